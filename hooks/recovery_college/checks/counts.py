@@ -1,0 +1,60 @@
+"""What the words say and what the data say about how many sessions there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from recovery_college.checks.reading import Reading, texts
+from recovery_college.content.repository import Course
+from recovery_college.diagnostics import Diagnostic, problem
+
+NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_COUNT = re.compile(rf"(?P<before>\w+\s+)?\b(?P<number>{'|'.join(NUMBERS)}|\d{{1,2}})[\s-]+(?:\w+[\s-]+)?sessions?\b", re.I)
+# "the first two sessions", "if you miss one session": some of them, not all
+_PART = {"first", "last", "next", "final", "other", "these", "those", "any", "least", "most", "miss", "missed", "every",
+         "per", "after", "before", "another", "to", "or", "each", "only", "between", "more"}  # fmt: skip
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    for course in reading.college.courses:
+        yield from _runs(course)
+        if not course.facts.sessions:
+            continue
+        for text, position in texts(course.document.node):
+            for said, _ in _mismatches(text, course.facts.sessions):
+                yield problem(course.document.path, position, "count-sessions", *_answer(said, course.facts.sessions))
+        for module in course.modules:
+            prose = module.prose
+            for said, offset in _mismatches(prose.scan.prose, course.facts.sessions):
+                if re.search(r"\bcourse\b", _sentence(prose.scan.prose, offset), re.I):
+                    answer = _answer(said, course.facts.sessions)
+                    yield problem(prose.path, prose.scan.position(offset), "count-sessions", *answer)
+
+
+def _runs(course: Course) -> Iterator[Diagnostic]:
+    document, wanted = course.document, course.facts.sessions
+    for n, run in enumerate(course.facts.runs):
+        if len(run.sessions) != wanted:
+            message = f"This run has {len(run.sessions)} session(s), but 'sessions' says the course has {wanted}."
+            hint = "Add or take out a session, or change the number."
+            yield problem(document.path, document.at("runs", n, "sessions", key=True), "count-sessions", message, hint)
+
+
+def _mismatches(text: str, sessions: int) -> Iterator[tuple[str, int]]:
+    for found in _COUNT.finditer(text):
+        before = (found["before"] or "").strip().lower()
+        number = found["number"].lower()
+        count = NUMBERS.index(number) + 1 if number in NUMBERS else int(number)
+        if before not in _PART and count != sessions:
+            yield found["number"], found.start("number")
+
+
+def _answer(said: str, sessions: int) -> tuple[str, str]:
+    return f"The words say '{said}' sessions, but the data say {sessions}.", "Change the words, or the number in course.yml."
+
+
+def _sentence(text: str, offset: int) -> str:
+    start = max(text.rfind(mark, 0, offset) for mark in (". ", ".\n", "\n\n", "? ", "! ")) + 1
+    end = min((at for mark in (". ", ".\n", "\n\n", "? ", "! ") if (at := text.find(mark, offset)) >= 0), default=len(text))
+    return text[start:end]

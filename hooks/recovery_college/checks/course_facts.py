@@ -1,0 +1,51 @@
+"""What a course owes its readers beyond the schema: answers that stand in one of two places, and consent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recovery_college.checks.reading import Reading
+from recovery_college.content import schema
+from recovery_college.content.repository import Course
+from recovery_college.diagnostics import Diagnostic, problem
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    college = reading.college.facts
+    for course in reading.college.courses:
+        if college:
+            yield from _expectations(course, college)
+        if course.facts.status == "retired" and not course.facts.instead:
+            at = course.document.at("status")
+            message = "A retired course should say where to go instead."
+            yield problem(course.document.path, at, "data-missing", message, "Add 'instead:' with another course's folder.")
+        if course.is_listed and not course.modules:
+            message = "This course has no module yet, so its page has nothing to read."
+            hint = "Add a Markdown file beside course.yml, or set the status to draft."
+            yield problem(course.document.path, (1, 1), "course-without-modules", message, hint)
+    yield from _consent(reading)
+
+
+def _expectations(course: Course, college: schema.College) -> Iterator[Diagnostic]:
+    at = course.document.at("what_to_expect")
+    for name, info in schema.WhatToExpect.model_fields.items():
+        if not getattr(course.facts.what_to_expect, name) and not getattr(college.what_to_expect, name):
+            message = f"'{name}' is missing from what to expect, here and in college.yml."
+            hint = f"It says: {(info.description or '')[:1].lower()}{(info.description or '')[1:]}"
+            yield problem(course.document.path, at, "data-missing", message, hint)
+    if not course.facts.take_part and not college.take_part:
+        message = "'take_part' is missing, here and in college.yml, so nobody can see how to join."
+        yield problem(course.document.path, (1, 1), "data-missing", message, "Add it to college.yml if it is the same for most courses.")
+
+
+def _consent(reading: Reading) -> Iterator[Diagnostic]:
+    document = reading.college.documents.get("courses/people.yml")
+    for slug, person in reading.college.people.items():
+        assert document is not None
+        if person.name and not person.consent:
+            message = f"'{slug}' has a name but no consent, so only the role will be shown."
+            hint = "Ask, and add 'consent:' with the day they said yes; or take the name out."
+            yield problem(document.path, document.at(slug, "name"), "consent-missing", message, hint)
+        elif person.name and person.consent and person.consent.withdrawn:
+            message = f"'{slug}' has withdrawn consent. The pages no longer show the name, but this file still does."
+            yield problem(document.path, document.at(slug, "name"), "consent-missing", message, "Take the name out of this file.")

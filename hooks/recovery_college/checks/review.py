@@ -1,0 +1,23 @@
+"""Old facts shown as current do harm. An overdue review is advice: it never stops a publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from recovery_college.checks.reading import Reading
+from recovery_college.content.repository import Document
+from recovery_college.diagnostics import Diagnostic, problem
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    dated: list[tuple[Document, dt.date | None]] = []
+    for course in reading.college.courses:
+        dated.append((course.document, course.facts.review_by))
+        dated += [(module.document, module.facts.review_by) for module in course.modules]
+    dated += [(page.document, page.facts.review_by) for page in reading.college.pages]
+    for document, day in dated:
+        if day and day < reading.today:
+            message = f"Somebody should have read this again by {day.isoformat()}."
+            hint = "Read it, mend what is out of date, and set a new day."
+            yield problem(document.path, document.at("review_by"), "review-overdue", message, hint)

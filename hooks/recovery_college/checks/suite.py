@@ -1,0 +1,26 @@
+"""Every check there is. A new promise is a new file beside this one and one line below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from recovery_college.checks import addresses, counts, course_facts, dates, links, markup, review
+from recovery_college.checks.reading import Reading
+from recovery_college.diagnostics import Diagnostic
+
+Check = Callable[[Reading], Iterable[Diagnostic]]
+
+SUITE: list[Check] = [
+    addresses.check,
+    links.check,
+    markup.check,
+    dates.check,
+    counts.check,
+    course_facts.check,
+    review.check,
+]
+
+
+def run(reading: Reading) -> list[Diagnostic]:
+    """What all checks say."""
+    return [diagnostic for check in SUITE for diagnostic in check(reading)]

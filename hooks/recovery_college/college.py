@@ -1,0 +1,66 @@
+"""The hall: reads, checks and writes one college, for whoever stands at a door.
+
+The command line, MkDocs and the folder exporter all come through here, so none of them can see another college.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+
+from recovery_college.checks import suite
+from recovery_college.checks.reading import Reading
+from recovery_college.content.addresses import Addresses
+from recovery_college.content.markdown import anchors
+from recovery_college.content.repository import College, read_college
+from recovery_college.diagnostics import Diagnostic, unique
+from recovery_college.pages import macros
+from recovery_college.pages import suite as pages
+from recovery_college.pages.spec import PageSpec
+from recovery_college.pages.writing import Writing
+from recovery_college.settings import Settings
+
+
+@dataclass
+class Hall:
+    """One college on one day. ``today`` and the owner's settings come from outside, once."""
+
+    root: Path
+    settings: Settings
+    today: dt.date
+    college: College = field(init=False)
+    addresses: Addresses = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.college = read_college(self.root)
+        self.addresses = Addresses(self.college)
+
+    @cached_property
+    def writing(self) -> Writing | None:
+        """What pages are written from; None where college.yml cannot be used."""
+        if self.college.facts is None:
+            return None
+        return Writing(self.college, self.college.facts, self.addresses, self.settings, self.today)
+
+    @cached_property
+    def pages(self) -> list[PageSpec]:
+        """Every page of the site; empty where college.yml cannot be used."""
+        return pages.write(self.writing) if self.writing else []
+
+    @cached_property
+    def problems(self) -> list[Diagnostic]:
+        """Everything that reading, checking and writing found, sorted by place."""
+        if self.writing:
+            for page in self.pages:
+                macros.expand(self.writing, page)
+        reading = Reading(self.college, self.addresses, self.today, cache(self._anchors))
+        found = self.college.problems + suite.run(reading)
+        if self.writing:
+            found += self.writing.problems
+        return unique(found)
+
+    def _anchors(self, uri: str) -> set[str]:
+        page = next((page for page in self.pages if page.uri == uri), None)
+        return anchors(page.markdown) if page else set()

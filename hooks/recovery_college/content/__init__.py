@@ -1,0 +1,1 @@
+"""What authors wrote, read and validated. Knows nothing of checks, pages or engines."""

@@ -1,0 +1,139 @@
+"""Where every page stands: the one place that decides addresses, and the map from an author's file to its page.
+
+A ``uri`` is the path of a page's Markdown file in the site's source tree (``courses/sleep/index.md``); its
+``address`` is what a browser asks for (``courses/sleep/``).
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from recovery_college.content.source import Position
+
+if TYPE_CHECKING:
+    from recovery_college.content.repository import College
+
+HOME = "index.md"
+COURSE_LIST = "courses/index.md"
+TIMETABLE = "timetable/index.md"
+TIMETABLE_BY_VENUE = "timetable/by-venue.md"
+VENUES = "venues/index.md"
+PEOPLE = "who-we-are/index.md"
+WHAT_TO_EXPECT = "what-to-expect/index.md"
+URGENT_HELP = "urgent-help/index.md"
+EDITORS = "editors/index.md"
+FIELDS = "editors/fields/index.md"
+CHECKS = "editors/checks/index.md"
+
+FIXED = [HOME, COURSE_LIST, TIMETABLE, TIMETABLE_BY_VENUE, VENUES, PEOPLE, WHAT_TO_EXPECT, URGENT_HELP, EDITORS,
+         FIELDS, CHECKS]  # fmt: skip
+"""Pages that every college has."""
+
+
+def course(slug: str) -> str:
+    return f"courses/{slug}/index.md"
+
+
+def module(course_slug: str, slug: str) -> str:
+    return f"courses/{course_slug}/{slug}.md"
+
+
+def facilitators(course_slug: str) -> str:
+    return f"courses/{course_slug}/facilitators.md"
+
+
+def venue(slug: str) -> str:
+    return f"venues/{slug}.md"
+
+
+def fields(name: str) -> str:
+    return f"editors/fields/{name}.md"
+
+
+def check(code: str) -> str:
+    return f"editors/checks/{code}.md"
+
+
+def address(uri: str) -> str:
+    """What a browser asks for, below the site's own address."""
+    folder, name = posixpath.split(uri)
+    if not name.endswith(".md"):
+        return uri
+    stem = name.removesuffix(".md")
+    return f"{folder}/" if stem == "index" and folder else "" if stem == "index" else posixpath.join(folder, stem) + "/"
+
+
+def relative(target_uri: str, from_uri: str) -> str:
+    """The link from one page's Markdown to another's."""
+    return posixpath.relpath(target_uri, posixpath.dirname(from_uri) or ".")
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose page stands at a URI: the author's file, and the line to name when two clash."""
+
+    uri: str
+    path: str
+    position: Position = (1, 1)
+    exists: bool = True  # False for a draft: it has an address, but no page yet
+
+
+class Addresses:
+    """Every page of a college by author's file, by URI and by address."""
+
+    def __init__(self, college: College) -> None:
+        self.owners = list(_owners(college))
+        self.by_uri = {owner.uri: owner for owner in self.owners if owner.exists}
+        self._by_file = {owner.path: owner for owner in self.owners if owner.path}
+        for entry in college.courses:  # a link may name the course's folder as well as its file
+            self._by_file[f"courses/{entry.slug}"] = self._by_file[entry.document.path]
+        for name in college.pictures:
+            self._by_file[name] = Owner(name.removeprefix("docs/"), name)
+        self._by_address = {address(uri): owner for uri, owner in self.by_uri.items()}
+
+    def find(self, target: str, from_path: str) -> Owner | None:
+        """The page or picture that an author's link means; None where there is none.
+
+        ``target`` is a path relative to the author's file, or a site address that starts with ``/``.
+        """
+        path = unquote(urlsplit(target).path)
+        if path.startswith("/"):
+            tidy = path.lstrip("/")
+            return self._by_address.get(tidy if not tidy or tidy.endswith("/") else f"{tidy}/")
+        if not path:
+            return self._by_file.get(from_path)
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(from_path), path))
+        return self._by_file.get(joined)
+
+    @property
+    def files(self) -> list[str]:
+        """Author files that a link can name."""
+        return sorted(self._by_file)
+
+
+def is_internal(target: str) -> bool:
+    """Whether a link leads to a page of this site."""
+    parts = urlsplit(target)
+    return not parts.scheme and not parts.netloc
+
+
+def _owners(college: College) -> list[Owner]:
+    from recovery_college.diagnostics import codes
+
+    pages = [Owner(page.name, page.document.path) for page in college.pages]
+    has_home = any(page.name == HOME for page in college.pages)
+    owners = [Owner(uri, "") for uri in FIXED if not (uri == HOME and has_home)]
+    owners += [Owner(check(code), "") for code in codes()]
+    owners += pages
+    for slug in college.venues:
+        document = college.documents["courses/venues.yml"]
+        owners.append(Owner(venue(slug), "", document.at(slug, key=True)))
+    for entry in college.courses:
+        public = entry.is_public
+        owners.append(Owner(course(entry.slug), entry.document.path, exists=public))
+        owners.append(Owner(facilitators(entry.slug), "", exists=public))
+        owners += [Owner(module(entry.slug, m.slug), m.document.path, exists=public) for m in entry.modules]
+    return owners

@@ -1,0 +1,120 @@
+"""What the schema says, as data: for the editors' guide, the skeletons and the JSON Schemas. It cannot fall behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import RootModel
+
+from recovery_college.content import fields, schema
+from recovery_college.content.schema import Facts
+
+FILES: dict[str, tuple[str, type[Facts]]] = {
+    "course": ("courses/<course>/course.yml", schema.Course),
+    "module": ("courses/<course>/01-<module>.md", schema.Module),
+    "college": ("courses/college.yml", schema.College),
+    "terms": ("courses/terms.yml", schema.Term),
+    "venues": ("courses/venues.yml", schema.Venue),
+    "strands": ("courses/strands.yml", schema.Strand),
+    "people": ("courses/people.yml", schema.Person),
+    "partners": ("courses/partners.yml", schema.Partner),
+    "page": ("docs/<page>.md", schema.Page),
+}
+"""Each kind of file that an author writes: where it stands, and what an entry of it is."""
+
+_TABLES: dict[str, type[RootModel[Any]]] = {
+    "terms": schema.Terms, "venues": schema.Venues, "strands": schema.Strands,
+    "people": schema.People, "partners": schema.Partners,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting. ``group`` is set where the value is a group of settings, ``many`` where it is a list."""
+
+    name: str
+    needed: bool
+    kind: str
+    about: str
+    example: str
+    choices: tuple[str, ...]
+    group: type[Facts] | None
+    many: bool
+
+
+def settings(model: type[Facts]) -> list[Setting]:
+    """Every setting of a model, in the order of the schema."""
+    return [_setting(name, info) for name, info in model.model_fields.items()]
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of a kind of file, so that an editor completes and checks it while it is typed."""
+    path, model = FILES[name]
+    made = _TABLES.get(name, model).model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": path}
+
+
+def groups(model: type[Facts]) -> list[type[Facts]]:
+    """The model, and every group of settings inside it, each once, outermost first."""
+    found = [model]
+    for one in found:
+        found += [s.group for s in settings(one) if s.group and s.group not in found]
+    return found
+
+
+_KINDS: list[tuple[Any, str]] = [
+    (fields.Date, "a date, like 2027-01-14"),
+    (fields.Time, "a time, like 10:00"),
+    (fields.YesNo, "yes or no"),
+    (fields.WebAddress, "a web address"),
+    (fields.Email, "an email address"),
+    (fields.Phone, "a phone number"),
+    (fields.ContentNotes, "a list of lines, or the word none"),
+    (fields.Slug, "a short name: small letters, digits, hyphens"),
+    (fields.Text, "a text"),
+    (fields.Line, "one line of text"),
+    (fields.Title, "one line of text"),
+]
+
+
+def _setting(name: str, info: Any) -> Setting:
+    annotation = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
+    many = get_origin(info.annotation) is list
+    types = list(_flat(annotation))
+    group = next((t for t in types if isinstance(t, type) and issubclass(t, Facts)), None)
+    choices = tuple(str(c) for t in types if get_origin(t) is Literal for c in get_args(t))
+    kind = _kind(annotation, info, types, choices, group)
+    example = str((info.examples or [""])[0])
+    return Setting(name, info.is_required(), f"a list: {kind}" if many and kind != _KINDS[6][1] else kind,
+                   info.description or "", example, choices, group, many)  # fmt: skip
+
+
+def _kind(annotation: Any, info: Any, types: list[Any], choices: tuple[str, ...], group: type[Facts] | None) -> str:
+    if group:
+        return "a group of settings, see below"
+    if choices:
+        return "one of: " + ", ".join(choices)
+    for known, words in _KINDS:
+        if known in types or _same(annotation, known):
+            return words
+    if int in types:
+        return "a whole number"
+    return "a number" if float in types else "a text"
+
+
+def _same(annotation: Any, known: Any) -> bool:
+    """pydantic takes the outer Annotated apart, so its marks are compared."""
+    if get_origin(annotation) is not Annotated or get_origin(known) is not Annotated:
+        return False
+    marks = [repr(mark) for mark in annotation.__metadata__]
+    return annotation.__origin__ == known.__origin__ and all(repr(mark) in marks for mark in known.__metadata__)
+
+
+def _flat(annotation: Any) -> list[Any]:
+    found = [annotation]
+    if get_origin(annotation) in (Annotated, Union, UnionType, list):
+        for argument in get_args(annotation):
+            found += _flat(argument)
+    return found

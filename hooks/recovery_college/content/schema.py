@@ -1,0 +1,342 @@
+"""The model: what a college, a course, a run and a module are.
+
+One definition serves four readers: the validator, the JSON Schema that editors complete from, the editors'
+guide and the commented skeletons of ``recovery-college new``. So each field says in plain words what it is for.
+The shape follows the content plan of the project; rules with a source of their own name it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel
+
+from recovery_college.content.fields import (
+    ContentNotes,
+    Date,
+    Email,
+    Line,
+    Phone,
+    Slug,
+    Text,
+    Time,
+    Title,
+    WebAddress,
+    YesNo,
+)
+
+Nation = Literal["england", "scotland", "wales", "northern-ireland"]
+Experience = Literal["lived", "learned", "both"]
+Mode = Literal["in-person", "online", "hybrid", "self-paced"]
+Audience = Literal["students", "carers", "peer-support-workers", "staff", "everyone"]
+Level = Literal["first-steps", "going-further", "for-the-role"]
+Status = Literal["draft", "published", "resting", "retired"]
+Booking = Literal["open", "waiting-list", "full", "not-open-yet", "closed", "drop-in"]
+Principle = Literal[
+    "mutuality", "reciprocity", "non-directive", "recovery-focused",
+    "strengths-based", "inclusive", "progressive", "safe",
+]  # the eight core principles of peer support (ImROC briefing 5; seed document 001)  # fmt: skip
+
+
+class Facts(BaseModel):
+    """What all facts share: no unknown settings, no guessing."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+    noun: ClassVar[str] = "this file"
+
+
+class Contact(Facts):
+    """How to reach the college. At least one way that is not email helps people who cannot read well."""
+
+    noun = "the contact details"
+    email: Email = Field(description="The college's own address, not a person's.", examples=["hello@college.example"])
+    phone: Phone | None = Field(None, description="A number that somebody answers.", examples=["01632 960 001"])
+    text: Phone | None = Field(None, description="A number for text messages.", examples=["07700 900 001"])
+    hours: Line | None = Field(None, description="When somebody answers.", examples=["Monday to Friday, 10am to 4pm"])
+    post: Line | None = Field(None, description="The address for letters.")
+
+
+class WhatToExpect(Facts):
+    """What somebody wants to know before the first day."""
+
+    noun = "what to expect"
+    first_day: Text | None = Field(None, description="What happens on the first day, from the door on.")
+    sharing: Text | None = Field(None, description="That nobody has to share anything. Say it in your own words.")
+    breaks: Text | None = Field(None, description="When there are breaks, and that people can step out.")
+    bring_someone: Text | None = Field(None, description="Whether people can bring somebody with them.")
+    missing_a_session: Text | None = Field(None, description="What to do if you cannot come one day.")
+
+
+class Cost(Facts):
+    """What taking part costs."""
+
+    noun = "the cost"
+    free: YesNo = Field(description="Is it free for students?")
+    note: Line | None = Field(None, description="What it costs if it is not free, or help with travel and lunch.")
+
+
+class TakePart(Facts):
+    """How to join."""
+
+    noun = "how to take part"
+    self_referral: YesNo = Field(description="Can people join without being referred by anybody?")
+    who_can_come: Line = Field(description="Who may join.", examples=["Anyone aged 18 or over who lives in our area."])
+    cost: Cost = Field(description="What it costs.")
+    how: Text = Field(description="What to do to join, step by step.")
+    link: WebAddress | None = Field(None, description="The address of a booking page.")
+    email: Email | None = Field(None, description="The address to book by email.")
+    phone: Phone | None = Field(None, description="The number to book by phone.")
+
+
+class College(Facts):
+    """The college itself: ``courses/college.yml``."""
+
+    noun = "the college"
+    name: Title = Field(description="The college's name.", examples=["Marsh Lane Recovery College"])
+    nation: Nation = Field(description="The nation you are in. It decides which helplines every page shows.")
+    region: Line = Field(description="The area you serve, in words people use.", examples=["North Norfolk"])
+    about: Text = Field(description="What the college is, in two or three short sentences. The home page shows it.")
+    contact: Contact = Field(description="How to reach the college.")
+    languages: list[Line] = Field(min_length=1, description="The languages you can teach or support in.")
+    licence: Line = Field(description="The licence of what you publish.", examples=["CC BY 4.0"])
+    example: YesNo = Field(description="Is this a made-up college? If yes, every page says so.")
+    time_zone: Line = Field("Europe/London", description="The time zone of session times.")
+    what_to_expect: WhatToExpect = Field(
+        default_factory=lambda: WhatToExpect(), description="What holds for every course. A course can say it differently."
+    )
+    take_part: TakePart | None = Field(None, description="How to join, if it is the same for most courses.")
+
+
+class Term(Facts):
+    """One term: an entry of ``courses/terms.yml``."""
+
+    noun = "a term"
+    name: Title = Field(description="What people call it.", examples=["Spring term 2027"])
+    first_day: Date = Field(description="The first day.")
+    last_day: Date = Field(description="The last day.")
+
+
+class Venue(Facts):
+    """A place where sessions happen: an entry of ``courses/venues.yml``."""
+
+    noun = "a venue"
+    name: Title = Field(description="The name on the door.")
+    address: list[Line] = Field(min_length=1, description="The address, line by line.")
+    travel: Text = Field(description="How to get there by bus, train and on foot.")
+    parking: Text = Field(description="Where to park, with blue badge spaces.")
+    step_free: Text = Field(description="Is the way in step-free, and to which rooms?")
+    quiet_room: Text = Field(description="Is there a room to be quiet in?")
+    toilets: Text = Field(description="Where the toilets are, and whether one is accessible.")
+    hearing_loop: Text = Field(description="Is there a hearing loop?")
+    map_link: WebAddress | None = Field(None, description="A plain link to a map. The page never loads the map itself.")
+
+
+class Strand(Facts):
+    """A subject group of the college: an entry of ``courses/strands.yml``."""
+
+    noun = "a strand"
+    name: Title = Field(description="The subject group's name.")
+    summary: Line = Field(description="One sentence about it.")
+
+
+class Consent(Facts):
+    """What a person agreed to. Without it only the role is shown."""
+
+    noun = "the consent"
+    given: Date = Field(description="The day the person said yes to being shown.")
+    review: Date | None = Field(None, description="The day to ask again.")
+    withdrawn: Date | None = Field(None, description="The day the person said no again. From then on the name is gone.")
+
+
+class Person(Facts):
+    """Somebody who teaches or writes: an entry of ``courses/people.yml``."""
+
+    noun = "a person"
+    role: Title = Field(description="What the person does at the college.", examples=["Peer trainer"])
+    experience: Experience = Field(description="What they bring: lived experience, learned experience, or both.")
+    name: Title | None = Field(None, description="A name to show. A first name is enough. Needs consent.")
+    consent: Consent | None = Field(None, description="When the person agreed to be named.")
+    about: Text | None = Field(None, description="A few words the person has written or agreed to.")
+    listed: YesNo = Field(True, description="Show this role on the page 'Who we are'?")
+
+
+class Partner(Facts):
+    """An organisation you work with: an entry of ``courses/partners.yml``."""
+
+    noun = "a partner"
+    name: Title = Field(description="The organisation's name.")
+    about: Line = Field(description="What you do together.")
+    link: WebAddress | None = Field(None, description="Their web address.")
+
+
+class Invitation(Facts):
+    """A course that goes well before or after this one. It is never a condition."""
+
+    noun = "a course before or after"
+    course: Slug = Field(description="The name of the course's folder.")
+    why: Line | None = Field(None, description="Why it goes well with this one.")
+
+
+class Requirement(Facts):
+    """Something people must have done first. Seed 000: training is an opportunity, so a 'must' owes four answers."""
+
+    noun = "a requirement"
+    what: Line = Field(description="What is required.")
+    for_whom: Line = Field(description="Who it is required for.")
+    why: Line = Field(description="Why it is required.")
+    help: Line = Field(description="What help people get with it.")
+    other_way: Line = Field(description="What other way there is to take part.")
+
+
+class CoAuthor(Facts):
+    """Somebody who made the course, by role."""
+
+    noun = "a co-author"
+    role: Line = Field(description="The person's role. No name is needed.")
+    experience: Experience = Field(description="What they brought: lived experience, learned experience, or both.")
+
+
+class CoProduction(Facts):
+    """Who made this course together, and how. (4Pi: principles, purpose, presence, process, impact.)"""
+
+    noun = "the co-production record"
+    who: list[CoAuthor] = Field(min_length=1, description="Who made it, by role.")
+    stage: Literal["first-idea", "outline", "first-draft", "review-only"] = Field(
+        description="From which stage people with lived experience took part."
+    )
+    paid: YesNo = Field(description="Were people with lived experience paid for this work?")
+    reviewed: Date | None = Field(None, description="When the same people last looked at it again.")
+    note: Text | None = Field(None, description="Anything else that is true and worth saying.")
+
+
+class Source(Facts):
+    """Where a fact comes from."""
+
+    noun = "a source"
+    text: Line = Field(description="Who wrote it, when, and what it is called.")
+    link: WebAddress | None = Field(None, description="Where to read it.")
+
+
+class Session(Facts):
+    """One meeting of a run."""
+
+    noun = "a session"
+    date: Date = Field(description="The day.")
+    start: Time = Field(description="When it starts, in the college's time.")
+    end: Time = Field(description="When it ends.")
+    place: Slug | None = Field(None, description="Where, if this session is somewhere else: a venue, or online.")
+
+
+class Run(Facts):
+    """One time that a course is taught. It leaves the pages by itself when it is over."""
+
+    noun = "a run"
+    term: Slug = Field(description="The term, as named in terms.yml.")
+    place: Slug = Field(description="Where: a venue as named in venues.yml, or online.")
+    sessions: list[Session] = Field(min_length=1, description="Its sessions, one by one.")
+    places: Annotated[int, Field(ge=1, le=500)] | None = Field(None, description="How many people can come.")
+    booking: Booking = Field(description="Can people book now?")
+
+
+class Course(Facts):
+    """A course: ``courses/<name>/course.yml``."""
+
+    noun = "a course"
+    title: Title = Field(description="The course's title.")
+    summary: Line = Field(description="One or two short sentences. They stand on the course list.")
+    status: Status = Field(
+        description="draft: nobody sees it. published: on the site. resting: on the site, not taught for now. "
+        "retired: gone from the lists; its page says where to go instead."
+    )
+    instead: Slug | None = Field(None, description="For a retired course: the course to go to instead.")
+    strand: Slug = Field(description="The subject group, as named in strands.yml.")
+    audience: list[Audience] = Field(min_length=1, description="Who it is for, from the list.")
+    who_for: Text = Field(description="Who it is for, in your own words.")
+    outcomes: list[Line] = Field(min_length=1, description="What people will be able to do afterwards.")
+    mode: Mode = Field(description="How it is taught.")
+    hours: float = Field(gt=0, le=400, description="How many hours it takes in all.")
+    sessions: int = Field(ge=0, le=60, description="How many sessions it has. 0 if you work through it on your own.")
+    level: Level = Field(description="How deep it goes. first-steps asks for nothing before it.")
+    content_notes: ContentNotes = Field(
+        description="Hard subjects that come up, so that people can choose. Write none if there are none."
+    )
+    access: Text = Field(description="What is done so that everybody can take part, and what people can ask for.")
+    language: Line = Field("English", description="The language it is taught in.")
+    what_to_expect: WhatToExpect = Field(
+        default_factory=lambda: WhatToExpect(), description="Only what differs from college.yml."
+    )
+    take_part: TakePart | None = Field(None, description="Only if joining differs from college.yml.")
+    before: list[Invitation] = Field(default_factory=list, description="Courses that go well before this one.")
+    after: list[Invitation] = Field(default_factory=list, description="Courses that go well after this one.")
+    requirements: list[Requirement] = Field(default_factory=list, description="What must come first. Seldom needed.")
+    coproduction: CoProduction = Field(description="Who made this course together.")
+    trainers: list[Slug] = Field(min_length=1, description="Who teaches it, as named in people.yml.")
+    principles: list[Principle] = Field(default_factory=list, description="Principles of peer support it develops.")
+    competences: list[Line] = Field(
+        default_factory=list, description="Competences it develops, with the framework's number.", examples=["HEE 3.5"]
+    )
+    sources: list[Source] = Field(default_factory=list, description="Where the facts come from.")
+    asked_as: list[Line] = Field(min_length=1, description="Words people would type to find it.")
+    review_by: Date = Field(description="When somebody should read it again.")
+    licence: Line | None = Field(None, description="Only if it differs from the college's.")
+    runs: list[Run] = Field(default_factory=list, description="When it is taught.")
+
+
+class Module(Facts):
+    """The settings at the top of a module's Markdown file."""
+
+    noun = "a module"
+    title: Title = Field(description="The module's title.")
+    summary: Line = Field(description="What it is about, in one or two short sentences.")
+    minutes: int = Field(ge=1, le=600, description="How long it takes, in minutes.")
+    kind: Literal["read", "reflect", "activity", "handout"] = Field(description="What people do in it.")
+    content_notes: ContentNotes = Field(description="Hard subjects in this module. Write none if there are none.")
+    sources: list[Source] = Field(default_factory=list, description="Where the facts come from.")
+    asked_as: list[Line] = Field(default_factory=list, description="Words people would type to find it.")
+    review_by: Date = Field(description="When somebody should read it again.")
+
+
+class Page(Facts):
+    """The settings at the top of a page in ``docs/``."""
+
+    noun = "a page"
+    title: Title = Field(description="The page's title.")
+    summary: Line | None = Field(None, description="What it is about, in one or two short sentences.")
+    audience: list[Audience] = Field(default_factory=list, description="Who it is for, from the list.")
+    content_notes: ContentNotes | None = Field(None, description="Hard subjects on this page, or none.")
+    owner: Line | None = Field(None, description="The role that looks after the page.")
+    asked_as: list[Line] = Field(default_factory=list, description="Words people would type to find it.")
+    review_by: Date | None = Field(None, description="When somebody should read it again.")
+
+
+class Terms(RootModel[dict[Slug, Term]]):
+    """``courses/terms.yml``: each term under a short name."""
+
+
+class Venues(RootModel[dict[Slug, Venue]]):
+    """``courses/venues.yml``: each venue under a short name. ``online`` is always there."""
+
+
+class Strands(RootModel[dict[Slug, Strand]]):
+    """``courses/strands.yml``: each subject group under a short name, in the order of the course list."""
+
+
+class People(RootModel[dict[Slug, Person]]):
+    """``courses/people.yml``: each person or role under a short name."""
+
+
+class Partners(RootModel[dict[Slug, Partner]]):
+    """``courses/partners.yml``: each partner under a short name."""
+
+
+AnyFacts = type[Facts] | type[RootModel[Any]]
+
+SHARED_FILES: dict[str, AnyFacts] = {
+    "college.yml": College,
+    "terms.yml": Terms,
+    "venues.yml": Venues,
+    "strands.yml": Strands,
+    "people.yml": People,
+    "partners.yml": Partners,
+}
+"""The files beside the course folders, by name. ``partners.yml`` may be left out."""

@@ -1,0 +1,257 @@
+"""Text into data that knows its file, line and column.
+
+PyYAML's loaders guess: ``12:30`` becomes 750, ``no`` becomes False, ``2026-13-01`` raises without a place.
+So the reader below builds a tree from PyYAML's event stream. Every scalar stays the text that was typed;
+what it means is for the schema to say, which knows whether a date or a title is wanted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from recovery_college.diagnostics import Diagnostic, problem
+
+Position = tuple[int, int]  # line and column, both from 1
+Path_ = tuple[str | int, ...]  # where a value stands: ("runs", 0, "term")
+
+MAX_BYTES = 1_000_000  # an author's text file larger than this is a mistake, not a module
+MAX_DEPTH = 12  # the deepest place in the schema is 6
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = {"", "~", "null", "Null", "NULL"}
+
+
+@dataclass(slots=True)
+class Node:
+    """A value as it was typed: ``value`` is text, None, a list of nodes or a mapping of nodes."""
+
+    position: Position
+    value: Any = None
+    keys: dict[str, Position] = field(default_factory=dict)
+
+    def plain(self) -> Any:
+        """The same without positions: str, None, list and dict."""
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        return self.value
+
+    def find(self, path: Path_, *, key: bool = False) -> Position:
+        """Where the value at ``path`` stands (or its key), or the nearest thing above it that exists."""
+        node, position = self, self.position
+        for step in path:
+            if isinstance(node.value, dict) and step in node.value:
+                position = node.keys[str(step)]
+                node = node.value[step]
+            elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+                position = node.position
+            else:
+                return position
+        return position if key else node.position
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file of an author. ``path`` is relative to the college's folder, with forward slashes."""
+
+    path: str
+    absolute: Path
+
+    def read(self) -> tuple[str | None, list[Diagnostic]]:
+        """The text with line ends as ``\\n``, or None and why not."""
+        if self.absolute.is_symlink():
+            return None, [
+                problem(self.path, (1, 1), "file-symlink", "This is a link to another file.", "Copy the file instead.")
+            ]
+        data = self.absolute.read_bytes()
+        if len(data) > MAX_BYTES:
+            size = f"{len(data) / 1_000_000:.1f} MB"
+            message = f"This text file is {size}; the most we read is 1 MB."
+            return None, [problem(self.path, (1, 1), "file-too-large", message, "Split it into several modules.")]
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as broken:
+            before = data[: broken.start].decode("utf-8-sig")
+            line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+            message = "A character here is not UTF-8 text, so we cannot read the file."
+            hint = "Save the file again as UTF-8, or delete the character and type it again."
+            return None, [problem(self.path, (line, column), "file-not-utf8", message, hint)]
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if not text.strip():
+            message = "This file is empty."
+            return None, [problem(self.path, (1, 1), "file-empty", message, "Write something in it, or delete it.")]
+        return text, []
+
+
+def read_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[Node | None, list[Diagnostic]]:
+    """A YAML text as a tree of nodes, and every problem met on the way. None where nothing could be read.
+
+    ``first_line`` is the line of the file on which ``text`` begins (front matter begins on line 2).
+    Anchors, aliases, tags, duplicate keys and a second document are problems; the rest is read all the same.
+    """
+    builder = _Builder(path, first_line)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            builder.take(event)
+    except yaml.YAMLError as error:
+        builder.syntax_error(error, text)
+        return None, builder.problems
+    return builder.root, builder.problems
+
+
+class _Builder:
+    """Puts events together to a tree, with a stack of its own so that deep nesting cannot exhaust Python's."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.root: Node | None = None
+        self.problems: list[Diagnostic] = []
+        self._stack: list[tuple[Node, list[Node]]] = []  # a mapping's second part holds a key that waits for its value
+        self._documents = 0
+
+    def _at(self, mark: Any) -> Position:
+        return mark.line + self.first_line, mark.column + 1
+
+    def _say(self, position: Position, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(problem(self.path, position, code, message, hint))
+
+    def take(self, event: Any) -> None:
+        """One event of the stream."""
+        at = self._at(event.start_mark)
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents == 2:
+                self._say(at, "data-syntax", "A line with '---' starts a second document here.", "Delete that line.")
+            return
+        if isinstance(event, yaml.AliasEvent):
+            message = f"'*{event.anchor}' copies another part of the file. We do not read such copies."
+            self._say(at, "data-alias", message, "Write the text out in full.")
+            self._add(Node(at))
+            return
+        if isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+            self._stack.pop()
+            return
+        if not isinstance(event, yaml.ScalarEvent | yaml.SequenceStartEvent | yaml.MappingStartEvent):
+            return
+        if event.anchor:
+            message = f"'&{event.anchor}' names a part of the file for copying. We do not read such names."
+            self._say(at, "data-alias", message, f"Delete '&{event.anchor}'.")
+        if event.tag and event.tag != "!":
+            self._say(at, "data-tag", f"'{event.tag}' is a YAML tag. We do not use tags.", "Delete it.")
+        if isinstance(event, yaml.ScalarEvent):
+            is_null = event.implicit[0] and event.style is None and event.value in _NULLS
+            self._add(Node(at, None if is_null else event.value))
+            return
+        node = Node(at, [] if isinstance(event, yaml.SequenceStartEvent) else {})
+        self._add(node)
+        self._stack.append((node, []))
+        if len(self._stack) > MAX_DEPTH:
+            raise yaml.MarkedYAMLError(problem="too deep", problem_mark=event.start_mark)
+
+    def _add(self, node: Node) -> None:
+        if self._documents > 1:
+            return
+        if not self._stack:
+            self.root = node
+            return
+        parent, waiting = self._stack[-1]
+        if isinstance(parent.value, list):
+            parent.value.append(node)
+        elif not waiting:
+            waiting.append(node)
+        else:
+            key = waiting.pop()
+            self._set(parent, key, node)
+
+    def _set(self, parent: Node, key: Node, node: Node) -> None:
+        if not isinstance(key.value, str):
+            message = "The name of a setting has to be a word."
+            self._say(key.position, "data-syntax", message, "Write one word, then a colon.")
+        elif key.value in parent.value:
+            first = parent.keys[key.value][0]
+            message = f"'{key.value}' stands here twice; the first is on line {first}."
+            self._say(key.position, "data-duplicate-key", message, "Keep one and delete the other.")
+        else:
+            parent.value[key.value] = node
+            parent.keys[key.value] = key.position
+
+    def syntax_error(self, error: yaml.YAMLError, text: str) -> None:
+        """What PyYAML said, in words for somebody who has never met it."""
+        mark = getattr(error, "problem_mark", None)
+        if mark is not None:
+            at = self._at(mark)
+        else:  # a control character: PyYAML gives an offset only
+            offset = getattr(error, "position", 0)
+            at = text.count("\n", 0, offset) + self.first_line, offset - (text.rfind("\n", 0, offset) + 1) + 1
+        said = str(getattr(error, "problem", None) or error)
+        lines = text.split("\n")
+        line = lines[at[0] - self.first_line] if at[0] - self.first_line < len(lines) else ""
+        for pattern, message, hint in _SYNTAX:
+            if re.search(pattern, said):
+                break
+        else:
+            message, hint = "We cannot read the file from here on.", "Look at this line and the one above it."
+        if "\t" in line[: len(line) - len(line.lstrip())]:
+            message, hint = "This line is pushed in with a tab.", "Use spaces."
+        self._say(at, "data-syntax", message, hint)
+
+
+_SYNTAX = [
+    (
+        "mapping values are not allowed",
+        "There is a colon in the text here, so we cannot tell the name from the value.",
+        'Put the whole text in double quotes: "like: this".',
+    ),
+    ("could not find expected ':'", "There is a colon missing.", "Write a colon and a space after the setting's name."),
+    ("found unexpected end of stream", "A quotation mark is opened and never closed.", "Add the closing mark."),
+    ("found character '%?\\\\?t|cannot start any token", "A text cannot start with this character.", "Put the text in double quotes."),
+    ("too deep", "The lists and settings here are nested too deep.", "Compare with the example in the editors' guide."),
+    ("did not find expected key|expected <block end>", "This line is not in line with the ones above it.",
+     "Give it as many spaces in front as the other settings of the same group have."),
+    ("did not find expected ',' or", "A list in brackets is not closed.", "Add the closing bracket."),
+    ("unacceptable character|control characters", "There is an invisible control character here.", "Delete it and type the text again."),
+]
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The settings at the top of a Markdown file, and the text under them."""
+
+    node: Node | None
+    body: str
+    body_line: int  # the line of the file on which the body begins
+
+
+def split_front_matter(text: str, path: str) -> tuple[FrontMatter, list[Diagnostic]]:
+    """Take a Markdown file apart. Broken front matter is an error: MkDocs would print it on the page."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        stray = next((n for n, line in enumerate(lines[:20], 1) if line.rstrip() == "---"), None)
+        if stray and not any(line.strip() for line in lines[: stray - 1]):
+            message, hint = "There is an empty line before the '---' at the top.", "Delete the empty line."
+        else:
+            message = "The settings between two lines of '---' are missing at the top of this file."
+            hint = "Start the file with '---', the settings, and '---' again."
+        return FrontMatter(None, text, 1), [problem(path, (1, 1), "front-matter-broken", message, hint)]
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
+    if end is None:
+        message = "The settings at the top are opened with '---' and never closed."
+        hint = "Add a line with '---' after the last setting."
+        return FrontMatter(None, "", len(lines)), [problem(path, (1, 1), "front-matter-broken", message, hint)]
+    node, problems = read_yaml("\n".join(lines[1:end]), path, first_line=2)
+    if node is not None and not isinstance(node.value, dict):
+        message = "The settings at the top are not a list of names and values."
+        problems.append(problem(path, (2, 1), "front-matter-broken", message, "Write each as 'name: value'."))
+        node = None
+    elif node is None and not problems:
+        message = "There is nothing between the two lines of '---'."
+        problems.append(problem(path, (1, 1), "front-matter-broken", message, "Write at least 'title: …' there."))
+    return FrontMatter(node, "\n".join(lines[end + 1 :]), end + 2), problems

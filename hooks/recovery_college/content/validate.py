@@ -1,0 +1,149 @@
+"""Data against the schema, with every answer in plain words and at its place.
+
+pydantic finds all that is wrong at once and says where in the data; the node tree knows where that is in the file.
+This module joins the two and translates pydantic's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from recovery_college.content.schema import Facts
+from recovery_college.content.source import Node, Path_
+from recovery_college.diagnostics import Diagnostic, did_you_mean, problem
+
+F = TypeVar("F", bound=Facts)
+
+_KINDS = {
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "finite_number": "a number",
+    "list_type": "a list, each entry on a line of its own with '- ' before it",
+    "dict_type": "a group of settings, each on a line of its own",
+    "model_type": "a group of settings, each on a line of its own",
+}
+_OWN_CODES = {"not-a-date": "date-unreadable", "not-a-time": "time-unreadable"}
+_SLUG = "^[a-z0-9-]{1,80}$"
+
+
+def validate(node: Node, model: type[F], path: str) -> tuple[F | None, list[Diagnostic]]:
+    """The facts in ``node``, or None and everything that is wrong with them."""
+    try:
+        return model.model_validate(node.plain()), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, [_translate(detail, node, model, path) for detail in details]
+
+
+def validate_table(node: Node, model: type[F], path: str) -> tuple[dict[str, F], list[Diagnostic]]:
+    """A file of entries under short names, one by one, so that one bad entry does not hide the others."""
+    if not isinstance(node.value, dict):
+        message = f"This file should list each entry under a short name, with the settings of {model.noun} below it."
+        return {}, [problem(path, node.position, "data-wrong-type", message)]
+    entries: dict[str, F] = {}
+    problems: list[Diagnostic] = []
+    for name, entry in node.value.items():
+        if slug_problem := bad_slug(name):
+            problems.append(problem(path, node.keys[name], "address-characters", *slug_problem))
+        if not isinstance(entry.value, dict):
+            message = f"The settings of {model.noun} should stand below '{name}', pushed in by two spaces."
+            problems.append(problem(path, node.keys[name], "data-wrong-type", message))
+            continue
+        facts, found = validate(entry, model, path)
+        problems += found
+        if facts is not None:
+            entries[name] = facts
+    return entries, problems
+
+
+def bad_slug(name: str) -> tuple[str, str] | None:
+    """What is wrong with a short name that becomes part of an address, and what to do; None where it is fine."""
+    if name and len(name) <= 80 and all(c.isascii() and (c.islower() or c.isdigit() or c == "-") for c in name):
+        return None
+    better = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split())[:80]
+    hint = f"Call it '{better}'." if better and better != name else "Give it a short name."
+    return f"'{name}' cannot be part of a web address: only small letters a-z, digits and hyphens can, at most 80.", hint
+
+
+def _translate(error: ErrorDetails, node: Node, model: type[Facts], path: str) -> Diagnostic:
+    loc: Path_ = error["loc"]
+    kind = error["type"]
+    name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "this file")
+    owner = _model_at(model, loc[:-1]) or model
+    if kind == "missing":
+        about = owner.model_fields[str(loc[-1])].description or ""
+        message = f"'{loc[-1]}' is missing from {owner.noun}."
+        return problem(path, node.find(loc[:-1]), "data-missing", message, f"It says: {about[:1].lower()}{about[1:]}")
+    if kind == "extra_forbidden":
+        message = f"'{loc[-1]}' is not a known setting of {owner.noun}."
+        place = node.find(loc, key=True)
+        return problem(path, place, "data-unknown-key", message, did_you_mean(str(loc[-1]), owner.model_fields))
+    code, message, hint = _value(error, kind, name, model, loc)
+    return problem(path, node.find(loc), code, message, hint)
+
+
+def _value(error: ErrorDetails, kind: str, name: str, model: type[Facts], loc: Path_) -> tuple[str, str, str]:
+    given = error["input"]
+    limits = error.get("ctx", {})
+    if given is None:
+        return "data-missing", f"'{name}' has nothing after its colon.", "Write something there, or delete the line."
+    if kind in _KINDS and (isinstance(given, list | dict) or "string" not in kind):
+        shown = {list: "a list stands", dict: "a group of settings stands"}.get(type(given), f"'{given}' stands")
+        return "data-wrong-type", f"'{name}' should be {_KINDS[kind]}, but {shown} here.", ""
+    if kind == "literal_error":
+        choices = [str(choice) for choice in _choices(model, loc)]
+        hint = did_you_mean(str(given), choices)
+        if "Did you mean" in hint:
+            hint += " You can write: " + ", ".join(choices) + "."
+        return "data-wrong-value", f"'{given}' is not one of the answers for '{name}'.", hint
+    if kind == "string_pattern_mismatch" and limits.get("pattern") == _SLUG:
+        message, hint = bad_slug(str(given)) or (f"'{given}' is not a short name.", "")
+        return "address-characters", message, hint
+    if kind == "string_pattern_mismatch":
+        return "data-wrong-value", f"'{name}' should be one line.", "Take the line break out."
+    if kind == "string_too_long":
+        most = limits["max_length"]
+        return "data-wrong-value", f"'{name}' is longer than {most} characters.", "Say it shorter."
+    if kind in ("string_too_short", "too_short"):
+        return "data-missing", f"'{name}' is empty.", "Write at least one."
+    if kind in ("greater_than", "greater_than_equal", "less_than_equal"):
+        word = {"greater_than": "more than", "greater_than_equal": "at least", "less_than_equal": "at most"}[kind]
+        limit = limits.get("gt", limits.get("ge", limits.get("le")))
+        limit = int(limit) if float(limit) == int(limit) else limit
+        return "data-wrong-value", f"'{name}' is {given}, but it has to be {word} {limit}.", ""
+    return _OWN_CODES.get(kind, "data-wrong-value"), f"'{name}': {error['msg']}", ""
+
+
+def _inner(annotation: Any) -> Iterator[Any]:
+    """The types inside Annotated, Optional, list and dict, outermost first."""
+    yield annotation
+    if get_origin(annotation) in (Annotated, Union, UnionType, list, dict):
+        for argument in get_args(annotation):
+            yield from _inner(argument)
+
+
+def _annotation_at(model: type[Facts], loc: Path_) -> Any:
+    """What the schema says of the value at ``loc``, list entries included."""
+    current: Any = model
+    for step in loc:
+        found = next((a for a in _inner(current) if isinstance(a, type) and issubclass(a, Facts)), None)
+        if isinstance(step, str) and found is not None and step in found.model_fields:
+            current = found.model_fields[step].annotation
+    return current
+
+
+def _model_at(model: type[Facts], loc: Path_) -> type[Facts] | None:
+    return next((a for a in _inner(_annotation_at(model, loc)) if isinstance(a, type) and issubclass(a, Facts)), None)
+
+
+def _choices(model: type[Facts], loc: Path_) -> list[Any]:
+    return [c for a in _inner(_annotation_at(model, loc)) if get_origin(a) is Literal for c in get_args(a)]

@@ -1,0 +1,192 @@
+"""The MkDocs door: each event adapts its arguments and hands them to the hall.
+
+One class serves both ways in: the hooks file of this repository, and the ``recovery-college`` plugin of a college
+that keeps nothing but its content. ProperDocs, the fork of MkDocs, comes in the same way.
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from recovery_college.cli import today
+from recovery_college.college import Hall
+from recovery_college.content.markdown import EXTENSION_SETTINGS, EXTENSIONS
+from recovery_college.content.repository import COURSES
+from recovery_college.diagnostics import Severity, as_text, has_errors
+from recovery_college.engines.macros import confine
+from recovery_college.engines.publish import NotASite, Staging
+from recovery_college.engines.sanitise import sanitise
+from recovery_college.pages.spec import PageSpec
+from recovery_college.settings import Settings
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.toc import AnchorLink
+
+log = get_plugin_logger("recovery-college")
+
+FIRST, LAST = 100, -100  # before, and after, every other plugin
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.INFO}
+_TEMPLATES = {"home", "course", "module"}  # kinds of page with a template of their own; the others share main.html
+
+
+def templates_folder() -> Path:
+    """The theme: inside the installed package, or ``overrides/`` of a checkout."""
+    packaged = Path(__file__).parent.parent / "templates"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "overrides"
+
+
+class Door:
+    """What happens at each event of a build."""
+
+    def __init__(self) -> None:
+        self._command = "build"
+        self._hall: Hall | None = None
+        self._pages: dict[str, PageSpec] = {}
+        self._staging: Staging | None = None
+        self._counter = CountHandler()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self._command = command
+
+    @event_priority(LAST)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the college before MkDocs touches the site's folder."""
+        if sum(isinstance(getattr(plugin, "on_page_content", None), type(self.on_page_content))
+               and isinstance(getattr(plugin.on_page_content, "__self__", None), Door)
+               for plugin in config.plugins.values()) > 1:
+            raise PluginError("mkdocs.yml names the hooks file and the plugin recovery-college. Take one of them out.")
+        self._hall = hall = Hall(Path(config.config_file_path).parent, Settings.of(config), today())
+        self._say(hall, strict=config.strict)
+        self._pages = {page.uri: page for page in hall.pages}
+        self._configure(config)
+        self._confine_macros(config, hall)
+        if self._command != "serve":
+            self._stage(config)
+        return config
+
+    def _say(self, hall: Hall, *, strict: bool) -> None:
+        for diagnostic in hall.problems:
+            log.log(_LEVELS[diagnostic.severity], as_text([diagnostic]))
+        if has_errors(hall.problems, strict=strict):
+            counted = sum(has_errors([d], strict=strict) for d in hall.problems)
+            things = "one thing" if counted == 1 else f"{counted} things"
+            raise PluginError(f"The site was not built, because of {things} above. The last good site is as it was.")
+
+    def _configure(self, config: MkDocsConfig) -> None:
+        config.markdown_extensions = list(EXTENSIONS)
+        config.mdx_configs = dict(EXTENSION_SETTINGS)
+        config.validation.links.anchors = logging.WARNING
+        folder = str(templates_folder())
+        if folder not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+        config.theme["font"] = False  # Material would ask Google for one
+        config.theme["features"] = ["navigation.prune", *(config.theme.get("features") or [])]
+        config.extra.setdefault("generator", False)
+
+    def _confine_macros(self, config: MkDocsConfig, hall: Hall) -> None:
+        plugin = config.plugins.get("macros")
+        if plugin is not None:
+            confine(plugin, hall)
+        elif hall.settings.macro_pages:
+            raise PluginError("mkdocs.yml lists macro_pages, but the plugin 'macros' is not among its plugins. Add it.")
+
+    def _stage(self, config: MkDocsConfig) -> None:
+        try:
+            self._staging = Staging(Path(config.site_dir))
+        except NotASite as not_a_site:
+            raise PluginError(str(not_a_site)) from None
+        config.site_dir = str(self._staging.folder)
+        self._counter = CountHandler()
+        self._counter.setLevel(logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self._counter)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        server.watch(str(Path(config.config_file_path).parent / COURSES))
+        return server
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages and pictures that do not stand in docs/."""
+        assert self._hall is not None
+        for page in self._pages.values():
+            file = files.get_file_from_path(page.uri)
+            if file is None:
+                file = File.generated(config, page.uri, content="")
+                files.append(file)
+            file.inclusion = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
+        for name, path in self._hall.college.pictures.items():
+            if name.startswith(f"{COURSES}/"):
+                files.append(File.generated(config, name, abs_src_path=str(path)))
+        return files
+
+    @event_priority(FIRST)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The page as it was written, with its data, before any other plugin sees it."""
+        assert self._hall is not None
+        spec = self._pages.get(page.file.src_uri)
+        if spec is None:
+            raise PluginError(f"'{page.file.src_uri}' is a page that recovery-college does not know. Another plugin made it.")
+        page.meta = dict(spec.front_matter)
+        page.meta["template"] = f"{spec.kind}.html" if spec.kind in _TEMPLATES else "main.html"
+        page.meta["render_macros"] = spec.macros
+        edit = self._hall.settings.edit_url
+        page.edit_url = edit + spec.edit_path if edit and spec.edit_path else None
+        return spec.markdown
+
+    @event_priority(LAST)
+    def on_page_content(self, content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Clean the article. From here on it is the one value that templates print as HTML."""
+        _plain_titles(page.toc)
+        return Markup(sanitise(content))  # noqa: S704 - this is the place where it becomes safe
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Escape every value in every template, Material's too: a title is a stranger's text."""
+        assert self._hall is not None
+        assert self._hall.writing is not None
+        env.autoescape = True
+        env.globals["words"] = self._hall.writing.words
+        env.globals["college"] = self._hall.writing.facts
+        return env
+
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Publish, unless strict mode is about to call the build off."""
+        if self._staging is None:
+            return
+        logging.getLogger("mkdocs").removeHandler(self._counter)
+        staging, self._staging = self._staging, None
+        config.site_dir = str(staging.final)
+        if config.strict and self._counter.get_counts():
+            staging.drop()
+        else:
+            staging.publish()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if self._staging is not None:
+            logging.getLogger("mkdocs").removeHandler(self._counter)
+            self._staging.drop()
+            self._staging = None
+
+
+class RecoveryCollegePlugin(Door, BasePlugin):  # type: ignore[type-arg]
+    """``plugins: [search, recovery-college]``: the door for a college that keeps only its content."""
+
+
+def _plain_titles(toc: Iterable[AnchorLink]) -> None:
+    """Headings in a table of contents as plain text: Python-Markdown escapes them, and so do our templates."""
+    for item in toc:
+        item.title = html.unescape(item.title)
+        _plain_titles(item.children)

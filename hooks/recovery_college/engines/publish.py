@@ -1,0 +1,40 @@
+"""The last good site stays until the next one is whole.
+
+MkDocs empties its folder before it reads the first page. So it builds into a folder beside it, which takes the
+place of the old one in one move at the very end; a build that fails leaves the old site as it was.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+
+class NotASite(Exception):
+    """The folder to publish to holds something that is not a site. The text says so."""
+
+
+class Staging:
+    """A build on its way to ``final``."""
+
+    def __init__(self, final: Path) -> None:
+        self.final = final
+        self.folder = final.with_name(f".{final.name}.next")
+        if final.is_dir() and any(final.iterdir()) and not (final / "index.html").is_file():
+            raise NotASite(
+                f"The folder {final} is not empty and holds no site, so we will not replace it. "
+                "Name another folder as site_dir in mkdocs.yml, or empty this one."
+            )
+
+    def publish(self) -> None:
+        """Put the new site in the place of the old one."""
+        old = self.final.with_name(f".{self.final.name}.old")
+        shutil.rmtree(old, ignore_errors=True)
+        if self.final.exists():
+            self.final.rename(old)
+        self.folder.rename(self.final)
+        shutil.rmtree(old, ignore_errors=True)
+
+    def drop(self) -> None:
+        """Forget the new site."""
+        shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,0 +1,261 @@
+"""One page per course: who, when, where, how long, what it is like, what it costs, how to join."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from recovery_college.content import addresses as at
+from recovery_college.content import schema
+from recovery_college.content.repository import Course
+from recovery_college.pages.spec import PageSpec
+from recovery_college.pages.writing import Writing, bullets, escape, join, paragraphs, telephone
+
+
+def write(w: Writing) -> list[PageSpec]:
+    return [_retired(w, course) if course.facts.status == "retired" else _course(w, course)
+            for course in w.college.public_courses]  # fmt: skip
+
+
+def _course(w: Writing, course: Course) -> PageSpec:
+    here = at.course(course.slug)
+    blocks = [
+        *_who_for(w, course),
+        *_dates(w, course, here),
+        *_expect(w, course),
+        *_modules(w, course, here),
+        *_take_part(w, course),
+        *_around(w, course, here),
+        *_made_by(w, course),
+        *sources(w, course.facts.sources, "course.sources"),
+        f"## {w.words('editors.title')}",
+        w.link(w.words("course.facilitators"), at.facilitators(course.slug), here),
+    ]
+    return PageSpec(
+        here,
+        course.facts.title,
+        course.facts.summary,
+        "course",
+        join(blocks),
+        {
+            "facts": _panel(w, course),
+            "content_notes": list(course.facts.content_notes),
+            "resting": course.facts.status == "resting",
+            "join": _join(w, course),
+            "trail": [{"title": w.words("courses.title"), "address": at.address(at.COURSE_LIST)}],
+            "licence": course.facts.licence or w.facts.licence,
+        },
+        edit_path=course.document.path,
+        sources=tuple(w.college.documents),
+    )
+
+
+def _retired(w: Writing, course: Course) -> PageSpec:
+    here = at.course(course.slug)
+    instead = w.college.course(course.facts.instead or "")
+    blocks = [w.words("course.retired")]
+    if instead:
+        blocks += [w.words("course.retired_instead"), w.course_line(instead, here)]
+    else:
+        blocks.append(w.link(w.words("courses.title"), at.COURSE_LIST, here))
+    return PageSpec(here, course.facts.title, course.facts.summary, "page", join(blocks), searchable=False,
+                    edit_path=course.document.path, sources=(course.document.path,))  # fmt: skip
+
+
+def _panel(w: Writing, course: Course) -> list[dict[str, Any]]:
+    """The questions people ask first, each with its answer. Plain text: the template escapes it."""
+    words, facts = w.words, course.facts
+    runs = w.runs(course)
+    when, where = words("course.no_date"), w.words(f"modes.{facts.mode}")
+    if runs:
+        first = next(session for session in runs[0].sessions if session.date >= w.today)
+        when = f"{w.day(first.date)}, {w.between(first)}"
+        where = w.place_name(first.place or runs[0].place)
+    if facts.mode == "self-paced":
+        when = words("modes.self-paced")
+    return [
+        {"name": words("course.who"), "value": ", ".join(words(f"audiences.{name}") for name in facts.audience)},
+        {"name": words("course.when"), "value": when},
+        {"name": words("course.where"), "value": where},
+        {"name": words("course.how_long"), "value": w.length(facts)},
+        {"name": words("course.how"), "value": words(f"modes.{facts.mode}")},
+        {"name": words("course.level"), "value": words(f"levels.{facts.level}")},
+        {"name": words("course.cost"), "value": w.cost(facts)},
+    ]
+
+
+def _join(w: Writing, course: Course) -> list[dict[str, str]]:
+    """The ways to join as links, for the panel."""
+    part = w.take_part(course.facts)
+    if part is None:
+        return []
+    ways = []
+    if part.link:
+        ways.append({"text": w.words("course.book_link"), "link": part.link})
+    email = part.email or (None if part.link or part.phone else w.facts.contact.email)
+    if email:
+        ways.append({"text": f"{w.words('course.book_email')}: {email}", "link": f"mailto:{email}"})
+    if part.phone:
+        ways.append({"text": f"{w.words('course.book_phone')}: {part.phone}", "link": telephone(part.phone)})
+    return ways
+
+
+def _who_for(w: Writing, course: Course) -> list[str]:
+    return [
+        f"## {w.words('course.who_for')}",
+        paragraphs(course.facts.who_for),
+        f"## {w.words('course.outcomes')}",
+        bullets(course.facts.outcomes),
+    ]
+
+
+def _dates(w: Writing, course: Course, here: str) -> list[str]:
+    blocks = [f"## {w.words('course.dates')}"]
+    runs = w.runs(course)
+    if not runs:
+        return [*blocks, escape(w.words("course.no_dates" if course.facts.status == "published" else "course.resting"))]
+    for run in runs:
+        term = w.college.terms.get(run.term)
+        blocks.append(f"### {escape(term.name if term else run.term)}, {w.place_link(run.place, here)}")
+        blocks.append("\n".join(_session(w, run, session, here) for session in run.sessions))
+        about = [w.words("course.places", n=run.places)] if run.places else []
+        started = run.sessions[0].date < w.today
+        about.append(w.words("course.started") if started else w.words(f"bookings.{run.booking}"))
+        blocks.append(escape(" ".join(about)))
+    return blocks
+
+
+def _session(w: Writing, run: schema.Run, session: schema.Session, here: str) -> str:
+    elsewhere = f", {w.place_link(session.place, here)}" if session.place and session.place != run.place else ""
+    return f"-   {w.day(session.date)}, {w.between(session)}{elsewhere}"
+
+
+def expectations(w: Writing, own: schema.WhatToExpect | None) -> list[str]:
+    """What to expect: what the course says, or else what the college says."""
+    blocks: list[str] = []
+    for name in schema.WhatToExpect.model_fields:
+        text = (getattr(own, name) if own else None) or getattr(w.facts.what_to_expect, name)
+        if text:
+            blocks += [f"### {w.words(f'course.{name}')}", paragraphs(text)]
+    return blocks
+
+
+def _expect(w: Writing, course: Course) -> list[str]:
+    return [
+        f"## {w.words('course.expect')}",
+        *expectations(w, course.facts.what_to_expect),
+        f"### {w.words('course.access')}",
+        paragraphs(course.facts.access),
+        escape(w.words("course.language", language=course.facts.language)),
+    ]
+
+
+def _modules(w: Writing, course: Course, here: str) -> list[str]:
+    if not course.modules:
+        return []
+    lines = []
+    for n, module in enumerate(course.modules, 1):
+        title = w.link(module.facts.title, at.module(course.slug, module.slug), here)
+        about = f"{w.words(f'kinds.{module.facts.kind}')}, {w.count('minutes', module.facts.minutes)}"
+        notes = ""
+        if module.facts.content_notes:
+            said = "; ".join(module.facts.content_notes)
+            notes = f"  \n    {w.words('module.content_notes_some')} {escape(said)}"
+        lines.append(f"{n}.  {title}  \n    {escape(module.facts.summary)}  \n    *{escape(about)}*{notes}")
+    return [f"## {w.words('course.modules')}", escape(w.words("course.modules_text")), "\n".join(lines)]
+
+
+def joining(w: Writing, part: schema.TakePart | None) -> list[str]:
+    """How to take part, in full."""
+    if part is None:
+        return []
+    words = w.words
+    cost = words("course.free") if part.cost.free else words("course.not_free")
+    blocks = [
+        f"### {words('course.who_can_come')}",
+        escape(part.who_can_come),
+        escape(words("course.referral_no" if part.self_referral else "course.referral_yes")),
+        f"### {words('course.cost')}",
+        escape(f"{cost}. {part.cost.note}" if part.cost.note else f"{cost.rstrip('.')}."),
+        f"### {words('course.join')}",
+        paragraphs(part.how),
+    ]
+    ways = []
+    if part.link:
+        ways.append(f"-   [{words('course.book_link')}]({part.link})")
+    if part.email:
+        ways.append(f"-   {words('course.book_email')}: [{part.email}](mailto:{part.email})")
+    if part.phone:
+        ways.append(f"-   {words('course.book_phone')}: [{part.phone}]({telephone(part.phone)})")
+    return [*blocks, "\n".join(ways)]
+
+
+def _take_part(w: Writing, course: Course) -> list[str]:
+    words = w.words
+    blocks = [f"## {words('course.take_part')}", *joining(w, w.take_part(course.facts))]
+    if course.facts.requirements:
+        blocks.append(f"### {words('course.requirements')}")
+        blocks.append(bullets(
+            words("course.requirement", **{key: value.rstrip(".") if key in ("what", "for_whom") else _stopped(value)
+                                           for key, value in requirement.model_dump().items()})
+            for requirement in course.facts.requirements
+        ))  # fmt: skip
+    return blocks
+
+
+def _stopped(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _around(w: Writing, course: Course, here: str) -> list[str]:
+    lines = []
+    for name in ("before", "after"):
+        for invitation in getattr(course.facts, name):
+            other = w.college.course(invitation.course)
+            if other and other.is_listed:
+                why = f". {escape(invitation.why)}" if invitation.why else ""
+                title = w.link(other.facts.title, at.course(other.slug), here)
+                lines.append(f"-   {w.words(f'course.{name}')} {title}{why}")
+    if not lines:
+        return []
+    return [f"## {w.words('course.around')}", escape(w.words("course.invitation")), "\n".join(lines)]
+
+
+def _made_by(w: Writing, course: Course) -> list[str]:
+    words, record = w.words, course.facts.coproduction
+    blocks = [f"## {words('course.made_by')}"]
+    if w.facts.example:
+        blocks.append(f'!!! example "{escape(words("course.made_example"))}"')
+    people = [w.college.people[slug] for slug in course.facts.trainers if slug in w.college.people]
+    blocks += [
+        escape(words("course.made_who")),
+        bullets(f"{who.role} ({words(f'experience.{who.experience}')})" for who in record.who),
+        escape(f"{words(f'course.stage.{record.stage}')} {words('course.paid' if record.paid else 'course.unpaid')}"),
+        escape(words("course.reviewed", day=w.day(record.reviewed))) if record.reviewed else "",
+        paragraphs(record.note) if record.note else "",
+        escape(words("course.taught_by")),
+        bullets(f"{person_name(person)} ({words(f'experience.{person.experience}')})" for person in people),
+    ]
+    facts = course.facts
+    if facts.principles or facts.competences:
+        blocks.append(f"## {words('course.develops')}")
+        if facts.principles:
+            named = ", ".join(words(f"principles.{name}") for name in facts.principles)
+            blocks.append(f"{words('course.principles')} {escape(named)}.")
+        if facts.competences:
+            blocks.append(f"{words('course.competences')} {escape(', '.join(facts.competences))}.")
+    return blocks
+
+
+def person_name(person: schema.Person) -> str:
+    """The name somebody has agreed to show, with the role; without consent the role only."""
+    if person.name and person.consent and not person.consent.withdrawn:
+        return f"{person.name}, {person.role}"
+    return person.role
+
+
+def sources(w: Writing, found: list[schema.Source], title: str) -> list[str]:
+    """Where facts come from, as a list."""
+    if not found:
+        return []
+    lines = [f"-   {escape(s.text)}" + (f" [{escape(s.link)}]({s.link})" if s.link else "") for s in found]
+    return [f"## {w.words(title)}", "\n".join(lines)]

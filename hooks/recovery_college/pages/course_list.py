@@ -1,0 +1,66 @@
+"""All courses on one page that needs no script: what is on next, by subject, by who, by how, A to Z."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from recovery_college.content import addresses as at
+from recovery_college.content.repository import Course
+from recovery_college.pages.spec import PageSpec
+from recovery_college.pages.writing import Writing, escape, join
+
+DATES = 6
+
+
+def write(w: Writing) -> list[PageSpec]:
+    words, here = w.words, at.COURSE_LIST
+    courses = w.college.listed_courses
+    blocks = [escape(words("courses.intro" if courses else "courses.none_yet"))]
+    if courses:
+        blocks.append(f"## {words('courses.on_next')}")
+        runs = [w.run_line(course, run, here) for course, run in w.upcoming[:DATES]]
+        blocks.append("\n".join(runs) or escape(words("courses.nothing_next")))
+        if runs:
+            blocks.append(w.link(words("home.all_dates"), at.TIMETABLE, here))
+        blocks += _by_strand(w, courses)
+        blocks += _by(w, "audience", courses, lambda course, name: name in course.facts.audience)
+        blocks += _by(w, "mode", courses, lambda course, name: name == course.facts.mode)
+        blocks.append(f"## {words('courses.a_to_z')}")
+        blocks.append("\n".join(_short(w, course) for course in courses))
+    return [
+        PageSpec(
+            here,
+            words("courses.title"),
+            words("courses.summary"),
+            "course-list",
+            join(blocks),
+            edit_path="courses/strands.yml",
+            sources=("courses/college.yml", "courses/strands.yml", *(c.document.path for c in courses)),
+            in_nav=True,
+        )
+    ]
+
+
+def _by_strand(w: Writing, courses: list[Course]) -> list[str]:
+    blocks = [f"## {w.words('courses.by_strand')}"]
+    for name, strand in w.college.strands.items():
+        found = [course for course in courses if course.facts.strand == name]
+        if found:
+            blocks += [f"### {escape(strand.name)}", escape(strand.summary)]
+            blocks.append("\n".join(w.course_line(course, at.COURSE_LIST) for course in found))
+    return blocks
+
+
+def _by(w: Writing, what: str, courses: list[Course], belongs: Callable[[Course, str], bool]) -> list[str]:
+    blocks = [f"## {w.words(f'courses.by_{what}')}"]
+    for name in w.words.table[f"{what}s"]:
+        found = [course for course in courses if belongs(course, name)]
+        if found:
+            blocks.append(f"### {escape(w.words(f'{what}s.{name}'))}")
+            blocks.append("\n".join(_short(w, course) for course in found))
+    return blocks
+
+
+def _short(w: Writing, course: Course) -> str:
+    resting = f" ({w.words('courses.resting')})" if course.facts.status == "resting" else ""
+    return f"-   {w.link(course.facts.title, at.course(course.slug), at.COURSE_LIST)}{resting}"

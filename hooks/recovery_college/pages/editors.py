@@ -1,0 +1,87 @@
+"""The editors' guide that is made from the software itself: every setting, and every message the checks can give."""
+
+from __future__ import annotations
+
+from recovery_college.content import addresses as at
+from recovery_college.content.fields_guide import FILES, groups, settings
+from recovery_college.content.markdown import escape
+from recovery_college.diagnostics import codes
+from recovery_college.pages.spec import PageSpec
+from recovery_college.pages.writing import Writing, join
+
+
+def write(w: Writing) -> list[PageSpec]:
+    return [_start(w), _fields(w), *(_file(w, name) for name in FILES), _checks(w), *(_check(w, code) for code in codes())]
+
+
+def _trail(w: Writing, *more: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
+    steps = [(w.words("editors.title"), at.EDITORS), *more]
+    return {"trail": [{"title": title, "address": at.address(uri)} for title, uri in steps]}
+
+
+def _start(w: Writing) -> PageSpec:
+    words, here = w.words, at.EDITORS
+    guides = [page for page in w.college.pages if page.name.startswith("editors/")]
+    blocks = [escape(words("editors.intro"))]
+    if guides:
+        blocks.append(f"## {words('editors.guides')}")
+        blocks.append("\n".join(
+            f"-   {w.link(page.facts.title, page.name, here)}  \n    {escape(page.facts.summary or '')}" for page in guides
+        ))  # fmt: skip
+    blocks += [
+        f"## {w.link(words('editors.fields'), at.FIELDS, here)}",
+        escape(words("editors.fields_summary")),
+        f"## {w.link(words('editors.checks'), at.CHECKS, here)}",
+        escape(words("editors.checks_summary")),
+    ]
+    return PageSpec(here, words("editors.title"), words("editors.summary"), "page", join(blocks), searchable=False,
+                    sources=tuple(page.document.path for page in guides), in_nav=True)  # fmt: skip
+
+
+def _fields(w: Writing) -> PageSpec:
+    here = at.FIELDS
+    lines = [
+        f"-   {w.link(path, at.fields(name), here)}  \n    {escape((model.__doc__ or '').split(chr(10))[0])}"
+        for name, (path, model) in FILES.items()
+    ]
+    return PageSpec(here, w.words("editors.fields"), w.words("editors.fields_summary"), "page", join(["\n".join(lines)]),
+                    _trail(w), searchable=False)  # fmt: skip
+
+
+def _file(w: Writing, name: str) -> PageSpec:
+    words = w.words
+    path, model = FILES[name]
+    head = " | ".join(words(f"editors.{key}") for key in ("setting", "needed", "kind", "means"))
+    blocks = []
+    for group in groups(model):
+        about = (group.__doc__ or "").replace("``", "").split("\n")[0]
+        rows = [
+            f"| `{s.name}` | {words('editors.yes' if s.needed else 'editors.no')} | {escape(s.kind)} | {escape(s.about)} |"
+            for s in settings(group)
+        ]
+        title = group.noun[:1].upper() + group.noun[1:]
+        blocks += [f"## {title}", escape(about), "\n".join([f"| {head} |", "| --- | --- | --- | --- |", *rows])]
+    title = words("editors.fields_file", file=path)
+    return PageSpec(at.fields(name), title, (model.__doc__ or "").replace("``", "").split("\n")[0], "page", join(blocks),
+                    _trail(w, (words("editors.fields"), at.FIELDS)), searchable=False)  # fmt: skip
+
+
+def _checks(w: Writing) -> PageSpec:
+    lines = [
+        f"-   {w.link(code.title, at.check(name), at.CHECKS)} (`{name}`)" for name, code in codes().items()
+    ]
+    return PageSpec(at.CHECKS, w.words("editors.checks"), w.words("editors.checks_summary"), "page",
+                    join(["\n".join(lines)]), _trail(w), searchable=False)  # fmt: skip
+
+
+def _check(w: Writing, name: str) -> PageSpec:
+    words, code = w.words, codes()[name]
+    blocks = [
+        f"`{name}`",
+        f"**{words(f'editors.severity.{code.severity}')}**",
+        f"## {words('editors.check_means')}", escape(code.means),
+        f"## {words('editors.check_matters')}", escape(code.matters),
+        f"## {words('editors.check_mend')}", escape(code.mend).replace("\\`", "`"),
+    ]  # fmt: skip
+    return PageSpec(at.check(name), code.title, code.means, "page", join(blocks),
+                    _trail(w, (words("editors.checks"), at.CHECKS)), searchable=False)  # fmt: skip

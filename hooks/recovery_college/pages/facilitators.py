@@ -1,0 +1,53 @@
+"""The facilitators' view: all parts of a course in order, with the notes that learners do not see.
+
+It is made from the same files as the learners' pages and stands in no index.
+"""
+
+from __future__ import annotations
+
+from recovery_college.content import addresses as at
+from recovery_college.content.markdown import prefix_footnotes, shift_headings
+from recovery_college.content.repository import Course
+from recovery_college.pages.authored import relink
+from recovery_college.pages.spec import PageSpec
+from recovery_college.pages.writing import Writing, escape, join
+
+
+def write(w: Writing) -> list[PageSpec]:
+    return [_view(w, course) for course in w.college.public_courses]
+
+
+def _view(w: Writing, course: Course) -> PageSpec:
+    here, words = at.facilitators(course.slug), w.words
+    rows = [
+        f"| {n} | {escape(module.facts.title)} | {module.facts.minutes} |" for n, module in enumerate(course.modules, 1)
+    ]
+    total = sum(module.facts.minutes for module in course.modules)
+    table = [
+        f"|   | {words('facilitators.part')} | {words('facilitators.minutes')} |",
+        "| --- | --- | ---: |",
+        *rows,
+        f"|   | {words('facilitators.total')} | {total} |",
+    ]
+    blocks = [escape(words("facilitators.warning")), f"## {words('facilitators.order')}", "\n".join(table)]
+    for n, module in enumerate(course.modules, 1):
+        text = relink(module.prose.scan, module.prose.path, here, w.addresses)
+        blocks.append(f"## {n}. {escape(module.facts.title)}")
+        blocks.append(prefix_footnotes(shift_headings(text, 1), module.slug))
+    title = words("facilitators.title", title=course.facts.title)
+    return PageSpec(
+        here,
+        title,
+        words("facilitators.summary", title=course.facts.title),
+        "facilitators",
+        join(blocks),
+        {
+            "trail": [
+                {"title": words("courses.title"), "address": at.address(at.COURSE_LIST)},
+                {"title": course.facts.title, "address": at.address(at.course(course.slug))},
+            ]
+        },
+        edit_path=course.document.path,
+        sources=(course.document.path, *(module.document.path for module in course.modules)),
+        searchable=False,
+    )

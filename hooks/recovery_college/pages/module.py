@@ -1,0 +1,47 @@
+"""One page per module, with its place in the course, the time it needs, and what comes before and after."""
+
+from __future__ import annotations
+
+from recovery_college.content import addresses as at
+from recovery_college.content.repository import Course
+from recovery_college.pages.authored import learner_text
+from recovery_college.pages.course import sources
+from recovery_college.pages.spec import PageSpec
+from recovery_college.pages.writing import Writing, join
+
+
+def write(w: Writing) -> list[PageSpec]:
+    return [page for course in w.college.listed_courses for page in _modules(w, course)]
+
+
+def _modules(w: Writing, course: Course) -> list[PageSpec]:
+    trail = [
+        {"title": w.words("courses.title"), "address": at.address(at.COURSE_LIST)},
+        {"title": course.facts.title, "address": at.address(at.course(course.slug))},
+    ]
+    parts = [
+        {"title": module.facts.title, "address": at.address(at.module(course.slug, module.slug)),
+         "minutes": module.facts.minutes}
+        for module in course.modules
+    ]  # fmt: skip
+    pages = []
+    for n, module in enumerate(course.modules):
+        here = at.module(course.slug, module.slug)
+        facts = module.facts
+        blocks = [learner_text(w, module, here), *sources(w, facts.sources, "module.sources")]
+        meta = {
+            "course": {"title": course.facts.title, "address": at.address(at.course(course.slug))},
+            "trail": trail,
+            "part": n + 1,
+            "parts": parts,
+            "about": f"{w.words(f'kinds.{facts.kind}')} · {w.count('minutes', facts.minutes)}",
+            "content_notes": list(facts.content_notes),
+            "previous": parts[n - 1] if n else None,
+            "next": parts[n + 1] if n + 1 < len(parts) else None,
+            "licence": course.facts.licence or w.facts.licence,
+        }
+        pages.append(
+            PageSpec(here, facts.title, facts.summary, "module", join(blocks), meta, edit_path=module.document.path,
+                     sources=(module.document.path, course.document.path))  # fmt: skip
+        )
+    return pages

@@ -1,0 +1,33 @@
+"""Who we are: roles first, names only with consent, and what each person brings."""
+
+from __future__ import annotations
+
+from recovery_college.content import addresses as at
+from recovery_college.pages.course import person_name
+from recovery_college.pages.spec import PageSpec
+from recovery_college.pages.writing import Writing, escape, join
+
+
+def write(w: Writing) -> list[PageSpec]:
+    words, here = w.words, at.PEOPLE
+    blocks = [escape(words("people.intro")), f"## {words('people.roles')}", escape(words("people.consent"))]
+    for slug, person in w.college.people.items():
+        if not person.listed:
+            continue
+        teaches = [course for course in w.college.listed_courses if slug in course.facts.trainers]
+        blocks.append(f"### {escape(person_name(person))}")
+        blocks.append(escape(words("people.brings", experience=words(f"experience.{person.experience}"))))
+        if person.about:
+            blocks.append(escape(person.about))
+        if teaches:
+            links = ", ".join(w.link(course.facts.title, at.course(course.slug), here) for course in teaches)
+            blocks.append(words("people.teaches", courses=links))
+    if w.college.partners:
+        blocks.append(f"## {words('people.partners')}")
+        for partner in w.college.partners.values():
+            name = f"[{escape(partner.name)}]({partner.link})" if partner.link else escape(partner.name)
+            blocks.append(f"-   {name}: {escape(partner.about)}")
+    return [
+        PageSpec(here, words("people.title"), words("people.summary"), "page", join(blocks),
+                 edit_path="courses/people.yml", sources=tuple(w.college.documents), in_nav=True)
+    ]  # fmt: skip

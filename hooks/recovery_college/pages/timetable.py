@@ -1,0 +1,59 @@
+"""Everything that is on, by term and by venue."""
+
+from __future__ import annotations
+
+from recovery_college.content import addresses as at
+from recovery_college.content import schema
+from recovery_college.content.repository import ONLINE, Course
+from recovery_college.pages.spec import PageSpec
+from recovery_college.pages.writing import Writing, escape, join
+
+
+def write(w: Writing) -> list[PageSpec]:
+    sources = ("courses/terms.yml", "courses/venues.yml", *(c.document.path for c in w.college.listed_courses))
+    return [
+        PageSpec(at.TIMETABLE, w.words("timetable.title"), w.words("timetable.summary"), "timetable", _by_term(w),
+                 edit_path="courses/terms.yml", sources=sources, in_nav=True),
+        PageSpec(at.TIMETABLE_BY_VENUE, w.words("timetable.by_venue"), w.words("timetable.by_venue_summary"),
+                 "timetable", _by_venue(w), edit_path="courses/venues.yml", sources=sources),
+    ]  # fmt: skip
+
+
+def _current(w: Writing) -> list[tuple[Course, schema.Run]]:
+    runs = [(c, run) for c in w.college.listed_courses if c.facts.status == "published" for run in w.runs(c)]
+    return sorted(runs, key=lambda pair: (pair[1].sessions[0].date, pair[1].sessions[0].start, pair[0].slug))
+
+
+def _by_term(w: Writing) -> str:
+    here = at.TIMETABLE
+    blocks = [w.link(w.words("timetable.see_by_venue"), at.TIMETABLE_BY_VENUE, here)]
+    terms = sorted(w.college.terms.items(), key=lambda item: item[1].first_day)
+    found = False
+    for name, term in terms:
+        lines = [w.run_line(course, run, here) for course, run in _current(w) if run.term == name]
+        if lines:
+            found = True
+            days = w.words("timetable.term_days", first=w.day(term.first_day), last=w.day(term.last_day))
+            blocks += [f"## {escape(term.name)}", escape(days), "\n".join(lines)]
+    return join(blocks if found else [escape(w.words("timetable.nothing"))])
+
+
+def at_place(w: Writing, place: str, here: str) -> list[str]:
+    """The runs with at least one session at a place, each as a line of a list."""
+    return [
+        w.run_line(course, run, here)
+        for course, run in _current(w)
+        if place in {session.place or run.place for session in run.sessions}
+    ]
+
+
+def _by_venue(w: Writing) -> str:
+    here = at.TIMETABLE_BY_VENUE
+    blocks = [w.link(w.words("timetable.see_by_term"), at.TIMETABLE, here)]
+    found = False
+    for place in [*w.college.venues, ONLINE]:
+        lines = at_place(w, place, here)
+        if lines:
+            found = True
+            blocks += [f"## {w.place_link(place, here)}", "\n".join(lines)]
+    return join(blocks if found else [escape(w.words("timetable.nothing"))])

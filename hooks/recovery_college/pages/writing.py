@@ -1,0 +1,177 @@
+"""What every page is written from, and the small phrases that pages share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from recovery_college.content import addresses as at
+from recovery_college.content import schema
+from recovery_college.content.addresses import Addresses
+from recovery_college.content.markdown import escape
+from recovery_college.content.repository import ONLINE, College, Course
+from recovery_college.diagnostics import Diagnostic
+from recovery_college.pages.words import Words, load_words
+from recovery_college.settings import Settings
+
+
+@dataclass
+class Writing:
+    """The college, the words and the day. ``problems`` collects what goes wrong while pages are written."""
+
+    college: College
+    facts: schema.College
+    addresses: Addresses
+    settings: Settings
+    today: dt.date
+    words: Words = field(default_factory=load_words)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def link(self, text: str, target: str, here: str) -> str:
+        """A Markdown link from the page at ``here`` to the page at ``target``. ``text`` is plain text."""
+        return f"[{escape(text)}]({at.relative(target, here)})"
+
+    def day(self, day: dt.date) -> str:
+        """``Thursday 14 January 2027``."""
+        return self.words(
+            "time.day",
+            weekday=self.words.list("time.weekdays")[day.weekday()],
+            day=day.day,
+            month=self.words.list("time.months")[day.month - 1],
+            year=day.year,
+        )
+
+    def clock(self, time: dt.time) -> str:
+        """``10am``, ``2:30pm``, ``12 noon``: the way the NHS content guide writes times."""
+        if (time.hour, time.minute) == (12, 0):
+            return self.words("time.noon")
+        minutes = f":{time.minute:02}" if time.minute else ""
+        return f"{(time.hour - 1) % 12 + 1}{minutes}{'am' if time.hour < 12 else 'pm'}"
+
+    def between(self, session: schema.Session) -> str:
+        """``10am to 4pm``."""
+        return self.words("time.between", start=self.clock(session.start), end=self.clock(session.end))
+
+    def count(self, name: str, n: float) -> str:
+        """``1 session``, ``3 sessions``, ``2.5 hours``."""
+        number = int(n) if n == int(n) else n
+        return self.words(f"time.{name}_one") if n == 1 else self.words(f"time.{name}", n=number)
+
+    def length(self, course: schema.Course) -> str:
+        """How long a course takes, in sessions and hours."""
+        hours = self.count("hours", course.hours)
+        if not course.sessions:
+            return f"{hours}, {self.words('time.own_pace')}"
+        return f"{self.count('sessions', course.sessions)}, {hours}"
+
+    def place_name(self, place: str) -> str:
+        """The name of a venue, or the word for online. ``place`` has been checked to exist."""
+        if place == ONLINE:
+            return self.words("timetable.online")
+        venue = self.college.venues.get(place)
+        return venue.name if venue else place
+
+    def place_link(self, place: str, here: str) -> str:
+        """The same as a link to the venue's page."""
+        name = self.place_name(place)
+        return self.link(name, at.venue(place), here) if place in self.college.venues else escape(name)
+
+    def runs(self, course: Course) -> list[schema.Run]:
+        """The runs that are not over, the next first. Past runs leave the pages by themselves."""
+        current = [run for run in course.facts.runs if run.sessions[-1].date >= self.today]
+        return sorted(current, key=lambda run: (run.sessions[0].date, run.sessions[0].start))
+
+    @cached_property
+    def upcoming(self) -> list[tuple[Course, schema.Run]]:
+        """Every run that has not started, of published courses, the next first."""
+        found = [
+            (course, run)
+            for course in self.college.listed_courses
+            if course.facts.status == "published"
+            for run in self.runs(course)
+            if run.sessions[0].date >= self.today
+        ]
+        return sorted(found, key=lambda pair: (pair[1].sessions[0].date, pair[1].sessions[0].start, pair[0].slug))
+
+    def take_part(self, course: schema.Course) -> schema.TakePart | None:
+        """How to join a course: its own words, or the college's."""
+        return course.take_part or self.facts.take_part
+
+    def cost(self, course: schema.Course) -> str:
+        """``Free``, or what it costs."""
+        part = self.take_part(course)
+        if part is None or part.cost.free:
+            return self.words("course.free")
+        return part.cost.note or self.words("course.not_free")
+
+    def course_line(self, course: Course, here: str) -> str:
+        """A course in a list: linked title, summary, and the facts people choose by."""
+        facts = course.facts
+        line = self.words(
+            "card.facts", length=self.length(facts), mode=self.words(f"modes.{facts.mode}"), cost=self.cost(facts)
+        )
+        runs = [run for run in self.runs(course) if run.sessions[0].date >= self.today]
+        if facts.status == "resting":
+            line += f" · {self.words('courses.resting')}"
+        elif runs:
+            line += f" · {self.words('card.next', day=self.day(runs[0].sessions[0].date))}"
+        notes = ""
+        if facts.content_notes:
+            notes = f"  \n    {self.words('course.content_notes_some')} {escape('; '.join(facts.content_notes))}"
+        title = self.link(facts.title, at.course(course.slug), here)
+        return f"-   **{title}**  \n    {escape(facts.summary)}  \n    *{escape(line)}*{notes}"
+
+    def run_line(self, course: Course, run: schema.Run, here: str) -> str:
+        """A run in a list of dates: when, what, where, and whether there is room."""
+        first = run.sessions[0]
+        title = self.link(course.facts.title, at.course(course.slug), here)
+        place = self.place_link(first.place or run.place, here)
+        more = f" ({self.count('sessions', len(run.sessions))})" if len(run.sessions) > 1 else ""
+        booking = self.words(f"bookings.{run.booking}")
+        return f"-   **{self.day(first.date)}, {self.between(first)}**  \n    {title}{more}, {place}. {booking}"
+
+    def contact(self) -> list[str]:
+        """The ways to reach the college, as a Markdown list."""
+        contact, words = self.facts.contact, self.words
+        lines = [f"-   {words('expect.email')} [{contact.email}](mailto:{contact.email})"]
+        if contact.phone:
+            lines.append(f"-   {words('expect.phone')} [{contact.phone}]({telephone(contact.phone)})")
+        if contact.text:
+            lines.append(f"-   {words('expect.text')} [{contact.text}](sms:{digits(contact.text)})")
+        if contact.hours:
+            lines.append(f"-   {words('expect.hours')} {escape(contact.hours)}")
+        if contact.post:
+            lines.append(f"-   {words('expect.post')} {escape(contact.post)}")
+        return lines
+
+
+def digits(phone: str) -> str:
+    """A phone number without its spaces."""
+    return "".join(c for c in phone if c.isdigit() or c == "+")
+
+
+def telephone(phone: str) -> str:
+    """A phone number as a link that a phone can call."""
+    return f"tel:{digits(phone)}"
+
+
+def paragraphs(text: str) -> str:
+    """Plain text of several lines as Markdown paragraphs."""
+    return "\n\n".join(escape(part.strip()) for part in text.split("\n\n") if part.strip())
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """Plain texts as a Markdown list."""
+    return "\n".join(f"-   {escape(' '.join(line.split()))}" for line in lines)
+
+
+def indented(text: str) -> str:
+    """A text pushed in, to stand under a list entry or in a block."""
+    return "\n".join(f"    {line}" if line else line for line in text.split("\n"))
+
+
+def join(blocks: Iterable[str]) -> str:
+    """Blocks of Markdown with an empty line between them."""
+    return "\n\n".join(block.strip("\n") for block in blocks if block.strip()) + "\n"

@@ -1,0 +1,20 @@
+"""Write requirements.lock and requirements-dev.lock again from pyproject.toml: for every platform, with hashes, and
+without the name of any package index. Needs ``uv``; fetched for this one run if it is not there."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+
+COMMON = ["--universal", "--python-version=3.11", "--generate-hashes", "--no-emit-index-url", "--no-header", "--quiet"]
+LOCKS = [
+    ("requirements.lock", ["--extra=build"]),
+    ("requirements-dev.lock", ["--extra=build", "--extra=dev", "--constraint=requirements.lock"]),
+]
+
+if shutil.which("uv") is None:
+    subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "uv"], check=True)
+for name, extras in LOCKS:
+    uv = [sys.executable, "-m", "uv"] if shutil.which("uv") is None else ["uv"]
+    subprocess.run([*uv, "pip", "compile", "pyproject.toml", *COMMON, *extras, f"--output-file={name}"], check=True)
