@@ -23,6 +23,7 @@ check: $(VENV)/site.stamp  ## look for problems without building
 
 test: $(VENV)/dev.stamp  ## all tests, in a real browser too
 	$(BIN)/ruff check hooks tests
+	$(BIN)/ruff format --check hooks tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2
 

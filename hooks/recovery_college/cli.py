@@ -44,7 +44,9 @@ def open_hall(folder: Path) -> Hall:
     """The college at or above a folder."""
     root = find_root(folder.resolve())
     if root is None:
-        raise Refused(f"There is no folder called 'courses' in {folder} or above it. Go to your college's folder first.")
+        raise Refused(
+            f"There is no folder called 'courses' in {folder} or above it. Go to your college's folder first."
+        )
     return Hall(root, read_settings(root), today())
 
 
@@ -114,9 +116,11 @@ def _new(options: argparse.Namespace) -> int:
             made = new_college(Path.cwd())
         else:
             root = open_hall(Path.cwd()).root
-            made = new_course(root, options.name, today()) if options.what == "course" else new_module(
-                root, options.course, options.name, today()
-            )  # fmt: skip
+            made = (
+                new_course(root, options.name, today())
+                if options.what == "course"
+                else new_module(root, options.course, options.name, today())
+            )
     except Taken as taken:
         raise Refused(str(taken)) from None
     for path in made:

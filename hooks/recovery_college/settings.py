@@ -42,7 +42,7 @@ class _Loader(yaml.SafeLoader):
 
 def _env(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
     if isinstance(node, yaml.SequenceNode):
-        *names, default = [loader.construct_object(child) for child in node.value]  # type: ignore[no-untyped-call]
+        *names, default = [loader.construct_object(child) for child in node.value]
         return next((os.environ[name] for name in names if name in os.environ), default)
     return os.environ.get(str(node.value)) if isinstance(node, yaml.ScalarNode) else None
 

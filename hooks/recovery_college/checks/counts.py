@@ -10,10 +10,35 @@ from recovery_college.content.repository import Course
 from recovery_college.diagnostics import Diagnostic, problem
 
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_COUNT = re.compile(rf"(?P<before>\w+\s+)?\b(?P<number>{'|'.join(NUMBERS)}|\d{{1,2}})[\s-]+(?:\w+[\s-]+)?sessions?\b", re.I)
+_COUNT = re.compile(
+    rf"(?P<before>\w+\s+)?\b(?P<number>{'|'.join(NUMBERS)}|\d{{1,2}})[\s-]+(?:\w+[\s-]+)?sessions?\b", re.I
+)
 # "the first two sessions", "if you miss one session": some of them, not all
-_PART = {"first", "last", "next", "final", "other", "these", "those", "any", "least", "most", "miss", "missed", "every",
-         "per", "after", "before", "another", "to", "or", "each", "only", "between", "more"}  # fmt: skip
+_PART = {
+    "first",
+    "last",
+    "next",
+    "final",
+    "other",
+    "these",
+    "those",
+    "any",
+    "least",
+    "most",
+    "miss",
+    "missed",
+    "every",
+    "per",
+    "after",
+    "before",
+    "another",
+    "to",
+    "or",
+    "each",
+    "only",
+    "between",
+    "more",
+}
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -51,10 +76,15 @@ def _mismatches(text: str, sessions: int) -> Iterator[tuple[str, int]]:
 
 
 def _answer(said: str, sessions: int) -> tuple[str, str]:
-    return f"The words say '{said}' sessions, but the data say {sessions}.", "Change the words, or the number in course.yml."
+    return (
+        f"The words say '{said}' sessions, but the data say {sessions}.",
+        "Change the words, or the number in course.yml.",
+    )
 
 
 def _sentence(text: str, offset: int) -> str:
     start = max(text.rfind(mark, 0, offset) for mark in (". ", ".\n", "\n\n", "? ", "! ")) + 1
-    end = min((at for mark in (". ", ".\n", "\n\n", "? ", "! ") if (at := text.find(mark, offset)) >= 0), default=len(text))
+    end = min(
+        (at for mark in (". ", ".\n", "\n\n", "? ", "! ") if (at := text.find(mark, offset)) >= 0), default=len(text)
+    )
     return text[start:end]

@@ -18,7 +18,9 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         if course.facts.status == "retired" and not course.facts.instead:
             at = course.document.at("status")
             message = "A retired course should say where to go instead."
-            yield problem(course.document.path, at, "data-missing", message, "Add 'instead:' with another course's folder.")
+            yield problem(
+                course.document.path, at, "data-missing", message, "Add 'instead:' with another course's folder."
+            )
         if course.is_listed and not course.modules:
             message = "This course has no module yet, so its page has nothing to read."
             hint = "Add a Markdown file beside course.yml, or set the status to draft."
@@ -35,7 +37,13 @@ def _expectations(course: Course, college: schema.College) -> Iterator[Diagnosti
             yield problem(course.document.path, at, "data-missing", message, hint)
     if not course.facts.take_part and not college.take_part:
         message = "'take_part' is missing, here and in college.yml, so nobody can see how to join."
-        yield problem(course.document.path, (1, 1), "data-missing", message, "Add it to college.yml if it is the same for most courses.")
+        yield problem(
+            course.document.path,
+            (1, 1),
+            "data-missing",
+            message,
+            "Add it to college.yml if it is the same for most courses.",
+        )
 
 
 def _consent(reading: Reading) -> Iterator[Diagnostic]:
@@ -48,4 +56,6 @@ def _consent(reading: Reading) -> Iterator[Diagnostic]:
             yield problem(document.path, document.at(slug, "name"), "consent-missing", message, hint)
         elif person.name and person.consent and person.consent.withdrawn:
             message = f"'{slug}' has withdrawn consent. The pages no longer show the name, but this file still does."
-            yield problem(document.path, document.at(slug, "name"), "consent-missing", message, "Take the name out of this file.")
+            yield problem(
+                document.path, document.at(slug, "name"), "consent-missing", message, "Take the name out of this file."
+            )

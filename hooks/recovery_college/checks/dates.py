@@ -14,7 +14,10 @@ from recovery_college.diagnostics import Diagnostic, problem
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _DAY = r"(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
-_MONTH = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 _NUMBER = r"(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\s+(?P<year>\d{4}))?"
 _WRITTEN = [
@@ -47,7 +50,9 @@ def _terms(reading: Reading) -> Iterator[Diagnostic]:
         if term.last_day < term.first_day:
             document = reading.college.documents["courses/terms.yml"]
             message = f"{term.name} ends on {_written(term.last_day)}, before it starts."
-            yield problem(document.path, document.at(name, "last_day"), "date-order", message, "Change one of the two days.")
+            yield problem(
+                document.path, document.at(name, "last_day"), "date-order", message, "Change one of the two days."
+            )
 
 
 def _runs(reading: Reading, course: Course) -> Iterator[Diagnostic]:
@@ -58,7 +63,9 @@ def _runs(reading: Reading, course: Course) -> Iterator[Diagnostic]:
             at = ("runs", n, "sessions", m)
             if session.end <= session.start:
                 message = f"This session ends at {session.end:%H:%M}, but it starts at {session.start:%H:%M}."
-                yield problem(document.path, document.at(*at, "end"), "date-order", message, "Change one of the two times.")
+                yield problem(
+                    document.path, document.at(*at, "end"), "date-order", message, "Change one of the two times."
+                )
             if term and term.first_day <= term.last_day and not term.first_day <= session.date <= term.last_day:
                 message = (
                     f"{_written(session.date)} is not in {term.name}, which runs from {_written(term.first_day)} "
@@ -87,8 +94,8 @@ def weekdays(text: str, path: str, years: Iterable[int], place: object) -> Itera
                 message = f"'{_tidy(found[0])}' is not a day in the calendar."
                 yield problem(path, position, "date-unreadable", message, "Check the day and the month.")
             elif said not in {WEEKDAYS[day.weekday()] for day in days}:
-                day = days[-1]
-                message = f"{day.day} {MONTHS[day.month - 1].title()} {day.year} is a {WEEKDAYS[day.weekday()]}, not a {said}."
+                weekday, written = _written(days[-1]).split(" ", 1)
+                message = f"{written} is a {weekday}, not a {said}."
                 yield problem(path, position, "date-weekday", message, "Change the weekday or the date.")
 
 

@@ -31,7 +31,9 @@ def _link(reading: Reading, prose: Prose, link: Link) -> Iterator[Diagnostic]:
         scheme = urlsplit(link.target).scheme.lower()
         if scheme not in SCHEMES:
             message = f"A link cannot start with '{scheme or link.target[:2]}'."
-            yield problem(prose.path, link.position, "link-not-allowed", message, "Start it with https://, mailto: or tel:")
+            yield problem(
+                prose.path, link.position, "link-not-allowed", message, "Start it with https://, mailto: or tel:"
+            )
         return
     parts = urlsplit(link.target)
     owner = reading.addresses.find(link.target, prose.path)
@@ -39,7 +41,9 @@ def _link(reading: Reading, prose: Prose, link: Link) -> Iterator[Diagnostic]:
         yield problem(prose.path, link.position, "link-broken", *_nowhere(reading, prose, link))
     elif not owner.exists:
         message = f"'{link.target}' belongs to a draft, so readers would find nothing there."
-        yield problem(prose.path, link.position, "link-broken", message, "Publish that course first, or take the link out.")
+        yield problem(
+            prose.path, link.position, "link-broken", message, "Publish that course first, or take the link out."
+        )
     elif parts.fragment:
         known = reading.anchors(owner.uri)
         if unquote(parts.fragment) not in known:
@@ -55,11 +59,17 @@ def _nowhere(reading: Reading, prose: Prose, link: Link) -> tuple[str, str]:
     if path.startswith("/"):
         known = [f"/{address(uri)}" for uri in reading.addresses.by_uri]
         close = get_close_matches(path.rstrip("/") + "/", known, n=1)
-        hint = f"Did you mean '{close[0]}'?" if close else "Open the page in a browser and copy what stands after the site's name."
+        hint = (
+            f"Did you mean '{close[0]}'?"
+            if close
+            else "Open the page in a browser and copy what stands after the site's name."
+        )
         return f"This site has no page '{path}'.", hint
     folder = posixpath.dirname(prose.path)
     known = [posixpath.relpath(file, folder) for file in reading.addresses.files]
-    close = get_close_matches(path, known, n=1) or [k for k in known if posixpath.basename(k) == posixpath.basename(path)]
+    close = get_close_matches(path, known, n=1) or [
+        k for k in known if posixpath.basename(k) == posixpath.basename(path)
+    ]
     hint = f"Did you mean '{close[0]}'?" if close else "Check the file's name and folder."
     return f"The link '{link.target}' leads nowhere.", hint
 

@@ -15,8 +15,12 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
             if mark.text not in BLOCKS:
                 said = mark.text or "nothing"
                 hint = did_you_mean(mark.text, BLOCKS)
-                yield problem(prose.path, mark.position, "block-unknown", f"There is no block of the kind '{said}'.", hint)
+                yield problem(
+                    prose.path, mark.position, "block-unknown", f"There is no block of the kind '{said}'.", hint
+                )
         for mark in prose.scan.html:
             shown = mark.text if len(mark.text) <= 40 else mark.text[:37] + "…"
             message = f"'{shown}' is HTML. We take HTML out of the page."
-            yield problem(prose.path, mark.position, "html-removed", message, "Use Markdown, or write &lt; for a plain '<'.")
+            yield problem(
+                prose.path, mark.position, "html-removed", message, "Use Markdown, or write &lt; for a plain '<'."
+            )

@@ -28,8 +28,19 @@ EDITORS = "editors/index.md"
 FIELDS = "editors/fields/index.md"
 CHECKS = "editors/checks/index.md"
 
-FIXED = [HOME, COURSE_LIST, TIMETABLE, TIMETABLE_BY_VENUE, VENUES, PEOPLE, WHAT_TO_EXPECT, URGENT_HELP, EDITORS,
-         FIELDS, CHECKS]  # fmt: skip
+FIXED = [
+    HOME,
+    COURSE_LIST,
+    TIMETABLE,
+    TIMETABLE_BY_VENUE,
+    VENUES,
+    PEOPLE,
+    WHAT_TO_EXPECT,
+    URGENT_HELP,
+    EDITORS,
+    FIELDS,
+    CHECKS,
+]
 """Pages that every college has."""
 
 

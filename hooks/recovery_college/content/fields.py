@@ -14,9 +14,19 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 MONTHS = [
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-]  # fmt: skip
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 
 
 def _date(value: Any) -> dt.date:
@@ -32,7 +42,9 @@ def _date(value: Any) -> dt.date:
             ) from None
     guess = _british_date(value)
     hint = f"Did you mean {guess}?" if guess else "Write it as year-month-day, like 2027-01-14."
-    raise PydanticCustomError("not-a-date", "'{value}' is not a date we can read. {hint}", {"value": value, "hint": hint})
+    raise PydanticCustomError(
+        "not-a-date", "'{value}' is not a date we can read. {hint}", {"value": value, "hint": hint}
+    )
 
 
 def _british_date(value: str) -> str:
@@ -98,7 +110,8 @@ def _notes(value: Any) -> Any:
         if value.strip().lower() == "none":
             return []
         raise PydanticCustomError(
-            "not-content-notes", "Write each thing a reader should know on a line of its own with '- ', or the word none."
+            "not-content-notes",
+            "Write each thing a reader should know on a line of its own with '- ', or the word none.",
         )
     if value == []:
         raise PydanticCustomError("not-content-notes", "Write the word none if there is nothing a reader should know.")

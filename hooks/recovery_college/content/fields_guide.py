@@ -7,6 +7,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import RootModel
+from pydantic.fields import FieldInfo
 
 from recovery_college.content import fields, schema
 from recovery_college.content.schema import Facts
@@ -25,9 +26,12 @@ FILES: dict[str, tuple[str, type[Facts]]] = {
 """Each kind of file that an author writes: where it stands, and what an entry of it is."""
 
 _TABLES: dict[str, type[RootModel[Any]]] = {
-    "terms": schema.Terms, "venues": schema.Venues, "strands": schema.Strands,
-    "people": schema.People, "partners": schema.Partners,
-}  # fmt: skip
+    "terms": schema.Terms,
+    "venues": schema.Venues,
+    "strands": schema.Strands,
+    "people": schema.People,
+    "partners": schema.Partners,
+}
 
 
 @dataclass(frozen=True)
@@ -87,8 +91,16 @@ def _setting(name: str, info: Any) -> Setting:
     choices = tuple(str(c) for t in types if get_origin(t) is Literal for c in get_args(t))
     kind = _kind(annotation, info, types, choices, group)
     example = str((info.examples or [""])[0])
-    return Setting(name, info.is_required(), f"a list: {kind}" if many and kind != _KINDS[6][1] else kind,
-                   info.description or "", example, choices, group, many)  # fmt: skip
+    return Setting(
+        name,
+        info.is_required(),
+        f"a list: {kind}" if many and kind != _KINDS[6][1] else kind,
+        info.description or "",
+        example,
+        choices,
+        group,
+        many,
+    )
 
 
 def _kind(annotation: Any, info: Any, types: list[Any], choices: tuple[str, ...], group: type[Facts] | None) -> str:
@@ -109,7 +121,8 @@ def _same(annotation: Any, known: Any) -> bool:
     if get_origin(annotation) is not Annotated or get_origin(known) is not Annotated:
         return False
     marks = [repr(mark) for mark in annotation.__metadata__]
-    return annotation.__origin__ == known.__origin__ and all(repr(mark) in marks for mark in known.__metadata__)
+    wanted = [repr(mark) for mark in known.__metadata__ if not isinstance(mark, FieldInfo)]
+    return annotation.__origin__ == known.__origin__ and all(mark in marks for mark in wanted)
 
 
 def _flat(annotation: Any) -> list[Any]:

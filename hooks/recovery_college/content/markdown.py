@@ -11,9 +11,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from unicodedata import normalize
 
 import markdown
+from markdown.extensions import toc
 
 from recovery_college.content.source import Position
 
@@ -33,9 +33,8 @@ FACILITATOR = "facilitator"
 
 
 def slugify(text: str, separator: str = "-") -> str:
-    """A heading's anchor: small letters, digits and hyphens, so that no heading can take an id of the theme."""
-    plain = normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", separator, plain.lower()).strip(separator) or "part"
+    """A heading's anchor: Python-Markdown's own, without underscores, so that no heading takes an id of the theme."""
+    return str(toc.slugify(text, separator)).replace("_", separator).strip(separator) or "part"
 
 
 EXTENSIONS: list[str] = [
@@ -54,7 +53,7 @@ EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
     "toc": {"slugify": slugify, "permalink": False},
     "pymdownx.tabbed": {"alternate_style": True},
     "pymdownx.tasklist": {"custom_checkbox": False},
-    "pymdownx.superfences": {"disable_indented_code_blocks": False},
+    "tables": {"use_align_attribute": True},  # a style attribute would be cleaned away
     "footnotes": {"BACKLINK_TITLE": "Back to the text, note {}"},
 }
 """No attribute lists, no snippets, no Markdown in HTML: author files are data (see the trust zones in the design)."""
@@ -112,6 +111,9 @@ _REFERENCE = re.compile(r"(?<![\\\]])\[(?!\^)((?:[^\[\]\\\n]|\\.)+)\]\[(?!\^)([^
 _FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*$", re.M)
 _BLOCK = re.compile(r"^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]*([^\"\n]*)", re.M)
 _HTML = re.compile(r"<(/?[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?/?>|<!--|<[!?]")
+
+# What an HTML parser could take for a tag; not <https://…>, <a@b.example> or the target of a link, (<a b.md>)
+_TAG = re.compile(r"(?<!\()<(?![a-z]+:|[^\s<>@]+@[^\s<>]+>)[A-Za-z/!?]")
 
 
 def mask_code(text: str) -> str:
@@ -195,6 +197,12 @@ class Scan:
         for link in self.links:
             out[link.start : link.end] = " " * (link.end - link.start)
         return "".join(out)
+
+
+def without_html(text: str) -> str:
+    """The text with every raw tag made into plain text, for engines that do not clean what they render."""
+    masked = mask_code(text)
+    return "".join("&lt;" if _TAG.match(masked, at) else character for at, character in enumerate(text))
 
 
 def for_learners(text: str) -> str:

@@ -159,7 +159,9 @@ class _Reader:
         if node is None:
             return None
         if not isinstance(node.value, dict):
-            self._say(source.path, node.position, "data-wrong-type", "This file should hold settings, each as 'name: value'.")
+            self._say(
+                source.path, node.position, "data-wrong-type", "This file should hold settings, each as 'name: value'."
+            )
             return None
         document = Document(source.path, node)
         self.college.documents[source.path] = document
@@ -177,8 +179,13 @@ class _Reader:
             if not file.is_file():
                 if name != "partners.yml":
                     about = (schema.SHARED_FILES[name].__doc__ or "").split(":")[-1].strip().rstrip(".")
-                    self._say(f"{COURSES}/{name}", (1, 1), "file-missing", f"This file is missing: {about}.",
-                              "'recovery-college new college' writes an example of it.")
+                    self._say(
+                        f"{COURSES}/{name}",
+                        (1, 1),
+                        "file-missing",
+                        f"This file is missing: {about}.",
+                        "'recovery-college new college' writes an example of it.",
+                    )
                 continue
             document = self._document(file)
             if document is None:
@@ -206,12 +213,19 @@ class _Reader:
         for entry in _entries(self.college.root / COURSES):
             source = self._source(entry)
             if entry.is_symlink():
-                self._say(source.path, (1, 1), "file-symlink", "This is a link to another place.", "Copy the files instead.")
+                self._say(
+                    source.path, (1, 1), "file-symlink", "This is a link to another place.", "Copy the files instead."
+                )
             elif entry.is_dir():
                 self._course(entry)
             elif entry.name not in schema.SHARED_FILES:
-                self._say(source.path, (1, 1), "file-unknown", "We do not know what to do with this file here.",
-                          did_you_mean(entry.name, schema.SHARED_FILES) or "Put it into a course's folder, or delete it.")
+                self._say(
+                    source.path,
+                    (1, 1),
+                    "file-unknown",
+                    "We do not know what to do with this file here.",
+                    did_you_mean(entry.name, schema.SHARED_FILES) or "Put it into a course's folder, or delete it.",
+                )
 
     def _course(self, folder: Path) -> None:
         slug, path = folder.name, self._source(folder).path
@@ -224,18 +238,25 @@ class _Reader:
             source = self._source(file)
             self.college.files.add(source.path)
             if file.is_symlink():
-                self._say(source.path, (1, 1), "file-symlink", "This is a link to another file.", "Copy the file instead.")
+                self._say(
+                    source.path, (1, 1), "file-symlink", "This is a link to another file.", "Copy the file instead."
+                )
             elif file.suffix.lower() in PICTURES:
                 self.college.pictures[source.path] = file
-            elif file.parent != folder or file.suffix != ".md" and file.name != "course.yml":
+            elif file.parent != folder or (file.suffix != ".md" and file.name != "course.yml"):
                 self._unknown(source)
             elif file.name == "course.yml":
                 document = self._document(file)
             elif module := self._module(slug, file):
                 modules.append(module)
         if not (folder / "course.yml").is_file():
-            self._say(f"{path}/course.yml", (1, 1), "file-missing", "This folder has no course.yml.",
-                      "Add one, or delete the folder. 'recovery-college new course' writes one for you.")
+            self._say(
+                f"{path}/course.yml",
+                (1, 1),
+                "file-missing",
+                "This folder has no course.yml.",
+                "Add one, or delete the folder. 'recovery-college new course' writes one for you.",
+            )
         if document and (facts := self._facts(document, schema.Course)):
             self.college.courses.append(Course(slug, facts, document, modules))
 
@@ -248,7 +269,9 @@ class _Reader:
             ".md": "Move it up: a module stands directly in the course's folder.",
             ".markdown": "Call it .md instead.",
         }.get(source.absolute.suffix.lower(), f"We read {kinds}. Put anything else somewhere else.")
-        self._say(source.path, (1, 1), "file-unknown", f"We cannot publish a file of the kind {suffix} from here.", hint)
+        self._say(
+            source.path, (1, 1), "file-unknown", f"We cannot publish a file of the kind {suffix} from here.", hint
+        )
 
     def _markdown(self, file: Path, model: type[F]) -> tuple[F, Document, Prose] | None:
         source = self._source(file)
@@ -264,7 +287,9 @@ class _Reader:
         self.college.documents[source.path] = document
         facts = self._facts(document, model)
         if not front.body.strip():
-            self._say(source.path, (front.body_line, 1), "file-empty", "There is no text under the settings.", "Write some.")
+            self._say(
+                source.path, (front.body_line, 1), "file-empty", "There is no text under the settings.", "Write some."
+            )
         if facts is None:
             return None
         return facts, document, Prose(source.path, front.body, front.body_line, Scan(front.body, front.body_line))
@@ -284,7 +309,9 @@ class _Reader:
             self.college.files.add(source.path)
             name = file.relative_to(folder).as_posix()
             if file.is_symlink():
-                self._say(source.path, (1, 1), "file-symlink", "This is a link to another file.", "Copy the file instead.")
+                self._say(
+                    source.path, (1, 1), "file-symlink", "This is a link to another file.", "Copy the file instead."
+                )
             elif file.suffix.lower() in PICTURES:
                 self.college.pictures[source.path] = file
             elif file.suffix != ".md":
@@ -355,5 +382,18 @@ class _References:
         )
 
 
-__all__ = ["COURSES", "DOCS", "ONLINE", "PICTURES", "College", "Course", "Document", "Module", "Page", "Path_", "Prose",
-           "find_root", "read_college"]  # fmt: skip
+__all__ = [
+    "COURSES",
+    "DOCS",
+    "ONLINE",
+    "PICTURES",
+    "College",
+    "Course",
+    "Document",
+    "Module",
+    "Page",
+    "Path_",
+    "Prose",
+    "find_root",
+    "read_college",
+]

@@ -33,9 +33,15 @@ Level = Literal["first-steps", "going-further", "for-the-role"]
 Status = Literal["draft", "published", "resting", "retired"]
 Booking = Literal["open", "waiting-list", "full", "not-open-yet", "closed", "drop-in"]
 Principle = Literal[
-    "mutuality", "reciprocity", "non-directive", "recovery-focused",
-    "strengths-based", "inclusive", "progressive", "safe",
-]  # the eight core principles of peer support (ImROC briefing 5; seed document 001)  # fmt: skip
+    "mutuality",
+    "reciprocity",
+    "non-directive",
+    "recovery-focused",
+    "strengths-based",
+    "inclusive",
+    "progressive",
+    "safe",
+]  # the eight core principles of peer support (ImROC briefing 5; seed document 001)
 
 
 class Facts(BaseModel):
@@ -102,7 +108,8 @@ class College(Facts):
     example: YesNo = Field(description="Is this a made-up college? If yes, every page says so.")
     time_zone: Line = Field("Europe/London", description="The time zone of session times.")
     what_to_expect: WhatToExpect = Field(
-        default_factory=lambda: WhatToExpect(), description="What holds for every course. A course can say it differently."
+        default_factory=lambda: WhatToExpect(),
+        description="What holds for every course. A course can say it differently.",
     )
     take_part: TakePart | None = Field(None, description="How to join, if it is the same for most courses.")
 
@@ -222,8 +229,8 @@ class Session(Facts):
 
     noun = "a session"
     date: Date = Field(description="The day.")
-    start: Time = Field(description="When it starts, in the college's time.")
-    end: Time = Field(description="When it ends.")
+    start: Time = Field(description="When it starts, in the college's time.", examples=["10:00"])
+    end: Time = Field(description="When it ends.", examples=["12:00"])
     place: Slug | None = Field(None, description="Where, if this session is somewhere else: a venue, or online.")
 
 

@@ -106,6 +106,15 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[Node | None
     return builder.root, builder.problems
 
 
+class TooDeep(yaml.YAMLError):
+    """Lists and settings inside each other beyond any use."""
+
+    problem = "too deep"
+
+    def __init__(self, mark: Any) -> None:
+        self.problem_mark = mark
+
+
 class _Builder:
     """Puts events together to a tree, with a stack of its own so that deep nesting cannot exhaust Python's."""
 
@@ -154,7 +163,7 @@ class _Builder:
         self._add(node)
         self._stack.append((node, []))
         if len(self._stack) > MAX_DEPTH:
-            raise yaml.MarkedYAMLError(problem="too deep", problem_mark=event.start_mark)
+            raise TooDeep(event.start_mark)
 
     def _add(self, node: Node) -> None:
         if self._documents > 1:
@@ -194,11 +203,8 @@ class _Builder:
         said = str(getattr(error, "problem", None) or error)
         lines = text.split("\n")
         line = lines[at[0] - self.first_line] if at[0] - self.first_line < len(lines) else ""
-        for pattern, message, hint in _SYNTAX:
-            if re.search(pattern, said):
-                break
-        else:
-            message, hint = "We cannot read the file from here on.", "Look at this line and the one above it."
+        unknown = ("We cannot read the file from here on.", "Look at this line and the one above it.")
+        message, hint = next((answer for pattern, *answer in _SYNTAX if re.search(pattern, said)), unknown)
         if "\t" in line[: len(line) - len(line.lstrip())]:
             message, hint = "This line is pushed in with a tab.", "Use spaces."
         self._say(at, "data-syntax", message, hint)
@@ -212,12 +218,23 @@ _SYNTAX = [
     ),
     ("could not find expected ':'", "There is a colon missing.", "Write a colon and a space after the setting's name."),
     ("found unexpected end of stream", "A quotation mark is opened and never closed.", "Add the closing mark."),
-    ("found character '%?\\\\?t|cannot start any token", "A text cannot start with this character.", "Put the text in double quotes."),
+    (
+        "found character '%?\\\\?t|cannot start any token",
+        "A text cannot start with this character.",
+        "Put the text in double quotes.",
+    ),
     ("too deep", "The lists and settings here are nested too deep.", "Compare with the example in the editors' guide."),
-    ("did not find expected key|expected <block end>", "This line is not in line with the ones above it.",
-     "Give it as many spaces in front as the other settings of the same group have."),
+    (
+        "did not find expected key|expected <block end>",
+        "This line is not in line with the ones above it.",
+        "Give it as many spaces in front as the other settings of the same group have.",
+    ),
     ("did not find expected ',' or", "A list in brackets is not closed.", "Add the closing bracket."),
-    ("unacceptable character|control characters", "There is an invisible control character here.", "Delete it and type the text again."),
+    (
+        "unacceptable character|control characters",
+        "There is an invisible control character here.",
+        "Delete it and type the text again.",
+    ),
 ]
 
 

@@ -71,7 +71,10 @@ def bad_slug(name: str) -> tuple[str, str] | None:
         return None
     better = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split())[:80]
     hint = f"Call it '{better}'." if better and better != name else "Give it a short name."
-    return f"'{name}' cannot be part of a web address: only small letters a-z, digits and hyphens can, at most 80.", hint
+    return (
+        f"'{name}' cannot be part of a web address: only small letters a-z, digits and hyphens can, at most 80.",
+        hint,
+    )
 
 
 def _translate(error: ErrorDetails, node: Node, model: type[Facts], path: str) -> Diagnostic:
@@ -97,7 +100,9 @@ def _value(error: ErrorDetails, kind: str, name: str, model: type[Facts], loc: P
     if given is None:
         return "data-missing", f"'{name}' has nothing after its colon.", "Write something there, or delete the line."
     if kind in _KINDS and (isinstance(given, list | dict) or "string" not in kind):
-        shown = {list: "a list stands", dict: "a group of settings stands"}.get(type(given), f"'{given}' stands")
+        shown = f"'{given}' stands"
+        if isinstance(given, list | dict):
+            shown = "a list stands" if isinstance(given, list) else "a group of settings stands"
         return "data-wrong-type", f"'{name}' should be {_KINDS[kind]}, but {shown} here.", ""
     if kind == "literal_error":
         choices = [str(choice) for choice in _choices(model, loc)]
@@ -117,9 +122,8 @@ def _value(error: ErrorDetails, kind: str, name: str, model: type[Facts], loc: P
         return "data-missing", f"'{name}' is empty.", "Write at least one."
     if kind in ("greater_than", "greater_than_equal", "less_than_equal"):
         word = {"greater_than": "more than", "greater_than_equal": "at least", "less_than_equal": "at most"}[kind]
-        limit = limits.get("gt", limits.get("ge", limits.get("le")))
-        limit = int(limit) if float(limit) == int(limit) else limit
-        return "data-wrong-value", f"'{name}' is {given}, but it has to be {word} {limit}.", ""
+        limit = float(limits.get("gt", limits.get("ge", limits.get("le", 0))))
+        return "data-wrong-value", f"'{name}' is {given}, but it has to be {word} {limit:g}.", ""
     return _OWN_CODES.get(kind, "data-wrong-value"), f"'{name}': {error['msg']}", ""
 
 

@@ -65,9 +65,8 @@ class Door:
     @event_priority(LAST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the college before MkDocs touches the site's folder."""
-        if sum(isinstance(getattr(plugin, "on_page_content", None), type(self.on_page_content))
-               and isinstance(getattr(plugin.on_page_content, "__self__", None), Door)
-               for plugin in config.plugins.values()) > 1:
+        doors = [getattr(getattr(plugin, "on_config", None), "__self__", None) for plugin in config.plugins.values()]
+        if sum(isinstance(door, Door) for door in doors) > 1:
             raise PluginError("mkdocs.yml names the hooks file and the plugin recovery-college. Take one of them out.")
         self._hall = hall = Hall(Path(config.config_file_path).parent, Settings.of(config), today())
         self._say(hall, strict=config.strict)
@@ -138,7 +137,9 @@ class Door:
         assert self._hall is not None
         spec = self._pages.get(page.file.src_uri)
         if spec is None:
-            raise PluginError(f"'{page.file.src_uri}' is a page that recovery-college does not know. Another plugin made it.")
+            raise PluginError(
+                f"'{page.file.src_uri}' is a page that recovery-college does not know. Another plugin made it."
+            )
         page.meta = dict(spec.front_matter)
         page.meta["template"] = f"{spec.kind}.html" if spec.kind in _TEMPLATES else "main.html"
         page.meta["render_macros"] = spec.macros
@@ -181,7 +182,7 @@ class Door:
             self._staging = None
 
 
-class RecoveryCollegePlugin(Door, BasePlugin):  # type: ignore[type-arg]
+class RecoveryCollegePlugin(Door, BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """``plugins: [search, recovery-college]``: the door for a college that keeps only its content."""
 
 

@@ -13,10 +13,50 @@ import nh3
 from recovery_college.content.markdown import BLOCKS
 
 _TAGS = {
-    "a", "abbr", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em", "figcaption", "figure",
-    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "input", "kbd", "label", "li", "ol", "p", "pre", "s", "span", "strong",
-    "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-}  # fmt: skip
+    "a",
+    "abbr",
+    "blockquote",
+    "br",
+    "code",
+    "dd",
+    "del",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "img",
+    "input",
+    "kbd",
+    "label",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+}
 _ANCHORED = {tag: {"id"} for tag in ("h1", "h2", "h3", "h4", "h5", "h6", "li", "sup")}
 _ATTRIBUTES = _ANCHORED | {
     "a": {"href", "title"},
@@ -33,14 +73,23 @@ _ATTRIBUTES = _ANCHORED | {
 _BLOCK_CLASSES = set(BLOCKS)
 _CLASSES = {
     "a": {"footnote-ref", "footnote-backref"},
-    "div": {"admonition", "footnote", "highlight", "tabbed-set", "tabbed-alternate", "tabbed-labels", "tabbed-content",
-            "tabbed-block"} | _BLOCK_CLASSES,
+    "div": {
+        "admonition",
+        "footnote",
+        "highlight",
+        "tabbed-set",
+        "tabbed-alternate",
+        "tabbed-labels",
+        "tabbed-content",
+        "tabbed-block",
+    }
+    | _BLOCK_CLASSES,
     "details": _BLOCK_CLASSES,
     "p": {"admonition-title"},
     "li": {"task-list-item"},
     "ul": {"task-list"},
     "label": set(),
-}  # fmt: skip
+}
 # Ids that the Markdown makes: slugs of headings, footnotes, tabs. None can be one of the theme's ids.
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*(?:_\d+)?|fn(?:ref\d*)?:[\w.-]+|__tabbed_\d+_\d+")
 

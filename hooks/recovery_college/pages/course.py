@@ -6,14 +6,17 @@ from typing import Any
 
 from recovery_college.content import addresses as at
 from recovery_college.content import schema
+from recovery_college.content.markdown import escape
 from recovery_college.content.repository import Course
 from recovery_college.pages.spec import PageSpec
-from recovery_college.pages.writing import Writing, bullets, escape, join, paragraphs, telephone
+from recovery_college.pages.writing import Writing, bullets, join, paragraphs, telephone
 
 
 def write(w: Writing) -> list[PageSpec]:
-    return [_retired(w, course) if course.facts.status == "retired" else _course(w, course)
-            for course in w.college.public_courses]  # fmt: skip
+    return [
+        _retired(w, course) if course.facts.status == "retired" else _course(w, course)
+        for course in w.college.public_courses
+    ]
 
 
 def _course(w: Writing, course: Course) -> PageSpec:
@@ -57,8 +60,16 @@ def _retired(w: Writing, course: Course) -> PageSpec:
         blocks += [w.words("course.retired_instead"), w.course_line(instead, here)]
     else:
         blocks.append(w.link(w.words("courses.title"), at.COURSE_LIST, here))
-    return PageSpec(here, course.facts.title, course.facts.summary, "page", join(blocks), searchable=False,
-                    edit_path=course.document.path, sources=(course.document.path,))  # fmt: skip
+    return PageSpec(
+        here,
+        course.facts.title,
+        course.facts.summary,
+        "page",
+        join(blocks),
+        searchable=False,
+        edit_path=course.document.path,
+        sources=(course.document.path,),
+    )
 
 
 def _panel(w: Writing, course: Course) -> list[dict[str, Any]]:
@@ -194,11 +205,18 @@ def _take_part(w: Writing, course: Course) -> list[str]:
     blocks = [f"## {words('course.take_part')}", *joining(w, w.take_part(course.facts))]
     if course.facts.requirements:
         blocks.append(f"### {words('course.requirements')}")
-        blocks.append(bullets(
-            words("course.requirement", **{key: value.rstrip(".") if key in ("what", "for_whom") else _stopped(value)
-                                           for key, value in requirement.model_dump().items()})
-            for requirement in course.facts.requirements
-        ))  # fmt: skip
+        blocks.append(
+            bullets(
+                words(
+                    "course.requirement",
+                    **{
+                        key: value.rstrip(".") if key in ("what", "for_whom") else _stopped(value)
+                        for key, value in requirement.model_dump().items()
+                    },
+                )
+                for requirement in course.facts.requirements
+            )
+        )
     return blocks
 
 

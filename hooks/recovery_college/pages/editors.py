@@ -11,7 +11,13 @@ from recovery_college.pages.writing import Writing, join
 
 
 def write(w: Writing) -> list[PageSpec]:
-    return [_start(w), _fields(w), *(_file(w, name) for name in FILES), _checks(w), *(_check(w, code) for code in codes())]
+    return [
+        _start(w),
+        _fields(w),
+        *(_file(w, name) for name in FILES),
+        _checks(w),
+        *(_check(w, code) for code in codes()),
+    ]
 
 
 def _trail(w: Writing, *more: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
@@ -25,17 +31,28 @@ def _start(w: Writing) -> PageSpec:
     blocks = [escape(words("editors.intro"))]
     if guides:
         blocks.append(f"## {words('editors.guides')}")
-        blocks.append("\n".join(
-            f"-   {w.link(page.facts.title, page.name, here)}  \n    {escape(page.facts.summary or '')}" for page in guides
-        ))  # fmt: skip
+        blocks.append(
+            "\n".join(
+                f"-   {w.link(page.facts.title, page.name, here)}  \n    {escape(page.facts.summary or '')}"
+                for page in guides
+            )
+        )
     blocks += [
         f"## {w.link(words('editors.fields'), at.FIELDS, here)}",
         escape(words("editors.fields_summary")),
         f"## {w.link(words('editors.checks'), at.CHECKS, here)}",
         escape(words("editors.checks_summary")),
     ]
-    return PageSpec(here, words("editors.title"), words("editors.summary"), "page", join(blocks), searchable=False,
-                    sources=tuple(page.document.path for page in guides), in_nav=True)  # fmt: skip
+    return PageSpec(
+        here,
+        words("editors.title"),
+        words("editors.summary"),
+        "page",
+        join(blocks),
+        searchable=False,
+        sources=tuple(page.document.path for page in guides),
+        in_nav=True,
+    )
 
 
 def _fields(w: Writing) -> PageSpec:
@@ -44,8 +61,15 @@ def _fields(w: Writing) -> PageSpec:
         f"-   {w.link(path, at.fields(name), here)}  \n    {escape((model.__doc__ or '').split(chr(10))[0])}"
         for name, (path, model) in FILES.items()
     ]
-    return PageSpec(here, w.words("editors.fields"), w.words("editors.fields_summary"), "page", join(["\n".join(lines)]),
-                    _trail(w), searchable=False)  # fmt: skip
+    return PageSpec(
+        here,
+        w.words("editors.fields"),
+        w.words("editors.fields_summary"),
+        "page",
+        join(["\n".join(lines)]),
+        _trail(w),
+        searchable=False,
+    )
 
 
 def _file(w: Writing, name: str) -> PageSpec:
@@ -55,23 +79,33 @@ def _file(w: Writing, name: str) -> PageSpec:
     blocks = []
     for group in groups(model):
         about = (group.__doc__ or "").replace("``", "").split("\n")[0]
-        rows = [
-            f"| `{s.name}` | {words('editors.yes' if s.needed else 'editors.no')} | {escape(s.kind)} | {escape(s.about)} |"
-            for s in settings(group)
-        ]
+        answers = {True: words("editors.yes"), False: words("editors.no")}
+        rows = [f"| `{s.name}` | {answers[s.needed]} | {escape(s.kind)} | {escape(s.about)} |" for s in settings(group)]
         title = group.noun[:1].upper() + group.noun[1:]
         blocks += [f"## {title}", escape(about), "\n".join([f"| {head} |", "| --- | --- | --- | --- |", *rows])]
     title = words("editors.fields_file", file=path)
-    return PageSpec(at.fields(name), title, (model.__doc__ or "").replace("``", "").split("\n")[0], "page", join(blocks),
-                    _trail(w, (words("editors.fields"), at.FIELDS)), searchable=False)  # fmt: skip
+    return PageSpec(
+        at.fields(name),
+        title,
+        (model.__doc__ or "").replace("``", "").split("\n")[0],
+        "page",
+        join(blocks),
+        _trail(w, (words("editors.fields"), at.FIELDS)),
+        searchable=False,
+    )
 
 
 def _checks(w: Writing) -> PageSpec:
-    lines = [
-        f"-   {w.link(code.title, at.check(name), at.CHECKS)} (`{name}`)" for name, code in codes().items()
-    ]
-    return PageSpec(at.CHECKS, w.words("editors.checks"), w.words("editors.checks_summary"), "page",
-                    join(["\n".join(lines)]), _trail(w), searchable=False)  # fmt: skip
+    lines = [f"-   {w.link(code.title, at.check(name), at.CHECKS)} (`{name}`)" for name, code in codes().items()]
+    return PageSpec(
+        at.CHECKS,
+        w.words("editors.checks"),
+        w.words("editors.checks_summary"),
+        "page",
+        join(["\n".join(lines)]),
+        _trail(w),
+        searchable=False,
+    )
 
 
 def _check(w: Writing, name: str) -> PageSpec:
@@ -79,9 +113,19 @@ def _check(w: Writing, name: str) -> PageSpec:
     blocks = [
         f"`{name}`",
         f"**{words(f'editors.severity.{code.severity}')}**",
-        f"## {words('editors.check_means')}", escape(code.means),
-        f"## {words('editors.check_matters')}", escape(code.matters),
-        f"## {words('editors.check_mend')}", escape(code.mend).replace("\\`", "`"),
-    ]  # fmt: skip
-    return PageSpec(at.check(name), code.title, code.means, "page", join(blocks),
-                    _trail(w, (words("editors.checks"), at.CHECKS)), searchable=False)  # fmt: skip
+        f"## {words('editors.check_means')}",
+        escape(code.means),
+        f"## {words('editors.check_matters')}",
+        escape(code.matters),
+        f"## {words('editors.check_mend')}",
+        escape(code.mend).replace("\\`", "`"),
+    ]
+    return PageSpec(
+        at.check(name),
+        code.title,
+        code.means,
+        "page",
+        join(blocks),
+        _trail(w, (words("editors.checks"), at.CHECKS)),
+        searchable=False,
+    )

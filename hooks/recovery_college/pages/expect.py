@@ -20,6 +20,14 @@ def write(w: Writing) -> list[PageSpec]:
         "\n".join(w.contact()),
     ]
     return [
-        PageSpec(here, words("expect.title"), words("expect.summary"), "page", join(blocks),
-                 edit_path="courses/college.yml", sources=("courses/college.yml",), in_nav=True)
-    ]  # fmt: skip
+        PageSpec(
+            here,
+            words("expect.title"),
+            words("expect.summary"),
+            "page",
+            join(blocks),
+            edit_path="courses/college.yml",
+            sources=("courses/college.yml",),
+            in_nav=True,
+        )
+    ]

@@ -6,11 +6,11 @@ It is made from the same files as the learners' pages and stands in no index.
 from __future__ import annotations
 
 from recovery_college.content import addresses as at
-from recovery_college.content.markdown import prefix_footnotes, shift_headings
+from recovery_college.content.markdown import escape, prefix_footnotes, shift_headings
 from recovery_college.content.repository import Course
 from recovery_college.pages.authored import relink
 from recovery_college.pages.spec import PageSpec
-from recovery_college.pages.writing import Writing, escape, join
+from recovery_college.pages.writing import Writing, join
 
 
 def write(w: Writing) -> list[PageSpec]:

@@ -1,4 +1,4 @@
-"""Helplines by nation: the owner's data, with a source and the day each was checked. No author's file can change them."""
+"""Helplines by nation: the owner's data, with a source and the day each was checked. No author can change them."""
 
 from __future__ import annotations
 

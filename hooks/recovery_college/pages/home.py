@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from recovery_college.content import addresses as at
+from recovery_college.content.markdown import escape
 from recovery_college.pages.authored import author_text
 from recovery_college.pages.spec import PageSpec
-from recovery_college.pages.writing import Writing, escape, join, paragraphs
+from recovery_college.pages.writing import Writing, join, paragraphs
 
 DATES = 4  # as many as fit on a phone without hiding the doors above them
 

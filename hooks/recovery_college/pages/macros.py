@@ -13,10 +13,10 @@ from typing import Any
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
+from recovery_college.content.markdown import escape
 from recovery_college.diagnostics import did_you_mean, problem
 from recovery_college.pages.spec import PageSpec
-from recovery_college.pages.writing import Writing, escape
-
+from recovery_college.pages.writing import Writing
 
 HINT = 'There are course_card("slug"), next_runs(3) and count("courses").'
 

@@ -20,10 +20,13 @@ def _modules(w: Writing, course: Course) -> list[PageSpec]:
         {"title": course.facts.title, "address": at.address(at.course(course.slug))},
     ]
     parts = [
-        {"title": module.facts.title, "address": at.address(at.module(course.slug, module.slug)),
-         "minutes": module.facts.minutes}
+        {
+            "title": module.facts.title,
+            "address": at.address(at.module(course.slug, module.slug)),
+            "minutes": module.facts.minutes,
+        }
         for module in course.modules
-    ]  # fmt: skip
+    ]
     pages = []
     for n, module in enumerate(course.modules):
         here = at.module(course.slug, module.slug)
@@ -41,7 +44,15 @@ def _modules(w: Writing, course: Course) -> list[PageSpec]:
             "licence": course.facts.licence or w.facts.licence,
         }
         pages.append(
-            PageSpec(here, facts.title, facts.summary, "module", join(blocks), meta, edit_path=module.document.path,
-                     sources=(module.document.path, course.document.path))  # fmt: skip
+            PageSpec(
+                here,
+                facts.title,
+                facts.summary,
+                "module",
+                join(blocks),
+                meta,
+                edit_path=module.document.path,
+                sources=(module.document.path, course.document.path),
+            )
         )
     return pages

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from recovery_college.content import addresses as at
+from recovery_college.content.markdown import escape
 from recovery_college.pages.course import person_name
 from recovery_college.pages.spec import PageSpec
-from recovery_college.pages.writing import Writing, escape, join
+from recovery_college.pages.writing import Writing, join
 
 
 def write(w: Writing) -> list[PageSpec]:
@@ -28,6 +29,14 @@ def write(w: Writing) -> list[PageSpec]:
             name = f"[{escape(partner.name)}]({partner.link})" if partner.link else escape(partner.name)
             blocks.append(f"-   {name}: {escape(partner.about)}")
     return [
-        PageSpec(here, words("people.title"), words("people.summary"), "page", join(blocks),
-                 edit_path="courses/people.yml", sources=tuple(w.college.documents), in_nav=True)
-    ]  # fmt: skip
+        PageSpec(
+            here,
+            words("people.title"),
+            words("people.summary"),
+            "page",
+            join(blocks),
+            edit_path="courses/people.yml",
+            sources=tuple(w.college.documents),
+            in_nav=True,
+        )
+    ]

@@ -4,19 +4,35 @@ from __future__ import annotations
 
 from recovery_college.content import addresses as at
 from recovery_college.content import schema
+from recovery_college.content.markdown import escape
 from recovery_college.content.repository import ONLINE, Course
 from recovery_college.pages.spec import PageSpec
-from recovery_college.pages.writing import Writing, escape, join
+from recovery_college.pages.writing import Writing, join
 
 
 def write(w: Writing) -> list[PageSpec]:
     sources = ("courses/terms.yml", "courses/venues.yml", *(c.document.path for c in w.college.listed_courses))
     return [
-        PageSpec(at.TIMETABLE, w.words("timetable.title"), w.words("timetable.summary"), "timetable", _by_term(w),
-                 edit_path="courses/terms.yml", sources=sources, in_nav=True),
-        PageSpec(at.TIMETABLE_BY_VENUE, w.words("timetable.by_venue"), w.words("timetable.by_venue_summary"),
-                 "timetable", _by_venue(w), edit_path="courses/venues.yml", sources=sources),
-    ]  # fmt: skip
+        PageSpec(
+            at.TIMETABLE,
+            w.words("timetable.title"),
+            w.words("timetable.summary"),
+            "timetable",
+            _by_term(w),
+            edit_path="courses/terms.yml",
+            sources=sources,
+            in_nav=True,
+        ),
+        PageSpec(
+            at.TIMETABLE_BY_VENUE,
+            w.words("timetable.by_venue"),
+            w.words("timetable.by_venue_summary"),
+            "timetable",
+            _by_venue(w),
+            edit_path="courses/venues.yml",
+            sources=sources,
+        ),
+    ]
 
 
 def _current(w: Writing) -> list[tuple[Course, schema.Run]]:

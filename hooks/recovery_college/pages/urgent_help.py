@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from recovery_college.content import addresses as at
+from recovery_college.content.markdown import escape
 from recovery_college.pages.helplines import Helpline, helplines
 from recovery_college.pages.spec import PageSpec
-from recovery_college.pages.writing import Writing, digits, escape, join, telephone
+from recovery_college.pages.writing import Writing, digits, join, telephone
 
 
 def write(w: Writing) -> list[PageSpec]:
@@ -17,9 +18,17 @@ def write(w: Writing) -> list[PageSpec]:
     checked = w.day(min(line.checked for line in lines))
     blocks += [escape(words("urgent.college")), escape(words("urgent.source", checked=checked))]
     return [
-        PageSpec(at.URGENT_HELP, words("urgent.title"), words("urgent.summary"), "urgent-help", join(blocks),
-                 edit_path=None, sources=("courses/college.yml",), in_nav=True)
-    ]  # fmt: skip
+        PageSpec(
+            at.URGENT_HELP,
+            words("urgent.title"),
+            words("urgent.summary"),
+            "urgent-help",
+            join(blocks),
+            edit_path=None,
+            sources=("courses/college.yml",),
+            in_nav=True,
+        )
+    ]
 
 
 def _line(w: Writing, line: Helpline) -> str:

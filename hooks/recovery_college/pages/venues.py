@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from recovery_college.content import addresses as at
 from recovery_college.content import schema
+from recovery_college.content.markdown import escape
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.timetable import at_place
-from recovery_college.pages.writing import Writing, escape, join, paragraphs
+from recovery_college.pages.writing import Writing, join, paragraphs
 
 QUESTIONS = ["travel", "parking", "step_free", "quiet_room", "toilets", "hearing_loop"]
 
@@ -17,10 +18,15 @@ def write(w: Writing) -> list[PageSpec]:
         for slug, venue in w.college.venues.items()
     ]
     overview = PageSpec(
-        at.VENUES, w.words("venues.title"), w.words("venues.summary"), "page",
+        at.VENUES,
+        w.words("venues.title"),
+        w.words("venues.summary"),
+        "page",
         join(["\n".join(lines) or escape(w.words("venues.none"))]),
-        edit_path="courses/venues.yml", sources=("courses/venues.yml",), in_nav=True,
-    )  # fmt: skip
+        edit_path="courses/venues.yml",
+        sources=("courses/venues.yml",),
+        in_nav=True,
+    )
     return [overview, *(_venue(w, slug, venue) for slug, venue in w.college.venues.items())]
 
 
@@ -34,7 +40,12 @@ def _venue(w: Writing, slug: str, venue: schema.Venue) -> PageSpec:
     blocks.append(f"## {words('venues.on_here')}")
     blocks.append("\n".join(at_place(w, slug, here)) or escape(words("timetable.nothing")))
     return PageSpec(
-        here, venue.name, words("venues.summary_one", name=venue.name), "page", join(blocks),
+        here,
+        venue.name,
+        words("venues.summary_one", name=venue.name),
+        "page",
+        join(blocks),
         {"trail": [{"title": words("venues.title"), "address": at.address(at.VENUES)}]},
-        edit_path="courses/venues.yml", sources=tuple(w.college.documents),
-    )  # fmt: skip
+        edit_path="courses/venues.yml",
+        sources=tuple(w.college.documents),
+    )

@@ -1,0 +1,84 @@
+"""The same pages as a folder of plain Markdown with front matter, for any other engine.
+
+The college's knowledge must outlive the engine of today. What templates lay out around the prose stands in the front
+matter; the prose itself is complete without it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from recovery_college.college import Hall
+from recovery_college.content.markdown import EXTENSION_SETTINGS, EXTENSIONS, escape, without_html
+from recovery_college.pages import macros
+from recovery_college.pages.spec import PageSpec
+
+
+class NotEmpty(Exception):
+    """The folder to write to is not empty. The text says so."""
+
+
+def export(hall: Hall, folder: Path) -> int:
+    """Write every page, every picture and a minimal mkdocs.yml; how many pages. All or nothing."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise NotEmpty(f"'{folder}' is not empty. Name a folder that is empty or does not exist yet.")
+    assert hall.writing is not None
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        for page in hall.pages:
+            _write(made / "docs" / page.uri, as_markdown(page, macros.expand(hall.writing, page)))
+        for name, path in hall.college.pictures.items():
+            target = made / "docs" / name.removeprefix("docs/")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+        _write(made / "mkdocs.yml", _yaml(_config(hall)))
+        made.chmod(0o755)
+        if folder.exists():
+            folder.rmdir()
+        made.rename(folder)
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
+    return len(hall.pages)
+
+
+def as_markdown(page: PageSpec, text: str) -> str:
+    """A page as a Markdown file. Raw HTML becomes text: another engine may not clean what it renders."""
+    data = {key: value for key, value in page.front_matter.items() if value is not None}
+    return f"---\n{_yaml(data)}---\n\n# {escape(page.title)}\n\n{without_html(text)}"
+
+
+def _config(hall: Hall) -> dict[str, Any]:
+    assert hall.writing is not None
+    # A function cannot stand in plain YAML; the library's own slugs are the same but for underscores.
+    settings = {
+        name: {k: v for k, v in options.items() if not callable(v)} for name, options in EXTENSION_SETTINGS.items()
+    }
+    return {
+        "site_name": hall.writing.facts.name,
+        "site_url": hall.settings.site_url,
+        "theme": {"name": "material", "font": False},
+        "markdown_extensions": [{name: settings[name]} if settings.get(name) else name for name in EXTENSIONS],
+    }
+
+
+def _yaml(data: dict[str, Any]) -> str:
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes no aliases: the pages are for people to read, too."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
