@@ -53,7 +53,7 @@ class Hall:
     def problems(self) -> list[Diagnostic]:
         """Everything that reading, checking and writing found, sorted by place."""
         if self.writing:
-            for page in self.pages:
+            for page in pages.authored_pages(self.writing):
                 macros.expand(self.writing, page)
         reading = Reading(self.college, self.addresses, self.today, cache(self._anchors))
         found = self.college.problems + suite.run(reading)

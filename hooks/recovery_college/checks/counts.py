@@ -67,6 +67,8 @@ def _runs(course: Course) -> Iterator[Diagnostic]:
 
 
 def _mismatches(text: str, sessions: int) -> Iterator[tuple[str, int]]:
+    if "session" not in text.lower():
+        return
     for found in _COUNT.finditer(text):
         before = (found["before"] or "").strip().lower()
         number = found["number"].lower()

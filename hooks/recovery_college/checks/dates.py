@@ -20,6 +20,7 @@ _MONTH = (
 )
 _NUMBER = r"(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\s+(?P<year>\d{4}))?"
+_DIGIT, _ANY_DAY = re.compile(r"\d"), re.compile(r"mon|tue|wed|thu|fri|sat|sun", re.I)
 _WRITTEN = [
     re.compile(rf"\b{_DAY},?\s+{_NUMBER}\s+(?:of\s+)?{_MONTH}\b{_YEAR}", re.I),
     re.compile(rf"\b{_DAY},?\s+{_MONTH}\s+{_NUMBER}\b{_YEAR}", re.I),
@@ -83,6 +84,8 @@ def _runs(reading: Reading, course: Course) -> Iterator[Diagnostic]:
 def weekdays(text: str, path: str, years: Iterable[int], place: object) -> Iterator[Diagnostic]:
     """Dates in prose that name a weekday. Without a year, any of ``years`` may make it right."""
     assert callable(place)
+    if not (_DIGIT.search(text) and _ANY_DAY.search(text)):
+        return
     for pattern in _WRITTEN:
         for found in pattern.finditer(text):
             position: Position = place(found.start())

@@ -37,6 +37,11 @@ WRITERS: list[Callable[[Writing], list[PageSpec]]] = [
 ]
 
 
+def authored_pages(writing: Writing) -> list[PageSpec]:
+    """The pages whose text an author wrote in docs/: the only ones that can hold macros."""
+    return home.write(writing) + authored.write(writing)
+
+
 def write(writing: Writing) -> list[PageSpec]:
     """All pages of a college. Two with one address are for a check to find; the first stays."""
     pages: dict[str, PageSpec] = {}
