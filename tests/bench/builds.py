@@ -30,8 +30,12 @@ def main() -> None:
     parser.add_argument("modules", nargs="*", type=int, default=[20, 200, 1000])
     parser.add_argument("--runs", type=int, default=3, help="builds of each kind, after one that is not counted")
     options = parser.parse_args()
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, {options.runs} runs each, medians of wall seconds")
-    print(f"{'modules':>8} {'pages':>6} {'ours':>8} {'plain':>8} {'ratio':>6} {'lowest':>7} {'highest':>8} {'check':>7}")
+    print(
+        f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, {options.runs} runs each, medians of wall seconds"
+    )
+    print(
+        f"{'modules':>8} {'pages':>6} {'ours':>8} {'plain':>8} {'ratio':>6} {'lowest':>7} {'highest':>8} {'check':>7}"
+    )
     times: list[tuple[int, float]] = []
     for modules in options.modules:
         with tempfile.TemporaryDirectory() as folder:

@@ -7,11 +7,7 @@ import random
 from pathlib import Path
 
 MODULES_PER_COURSE = 5
-_WORDS = (
-    "people course recovery support group listen share plan week morning evening kitchen walk garden friend family "
-    "worker trainer hope choice sleep worry voice letter phone doctor nurse home work money travel quiet busy tired "
-    "better slowly together again often never always maybe because when where which small large first second open"
-).split()
+_WORDS = ["people", "course", "recovery", "support", "group", "listen", "share", "plan", "week", "morning", "evening", "kitchen", "walk", "garden", "friend", "family", "worker", "trainer", "hope", "choice", "sleep", "worry", "voice", "letter", "phone", "doctor", "nurse", "home", "work", "money", "travel", "quiet", "busy", "tired", "better", "slowly", "together", "again", "often", "never", "always", "maybe", "because", "when", "where", "which", "small", "large", "first", "second", "open"]
 
 _COLLEGE = """name: Made-up College {n}
 nation: england
@@ -52,9 +48,7 @@ def write_college(root: Path, modules: int, seed: int = 1) -> None:
     chance = random.Random(seed)  # noqa: S311 - not a secret
     courses = max(1, modules // MODULES_PER_COURSE)
     _write(root / "courses/college.yml", _COLLEGE.format(n=modules))
-    _write(
-        root / "courses/terms.yml", "next:\n  name: Next term\n  first_day: 2030-01-07\n  last_day: 2030-12-20\n"
-    )
+    _write(root / "courses/terms.yml", "next:\n  name: Next term\n  first_day: 2030-01-07\n  last_day: 2030-12-20\n")
     _write(root / "courses/venues.yml", "".join(_VENUE.format(name=f"venue-{n}") for n in range(8)))
     strands = (f"strand-{n}:\n  name: Strand {n}\n  summary: About {n}.\n" for n in range(6))
     _write(root / "courses/strands.yml", "".join(strands))
@@ -70,7 +64,8 @@ def write_college(root: Path, modules: int, seed: int = 1) -> None:
 def _course(folder: Path, n: int, chance: random.Random) -> None:
     first = dt.date(2030, 1, 7) + dt.timedelta(days=chance.randrange(200))
     sessions = "".join(
-        f"      - date: {first + dt.timedelta(weeks=week)}\n        start: 10:00\n        end: 12:00\n" for week in range(4)
+        f"      - date: {first + dt.timedelta(weeks=week)}\n        start: 10:00\n        end: 12:00\n"
+        for week in range(4)
     )
     _write(
         folder / "course.yml",

@@ -1,0 +1,90 @@
+"""The college's knowledge outlives the engine: exported pages are plain Markdown that two engines build alike."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from building import REPOSITORY, build, cli, main_text, pages, run
+from college import a_college
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reference college as plain Markdown."""
+    folder = tmp_path_factory.mktemp("export") / "college"
+    done = cli(REPOSITORY, "export", str(folder))
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_mkdocs_and_properdocs_make_the_same_pages_and_text(
+    exported: Path, reference_site: Path, tmp_path: Path
+) -> None:
+    here = tmp_path / "college"
+    shutil.copytree(exported, here)
+    by_mkdocs = pages(build(here, "--strict", "--site-dir", "by-mkdocs").parent / "by-mkdocs")
+    options = ("--strict", "--config-file", "mkdocs.yml", "--site-dir", "by-properdocs")
+    done = run(here, "-m", "properdocs", "build", *options)
+    assert done.returncode == 0, done.stderr
+    by_properdocs = pages(here / "by-properdocs")
+    assert by_mkdocs.keys() == by_properdocs.keys() == pages(reference_site).keys()
+    texts = {name: (main_text(by_mkdocs[name]), main_text(by_properdocs[name])) for name in by_mkdocs}
+    assert [name for name, (one, other) in texts.items() if one != other] == []
+    assert sum(len(one) for one, _ in texts.values()) > 100_000
+
+
+def test_the_exported_text_is_the_text_of_the_site(exported: Path, reference_site: Path, tmp_path: Path) -> None:
+    here = tmp_path / "college"
+    shutil.copytree(exported, here)
+    plain, ours = pages(build(here, "--strict")), pages(reference_site)
+    for name in ("courses/what-is-recovery/what-recovery-means/index.html", "about-this-site/index.html"):
+        paragraphs = main_text(plain[name]).split(". ")[3:-3]
+        assert len(paragraphs) > 3
+        assert [p for p in paragraphs if p not in main_text(ours[name])] == []
+
+
+def test_every_page_is_markdown_with_front_matter_that_yaml_can_read(exported: Path) -> None:
+    files = sorted((exported / "docs").rglob("*.md"))
+    assert len(files) > 60
+    for file in files:
+        start, front, body = file.read_text(encoding="utf-8").split("---\n", 2)
+        assert start == ""
+        assert yaml.safe_load(front)["title"]
+        assert body.lstrip().startswith("# ")
+        assert "{{" not in body or "editors" in file.parts, file
+
+
+def test_raw_html_is_plain_text_in_the_export(tmp_path: Path) -> None:
+    name = "courses/sleep-well/01-what-sleep-does.md"
+    text = "---\ntitle: T\nsummary: S.\nminutes: 5\nkind: read\ncontent_notes: none\nreview_by: 2027-11-30\n---\n"
+    text += "Hello <img src=x onerror=alert(1)> and <script>alert(2)\n</script> <https://ok.example> `<b>`\n"
+    college = a_college(tmp_path, {name: text, "courses/sleep-well/02-a-calm-evening.md": text})
+    assert cli(college, "export", str(tmp_path / "out")).returncode == 0
+    body = (tmp_path / "out/docs/courses/sleep-well/what-sleep-does.md").read_text()
+    assert "&lt;img src=x" in body
+    assert "&lt;script>" in body
+    assert "<https://ok.example>" in body
+    assert "`<b>`" in body
+
+
+def test_an_export_never_overwrites_anything(tmp_path: Path) -> None:
+    college = a_college(tmp_path)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/mine.txt").write_text("mine")
+    done = cli(college, "export", str(tmp_path / "out"))
+    assert done.returncode == 2
+    assert done.stderr.startswith("recovery-college: ")
+    assert "is not empty" in done.stderr
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["mine.txt"]
+
+
+def test_a_college_with_an_error_is_not_exported_by_halves(tmp_path: Path) -> None:
+    college = a_college(tmp_path, {"courses/sleep-well/course.yml": "title: Only a title\n"})
+    done = cli(college, "export", str(tmp_path / "out"))
+    assert done.returncode == 2
+    assert "[data-missing]" in done.stderr
+    assert not (tmp_path / "out").exists()

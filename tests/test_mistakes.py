@@ -1,0 +1,66 @@
+"""Every mistake that an author can make, with the exact words of the answer: one case each in mistakes/*.yml."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from college import FILES, a_college, problems
+from recovery_college.diagnostics import codes
+
+FAMILIES = sorted((Path(__file__).parent / "mistakes").glob("*.yml"))
+CASES = [
+    pytest.param(case, id=f"{family.stem}: {case['name']}")
+    for family in FAMILIES
+    for case in yaml.safe_load(family.read_text(encoding="utf-8"))
+]
+
+
+def make(folder: Path, case: dict[str, Any]) -> Path:
+    """The college of a case. A change is a new text, ``replace``, ``like``, ``hex``, ``times``, ``link`` or null."""
+    changes: dict[str, Any] = dict(case["change"])
+    if pages := case.get("macro_pages"):
+        changes["mkdocs.yml"] = yaml.safe_dump({"extra": {"recovery_college": {"macro_pages": pages}}})
+    links = {name: change["link"] for name, change in changes.items() if isinstance(change, dict) and "link" in change}
+    gone = {name for name, change in changes.items() if change is None}
+    files = {name: content(name, change) for name, change in changes.items() if name not in gone | links.keys()}
+    root = a_college(folder, files, without=gone | links.keys())
+    for name, target in links.items():
+        (root / name).symlink_to(target)
+    return root
+
+
+def content(name: str, change: Any) -> str | bytes:
+    """What stands in a file after the change."""
+    if isinstance(change, str | bytes):
+        return change
+    if "hex" in change:
+        return bytes.fromhex(change["hex"])
+    if "times" in change:
+        return str(change["text"] * change["times"])
+    text = FILES[change.get("like", name)] if isinstance(change, dict) else FILES[name]
+    if "like" in change and "replace" not in change:
+        return text
+    for edit in change if isinstance(change, list) else [change]:
+        assert isinstance(text, str)
+        assert text.count(edit["replace"]) == 1, f"{edit['replace']!r} should stand once in {name}"
+        text = text.replace(edit["replace"], edit["with"])
+    return text
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_mistake_is_answered_in_these_words(case: dict[str, Any], tmp_path: Path) -> None:
+    assert problems(make(tmp_path, case)) == case["says"].splitlines()
+
+
+def test_every_code_has_a_case() -> None:
+    said = {code for case in CASES for code in re.findall(r"\[([a-z0-9-]+)\]$", case.values[0]["says"], re.M)}
+    assert said == set(codes())
+
+
+def test_the_college_without_mistakes_has_no_problem(tmp_path: Path) -> None:
+    assert problems(a_college(tmp_path)) == []

@@ -1,0 +1,90 @@
+"""The last good site stays until the next one is whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from building import PLUGIN, build, mkdocs
+from college import a_college
+
+
+@pytest.fixture
+def college(tmp_path: Path) -> Path:
+    """A college whose site has been built once."""
+    root = a_college(tmp_path)
+    (root / "mkdocs.yml").write_text(PLUGIN)
+    build(root, "--strict")
+    return root
+
+
+def snapshot(site: Path) -> dict[str, bytes]:
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+BREAKS = {
+    "an author's mistake": ("courses/sleep-well/course.yml", "title: Only a title\n", ()),
+    "a warning in strict mode": (
+        "docs/about.md",
+        "---\ntitle: About\n---\nSee you on Monday 14 January 2027.\n",
+        ("--strict",),
+    ),
+    "a template that fails half way": ("theme/main.html", "{{ nothing.at.all }}", ()),
+    "a plugin's warning after all pages were written": ("late.py", "", ("--strict",)),
+}
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_build_that_fails_leaves_the_last_good_site_as_it_was(college: Path, name: str) -> None:
+    path, text, options = BREAKS[name]
+    before = snapshot(college / "site")
+    config = PLUGIN
+    if path.startswith("theme/"):
+        config = PLUGIN.replace("name: material", "name: material\n  custom_dir: theme")
+    if path == "late.py":
+        text = "import logging\ndef on_post_build(config):\n    logging.getLogger('mkdocs.late').warning('late')\n"
+        config = PLUGIN + "hooks: [late.py]\n"
+    (college / "mkdocs.yml").write_text(config)
+    (college / path).parent.mkdir(exist_ok=True)
+    (college / path).write_text(text)
+    done = mkdocs(college, *options)
+    assert done.returncode != 0
+    assert snapshot(college / "site") == before
+    assert sorted(p.name for p in college.iterdir() if "site" in p.name) == ["site"], "nothing is left lying about"
+
+
+def test_a_good_build_takes_the_place_of_the_old_site_whole(college: Path) -> None:
+    (college / "site/stale.html").write_text("from long ago")
+    (college / "docs/about.md").unlink()
+    build(college, "--strict")
+    assert not (college / "site/stale.html").exists()
+    assert not (college / "site/about").exists()
+    assert (college / "site/index.html").is_file()
+
+
+def test_a_folder_that_is_no_site_is_never_replaced(college: Path, tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos/holiday.png").write_bytes(b"precious")
+    done = mkdocs(college, "--site-dir", str(tmp_path / "photos"))
+    assert done.returncode != 0
+    assert "is not empty and holds no site, so we will not replace it" in done.stderr
+    assert (tmp_path / "photos/holiday.png").read_bytes() == b"precious"
+
+
+def test_all_problems_are_said_at_once_and_without_a_traceback(college: Path) -> None:
+    (college / "courses/sleep-well/course.yml").write_text("titel: Sleep\n")
+    (college / "docs/about.md").write_text("no settings here\n")
+    done = mkdocs(college)
+    assert "courses/sleep-well/course.yml:1:1: error: 'titel' is not a known setting" in done.stderr
+    assert "docs/about.md:1:1: error: The settings between two lines of '---' are missing" in done.stderr
+    assert "The last good site is as it was." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_same_college_gives_the_same_site_to_the_byte(college: Path) -> None:
+    first = snapshot(college / "site")
+    build(college, "--strict")
+    second = snapshot(college / "site")
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
