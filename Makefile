@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve check test bench lock lint clean help
+.PHONY: site serve check check-github test bench lock lint clean help
 
 help:  ## this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 site: $(VENV)/site.stamp  ## build the reference site into site/
 	$(BIN)/mkdocs build --strict --quiet
@@ -20,6 +20,9 @@ serve: $(VENV)/site.stamp  ## preview at http://127.0.0.1:8000, rebuilt at every
 
 check: $(VENV)/site.stamp  ## look for problems without building
 	$(BIN)/recovery-college check --strict
+
+check-github: $(VENV)/site.stamp  ## the same, as notes beside the lines of a pull request
+	$(BIN)/recovery-college check --strict --format github
 
 test: $(VENV)/dev.stamp  ## all tests, in a real browser too
 	$(BIN)/ruff check hooks tests

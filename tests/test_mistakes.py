@@ -64,3 +64,29 @@ def test_every_code_has_a_case() -> None:
 
 def test_the_college_without_mistakes_has_no_problem(tmp_path: Path) -> None:
     assert problems(a_college(tmp_path)) == []
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    case = {
+        "change": {
+            "courses/college.yml": {"replace": "nation: england", "with": "nation: norway"},
+            "courses/terms.yml": {"replace": "last_day: 2027-03-26", "with": "last_day: 2027-02-30"},
+            "courses/sleep-well/course.yml": {"replace": "mode: hybrid", "with": "mode: hybird"},
+            "courses/sleep-well/03-in-the-night.md": b"Caf\xe9",
+            "docs/about.md": {"replace": "Come in.", "with": "Come in on Monday 14 January 2027."},
+        }
+    }
+    said = [line.split(":")[0] + line[line.rindex(" ") :] for line in problems(make(tmp_path, case))]
+    assert said == [
+        "courses/college.yml [data-wrong-value]",
+        "courses/sleep-well/03-in-the-night.md [file-not-utf8]",
+        "courses/sleep-well/course.yml [data-wrong-value]",
+        "courses/terms.yml [date-unreadable]",
+        "docs/about.md [date-weekday]",
+    ]
+
+
+def test_the_same_college_gets_the_same_answer(tmp_path: Path) -> None:
+    changes = {name: None for name in ("courses/terms.yml", "courses/venues.yml", "courses/people.yml")}
+    root = make(tmp_path, {"change": changes})
+    assert problems(root) == problems(root) != []

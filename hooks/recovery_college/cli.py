@@ -79,7 +79,8 @@ def _belongs(path: Path, wanted: list[Path]) -> bool:
 def _summary(hall: Hall, problems: list[Diagnostic]) -> str:
     college = hall.college
     modules = sum(len(course.modules) for course in college.courses)
-    looked = f"Looked at {len(college.courses)} courses, {modules} modules and {len(college.pages)} pages."
+    counted = [("course", len(college.courses)), ("module", modules), ("page", len(college.pages))]
+    looked = "Looked at {}, {} and {}.".format(*(f"{n} {_plural(word, n)}" for word, n in counted))
     if not problems:
         return f"{looked} No problems."
     counts = {s: sum(d.severity is s for d in problems) for s in Severity}

@@ -125,15 +125,15 @@ def new_course(root: Path, name: str, today: dt.date) -> list[Path]:
         "hours": "2",
         "sessions": "1",
         "level": "first-steps",
-        "content_notes": "none",
+        "content_notes": ["Say which hard subjects come up, or write none after the colon."],
         "access": "Say what is done so that everybody can take part, and what people can ask for.",
         "coproduction": {
             "who": [
                 {"role": "Peer trainer", "experience": "lived"},
                 {"role": "Trainer", "experience": "learned"},
             ],
-            "stage": "first-idea",
-            "paid": "yes",
+            "stage": "review-only",  # the humblest answers: a record has to be earned
+            "paid": "no",
         },
         "trainers": list(college.people)[:2] or ["peer-trainer"],
         "asked_as": [_title(name).lower()],
@@ -168,7 +168,7 @@ def _module(title: str, review: str) -> str:
         "summary": "Say in one or two short sentences what this part is about.",
         "minutes": "30",
         "kind": "read",
-        "content_notes": "none",
+        "content_notes": ["Say which hard subjects come up, or write none after the colon."],
         "review_by": review,
     }
     return f"""---
@@ -191,7 +191,7 @@ def _settings(model: type[Facts], values: Values, indent: str = "") -> str:
 
 
 def _one(setting: Setting, value: Any, indent: str) -> str:
-    about = f"{setting.about} ({setting.kind})"
+    about = f"{setting.about} ({setting.kind.replace(', see below', '')})"
     remark = "".join(f"{indent}# {line}\n" for line in textwrap.wrap(about, 100 - len(indent), break_on_hyphens=False))
     if value is None:
         shown = yaml.safe_dump({setting.name: _sample(setting)}, sort_keys=False, allow_unicode=True).rstrip()

@@ -19,5 +19,5 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         first = taken[key]
         message = f"The address '/{address(owner.uri)}' is taken already"
         message += f" by {first}." if first else ": the site makes that page itself."
-        hint = "Give one of the two files another name." if owner.path else "Give that file another name."
-        yield problem(owner.path or first, owner.position, "address-twice", message, hint)
+        hint = "Give one of the two files another name." if owner.path and first else "Give yours another name."
+        yield problem(owner.path or owner.entry_of or first, owner.position, "address-twice", message, hint)

@@ -61,7 +61,7 @@ def _runs(course: Course) -> Iterator[Diagnostic]:
     document, wanted = course.document, course.facts.sessions
     for n, run in enumerate(course.facts.runs):
         if len(run.sessions) != wanted:
-            message = f"This run has {len(run.sessions)} session(s), but 'sessions' says the course has {wanted}."
+            message = f"The list of dates is {len(run.sessions)} long, but 'sessions' says the course has {wanted}."
             hint = "Add or take out a session, or change the number."
             yield problem(document.path, document.at("runs", n, "sessions", key=True), "count-sessions", message, hint)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
@@ -13,6 +14,7 @@ from recovery_college.content.markdown import Link
 from recovery_college.content.repository import PICTURES, Prose
 from recovery_college.diagnostics import Diagnostic, did_you_mean, problem
 
+_NAMED = re.compile(r"[a-z0-9-]+")  # headings, not the ids of footnotes and tabs
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -37,6 +39,8 @@ def _link(reading: Reading, prose: Prose, link: Link) -> Iterator[Diagnostic]:
         return
     parts = urlsplit(link.target)
     owner = reading.addresses.find(link.target, prose.path)
+    if owner is None and reading.addresses.is_unreadable(link.target, prose.path):
+        return
     if owner is None:
         yield problem(prose.path, link.position, "link-broken", *_nowhere(reading, prose, link))
     elif not owner.exists:
@@ -48,7 +52,10 @@ def _link(reading: Reading, prose: Prose, link: Link) -> Iterator[Diagnostic]:
         known = reading.anchors(owner.uri)
         if unquote(parts.fragment) not in known:
             message = f"There is no heading '#{parts.fragment}' on the page '/{address(owner.uri)}'."
-            hint = did_you_mean(parts.fragment, known) or "Look at the page and copy the heading's link."
+            hint = (
+                did_you_mean(parts.fragment, filter(_NAMED.fullmatch, known))
+                or "Look at the page and copy the heading's link."
+            )
             yield problem(prose.path, link.position, "link-anchor", message, hint)
 
 
@@ -65,11 +72,13 @@ def _nowhere(reading: Reading, prose: Prose, link: Link) -> tuple[str, str]:
             else "Open the page in a browser and copy what stands after the site's name."
         )
         return f"This site has no page '{path}'.", hint
+    if re.match(r"(www\.|[\w-]+\.(org|com|uk|net)\b)", path):
+        return f"The link '{link.target}' leads nowhere.", f"For another website write https://{link.target}"
     folder = posixpath.dirname(prose.path)
     known = [posixpath.relpath(file, folder) for file in reading.addresses.files]
-    close = get_close_matches(path, known, n=1) or [
-        k for k in known if posixpath.basename(k) == posixpath.basename(path)
-    ]
+    beside = [name for name in known if posixpath.dirname(name) == posixpath.dirname(path)]
+    close = get_close_matches(path, beside, n=1) or get_close_matches(path, known, n=1)
+    close = close or [name for name in known if posixpath.basename(name) == posixpath.basename(path)]
     hint = f"Did you mean '{close[0]}'?" if close else "Check the file's name and folder."
     return f"The link '{link.target}' leads nowhere.", hint
 

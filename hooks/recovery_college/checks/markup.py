@@ -18,6 +18,13 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
                 yield problem(
                     prose.path, mark.position, "block-unknown", f"There is no block of the kind '{said}'.", hint
                 )
+        for mark in prose.scan.empty_blocks:
+            message = (
+                f"Nothing is pushed in under this '{mark.text}' block, so the text below it does not belong to it."
+            )
+            yield problem(
+                prose.path, mark.position, "block-empty", message, "Put 4 spaces before each line of its text."
+            )
         for mark in prose.scan.html:
             shown = mark.text if len(mark.text) <= 40 else mark.text[:37] + "…"
             message = f"'{shown}' is HTML. We take HTML out of the page."

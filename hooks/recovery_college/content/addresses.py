@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from recovery_college.content.fields_guide import FILES
 from recovery_college.content.source import Position
+from recovery_college.diagnostics import codes
 
 if TYPE_CHECKING:
     from recovery_college.content.repository import College
@@ -89,6 +91,7 @@ class Owner:
     uri: str
     path: str
     position: Position = (1, 1)
+    entry_of: str = ""  # for a page made from one entry of a shared file: that file
     exists: bool = True  # False for a draft: it has an address, but no page yet
 
 
@@ -103,6 +106,7 @@ class Addresses:
             self._by_file[f"courses/{entry.slug}"] = self._by_file[entry.document.path]
         for name in college.pictures:
             self._by_file[name] = Owner(name.removeprefix("docs/"), name)
+        self._unreadable = college.files - set(self._by_file)  # an error of their own has been reported
         self._by_address = {address(uri): owner for uri, owner in self.by_uri.items()}
 
     def find(self, target: str, from_path: str) -> Owner | None:
@@ -114,15 +118,24 @@ class Addresses:
         if path.startswith("/"):
             tidy = path.lstrip("/")
             return self._by_address.get(tidy if not tidy or tidy.endswith("/") else f"{tidy}/")
-        if not path:
-            return self._by_file.get(from_path)
-        joined = posixpath.normpath(posixpath.join(posixpath.dirname(from_path), path))
-        return self._by_file.get(joined)
+        return self._by_file.get(_file(path, from_path))
+
+    def is_unreadable(self, target: str, from_path: str) -> bool:
+        """Whether a link means an author's file that exists and could not be read."""
+        path = unquote(urlsplit(target).path)
+        if path.startswith("/"):
+            return any(path.strip("/") == file.removesuffix("/course.yml") for file in self._unreadable)
+        return _file(path, from_path) in self._unreadable
 
     @property
     def files(self) -> list[str]:
         """Author files that a link can name."""
         return sorted(self._by_file)
+
+
+def _file(path: str, from_path: str) -> str:
+    """The path in the repository that a link from one file means; the file itself where it names none."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(from_path), path)) if path else from_path
 
 
 def is_internal(target: str) -> bool:
@@ -132,16 +145,15 @@ def is_internal(target: str) -> bool:
 
 
 def _owners(college: College) -> list[Owner]:
-    from recovery_college.diagnostics import codes
-
     pages = [Owner(page.name, page.document.path) for page in college.pages]
     has_home = any(page.name == HOME for page in college.pages)
     owners = [Owner(uri, "") for uri in FIXED if not (uri == HOME and has_home)]
     owners += [Owner(check(code), "") for code in codes()]
+    owners += [Owner(fields(name), "") for name in FILES]
     owners += pages
     for slug in college.venues:
         document = college.documents["courses/venues.yml"]
-        owners.append(Owner(venue(slug), "", document.at(slug, key=True)))
+        owners.append(Owner(venue(slug), "", document.at(slug, key=True), entry_of=document.path))
     for entry in college.courses:
         public = entry.is_public
         owners.append(Owner(course(entry.slug), entry.document.path, exists=public))

@@ -57,6 +57,8 @@ def json_schema(name: str) -> dict[str, Any]:
     """The JSON Schema of a kind of file, so that an editor completes and checks it while it is typed."""
     path, model = FILES[name]
     made = _TABLES.get(name, model).model_json_schema()
+    if name in _TABLES:
+        made["propertyNames"] = {"pattern": "^[a-z0-9-]{1,80}$"}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": path}
 
 
@@ -76,7 +78,7 @@ _KINDS: list[tuple[Any, str]] = [
     (fields.Email, "an email address"),
     (fields.Phone, "a phone number"),
     (fields.ContentNotes, "a list of lines, or the word none"),
-    (fields.Slug, "a short name: small letters, digits, hyphens"),
+    (fields.Name, "a short name"),
     (fields.Text, "a text"),
     (fields.Line, "one line of text"),
     (fields.Title, "one line of text"),

@@ -188,9 +188,23 @@ class Scan:
         return [Mark(match[2].strip(), self.position(match.start(2))) for match in _BLOCK.finditer(self.masked)]
 
     @cached_property
+    def empty_blocks(self) -> list[Mark]:
+        """Blocks with nothing pushed in under them. The text below such a block is not part of it."""
+        found = []
+        for match in _BLOCK.finditer(self.masked):
+            below = self.text[match.end() :].split("\n", 1)[1:]
+            line = next((line for line in "".join(below).split("\n") if line.strip()), "")
+            indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+            if indent < len(match[1].expandtabs(4)) + 4:
+                found.append(Mark(match[2].strip(), self.position(match.end(1))))
+        return found
+
+    @cached_property
     def html(self) -> list[Mark]:
-        """Raw HTML tags, comments and declarations."""
-        return [Mark(match[0], self.position(match.start())) for match in _HTML.finditer(self.masked)]
+        """Raw HTML tags (each element once), comments and declarations."""
+        targets = {link.start - 1 for link in self.links}  # ![words](<a b.png>) is no tag
+        tags = (match for match in _HTML.finditer(self.masked) if match.start() not in targets)
+        return [Mark(tag[0], self.position(tag.start())) for tag in tags if not tag[0].startswith("</")]
 
     @cached_property
     def prose(self) -> str:

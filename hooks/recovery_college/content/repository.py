@@ -121,8 +121,10 @@ class College:
 
 
 def find_root(start: Path) -> Path | None:
-    """The college's folder: the nearest one at or above ``start`` that holds ``courses/``."""
-    return next((folder for folder in [start, *start.parents] if (folder / COURSES).is_dir()), None)
+    """The college's folder: the nearest at or above ``start`` with a ``courses/college.yml``, or else ``courses/``."""
+    above = [start, *start.parents]
+    whole = (folder for folder in above if (folder / COURSES / "college.yml").is_file())
+    return next(whole, None) or next((folder for folder in above if (folder / COURSES).is_dir()), None)
 
 
 def read_college(root: Path) -> College:
@@ -178,7 +180,9 @@ class _Reader:
             file = folder / name
             if not file.is_file():
                 if name != "partners.yml":
-                    about = (schema.SHARED_FILES[name].__doc__ or "").split(":")[-1].strip().rstrip(".")
+                    about = (
+                        (schema.SHARED_FILES[name].__doc__ or "").replace("``", "").split(": ")[-1].strip().rstrip(".")
+                    )
                     self._say(
                         f"{COURSES}/{name}",
                         (1, 1),
@@ -229,6 +233,7 @@ class _Reader:
 
     def _course(self, folder: Path) -> None:
         slug, path = folder.name, self._source(folder).path
+        self.college.files.add(path)
         self.known[COURSES].add(slug)
         if slug_problem := bad_slug(slug):
             self._say(path, (1, 1), "address-characters", *slug_problem)

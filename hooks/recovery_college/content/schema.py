@@ -16,6 +16,7 @@ from recovery_college.content.fields import (
     Date,
     Email,
     Line,
+    Name,
     Phone,
     Slug,
     Text,
@@ -180,7 +181,7 @@ class Invitation(Facts):
     """A course that goes well before or after this one. It is never a condition."""
 
     noun = "a course before or after"
-    course: Slug = Field(description="The name of the course's folder.")
+    course: Name = Field(description="The name of the course's folder.")
     why: Line | None = Field(None, description="Why it goes well with this one.")
 
 
@@ -231,15 +232,15 @@ class Session(Facts):
     date: Date = Field(description="The day.")
     start: Time = Field(description="When it starts, in the college's time.", examples=["10:00"])
     end: Time = Field(description="When it ends.", examples=["12:00"])
-    place: Slug | None = Field(None, description="Where, if this session is somewhere else: a venue, or online.")
+    place: Name | None = Field(None, description="Where, if this session is somewhere else: a venue, or online.")
 
 
 class Run(Facts):
     """One time that a course is taught. It leaves the pages by itself when it is over."""
 
     noun = "a run"
-    term: Slug = Field(description="The term, as named in terms.yml.")
-    place: Slug = Field(description="Where: a venue as named in venues.yml, or online.")
+    term: Name = Field(description="The term, as named in terms.yml.")
+    place: Name = Field(description="Where: a venue as named in venues.yml, or online.")
     sessions: list[Session] = Field(min_length=1, description="Its sessions, one by one.")
     places: Annotated[int, Field(ge=1, le=500)] | None = Field(None, description="How many people can come.")
     booking: Booking = Field(description="Can people book now?")
@@ -255,8 +256,8 @@ class Course(Facts):
         description="draft: nobody sees it. published: on the site. resting: on the site, not taught for now. "
         "retired: gone from the lists; its page says where to go instead."
     )
-    instead: Slug | None = Field(None, description="For a retired course: the course to go to instead.")
-    strand: Slug = Field(description="The subject group, as named in strands.yml.")
+    instead: Name | None = Field(None, description="For a retired course: the course to go to instead.")
+    strand: Name = Field(description="The subject group, as named in strands.yml.")
     audience: list[Audience] = Field(min_length=1, description="Who it is for, from the list.")
     who_for: Text = Field(description="Who it is for, in your own words.")
     outcomes: list[Line] = Field(min_length=1, description="What people will be able to do afterwards.")
@@ -277,7 +278,7 @@ class Course(Facts):
     after: list[Invitation] = Field(default_factory=list, description="Courses that go well after this one.")
     requirements: list[Requirement] = Field(default_factory=list, description="What must come first. Seldom needed.")
     coproduction: CoProduction = Field(description="Who made this course together.")
-    trainers: list[Slug] = Field(min_length=1, description="Who teaches it, as named in people.yml.")
+    trainers: list[Name] = Field(min_length=1, description="Who teaches it, as named in people.yml.")
     principles: list[Principle] = Field(default_factory=list, description="Principles of peer support it develops.")
     competences: list[Line] = Field(
         default_factory=list, description="Competences it develops, with the framework's number.", examples=["HEE 3.5"]
@@ -311,6 +312,7 @@ class Page(Facts):
     summary: Line | None = Field(None, description="What it is about, in one or two short sentences.")
     audience: list[Audience] = Field(default_factory=list, description="Who it is for, from the list.")
     content_notes: ContentNotes | None = Field(None, description="Hard subjects on this page, or none.")
+    order: int = Field(99, ge=0, le=99, description="Where it stands among its neighbours in a list: 1 comes first.")
     owner: Line | None = Field(None, description="The role that looks after the page.")
     asked_as: list[Line] = Field(default_factory=list, description="Words people would type to find it.")
     review_by: Date | None = Field(None, description="When somebody should read it again.")

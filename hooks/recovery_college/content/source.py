@@ -156,7 +156,7 @@ class _Builder:
         if event.tag and event.tag != "!":
             self._say(at, "data-tag", f"'{event.tag}' is a YAML tag. We do not use tags.", "Delete it.")
         if isinstance(event, yaml.ScalarEvent):
-            is_null = event.implicit[0] and event.style is None and event.value in _NULLS
+            is_null = event.implicit[0] and not event.style and event.value in _NULLS
             self._add(Node(at, None if is_null else event.value))
             return
         node = Node(at, [] if isinstance(event, yaml.SequenceStartEvent) else {})
@@ -205,12 +205,18 @@ class _Builder:
         line = lines[at[0] - self.first_line] if at[0] - self.first_line < len(lines) else ""
         unknown = ("We cannot read the file from here on.", "Look at this line and the one above it.")
         message, hint = next((answer for pattern, *answer in _SYNTAX if re.search(pattern, said)), unknown)
+        if said.startswith("mapping values") and re.fullmatch(r"\s*(- )?[\w-]+:( [^:]*)?", line):
+            message, hint = _PUSHED_IN
         if "\t" in line[: len(line) - len(line.lstrip())]:
             message, hint = "This line is pushed in with a tab.", "Use spaces."
         self._say(at, "data-syntax", message, hint)
 
 
-_SYNTAX = [
+_PUSHED_IN = (
+    "This line is not in line with the ones above it.",
+    "Give it as many spaces in front as the other settings of the same group have.",
+)
+_SYNTAX: list[tuple[str, str, str]] = [
     (
         "mapping values are not allowed",
         "There is a colon in the text here, so we cannot tell the name from the value.",
@@ -224,11 +230,7 @@ _SYNTAX = [
         "Put the text in double quotes.",
     ),
     ("too deep", "The lists and settings here are nested too deep.", "Compare with the example in the editors' guide."),
-    (
-        "did not find expected key|expected <block end>",
-        "This line is not in line with the ones above it.",
-        "Give it as many spaces in front as the other settings of the same group have.",
-    ),
+    ("did not find expected key|expected <block end>", *_PUSHED_IN),
     ("did not find expected ',' or", "A list in brackets is not closed.", "Add the closing bracket."),
     (
         "unacceptable character|control characters",

@@ -20,6 +20,7 @@ from mkdocs.utils import CountHandler
 
 from recovery_college.cli import today
 from recovery_college.college import Hall
+from recovery_college.content.addresses import HOME
 from recovery_college.content.markdown import EXTENSION_SETTINGS, EXTENSIONS
 from recovery_college.content.repository import COURSES
 from recovery_college.diagnostics import Severity, as_text, has_errors
@@ -85,6 +86,14 @@ class Door:
             raise PluginError(f"The site was not built, because of {things} above. The last good site is as it was.")
 
     def _configure(self, config: MkDocsConfig) -> None:
+        assert self._hall is not None
+        assert self._hall.college.facts is not None
+        config.site_name = self._hall.college.facts.name  # one place to change it: courses/college.yml
+        if config.nav is None:
+            assert self._hall.writing is not None
+            home = self._hall.writing.words("site.menu_home")
+            listed = (page for page in self._pages.values() if page.in_nav)
+            config.nav = [{home if page.uri == HOME else page.title: page.uri} for page in listed]
         config.markdown_extensions = list(EXTENSIONS)
         config.mdx_configs = dict(EXTENSION_SETTINGS)
         config.validation.links.anchors = logging.WARNING

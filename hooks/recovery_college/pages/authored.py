@@ -50,9 +50,21 @@ def _page(w: Writing, page: Page) -> PageSpec:
         page.facts.summary or "",
         "page",
         author_text(w, page.prose, page.name),
-        {"content_notes": page.facts.content_notes, "owner": page.facts.owner},
+        {
+            "content_notes": page.facts.content_notes,
+            "owner": page.facts.owner,
+            "audience": [w.words(f"audiences.{name}") for name in page.facts.audience],
+            "trail": _trail(w, page),
+        },
         edit_path=page.document.path,
         sources=(page.document.path,),
         in_nav=True,
         macros=page.name in w.settings.macro_pages,
     )
+
+
+def _trail(w: Writing, page: Page) -> list[dict[str, str]]:
+    """The editors' own guides stand below the generated start of the guide."""
+    if not page.name.startswith("editors/"):
+        return []
+    return [{"title": w.words("editors.title"), "address": at.address(at.EDITORS)}]

@@ -9,7 +9,7 @@ from recovery_college.content import schema
 from recovery_college.content.markdown import escape
 from recovery_college.content.repository import Course
 from recovery_college.pages.spec import PageSpec
-from recovery_college.pages.writing import Writing, bullets, join, paragraphs, telephone
+from recovery_college.pages.writing import Writing, bullets, join, listed, paragraphs, telephone
 
 
 def write(w: Writing) -> list[PageSpec]:
@@ -169,8 +169,7 @@ def _modules(w: Writing, course: Course, here: str) -> list[str]:
         about = f"{w.words(f'kinds.{module.facts.kind}')}, {w.count('minutes', module.facts.minutes)}"
         notes = ""
         if module.facts.content_notes:
-            said = "; ".join(module.facts.content_notes)
-            notes = f"  \n    {w.words('module.content_notes_some')} {escape(said)}"
+            notes = f"  \n    {w.words('module.content_notes_some')} {listed(module.facts.content_notes)}"
         lines.append(f"{n}.  {title}  \n    {escape(module.facts.summary)}  \n    *{escape(about)}*{notes}")
     return [f"## {w.words('course.modules')}", escape(w.words("course.modules_text")), "\n".join(lines)]
 
@@ -264,9 +263,14 @@ def _made_by(w: Writing, course: Course) -> list[str]:
     return blocks
 
 
+def agreed(person: schema.Person) -> bool:
+    """Whether a person is shown as a person: always by role alone, with a name only while they say yes."""
+    return not person.name or bool(person.consent and not person.consent.withdrawn)
+
+
 def person_name(person: schema.Person) -> str:
     """The name somebody has agreed to show, with the role; without consent the role only."""
-    if person.name and person.consent and not person.consent.withdrawn:
+    if person.name and agreed(person):
         return f"{person.name}, {person.role}"
     return person.role
 

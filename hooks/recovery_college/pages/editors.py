@@ -27,7 +27,9 @@ def _trail(w: Writing, *more: tuple[str, str]) -> dict[str, list[dict[str, str]]
 
 def _start(w: Writing) -> PageSpec:
     words, here = w.words, at.EDITORS
-    guides = [page for page in w.college.pages if page.name.startswith("editors/")]
+    guides = sorted(
+        (page for page in w.college.pages if page.name.startswith("editors/")), key=lambda page: page.facts.order
+    )
     blocks = [escape(words("editors.intro"))]
     if guides:
         blocks.append(f"## {words('editors.guides')}")

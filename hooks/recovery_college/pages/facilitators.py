@@ -33,6 +33,8 @@ def _view(w: Writing, course: Course) -> PageSpec:
     for n, module in enumerate(course.modules, 1):
         text = relink(module.prose.scan, module.prose.path, here, w.addresses)
         blocks.append(f"## {n}. {escape(module.facts.title)}")
+        if w.settings.edit_url:
+            blocks.append(f"[{words('facilitators.edit')}]({w.settings.edit_url}{module.document.path})")
         blocks.append(prefix_footnotes(shift_headings(text, 1), module.slug))
     title = words("facilitators.title", title=course.facts.title)
     return PageSpec(

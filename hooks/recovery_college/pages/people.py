@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recovery_college.content import addresses as at
 from recovery_college.content.markdown import escape
-from recovery_college.pages.course import person_name
+from recovery_college.pages.course import agreed, person_name
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, join
 
@@ -18,7 +18,7 @@ def write(w: Writing) -> list[PageSpec]:
         teaches = [course for course in w.college.listed_courses if slug in course.facts.trainers]
         blocks.append(f"### {escape(person_name(person))}")
         blocks.append(escape(words("people.brings", experience=words(f"experience.{person.experience}"))))
-        if person.about:
+        if person.about and agreed(person):
             blocks.append(escape(person.about))
         if teaches:
             links = ", ".join(w.link(course.facts.title, at.course(course.slug), here) for course in teaches)

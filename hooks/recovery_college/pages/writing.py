@@ -119,7 +119,7 @@ class Writing:
             line += f" · {self.words('card.next', day=self.day(runs[0].sessions[0].date))}"
         notes = ""
         if facts.content_notes:
-            notes = f"  \n    {self.words('course.content_notes_some')} {escape('; '.join(facts.content_notes))}"
+            notes = f"  \n    {self.words('course.content_notes_some')} {listed(facts.content_notes)}"
         title = self.link(facts.title, at.course(course.slug), here)
         return f"-   **{title}**  \n    {escape(facts.summary)}  \n    *{escape(line)}*{notes}"
 
@@ -160,6 +160,11 @@ def telephone(phone: str) -> str:
 def paragraphs(text: str) -> str:
     """Plain text of several lines as Markdown paragraphs."""
     return "\n\n".join(escape(part.strip()) for part in text.split("\n\n") if part.strip())
+
+
+def listed(lines: Iterable[str]) -> str:
+    """Plain texts one after the other in a sentence."""
+    return escape("; ".join(line.rstrip(".") for line in lines) + ".")
 
 
 def bullets(lines: Iterable[str]) -> str:
