@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from college import COURSE, a_college
 
+from college import COURSE, a_college
 from recovery_college.diagnostics import Diagnostic, Severity, as_github, as_json, as_text, problem
 
 ERROR = {"courses/sleep-well/course.yml": COURSE.replace("mode: hybrid", "mode: hybird")}
@@ -107,8 +107,7 @@ def test_text() -> None:
 
 def test_github_cannot_be_led_astray_by_what_an_author_wrote() -> None:
     assert as_github([AWKWARD]) == (
-        "::error file=docs/a%2Cb%3Ac%25.md,line=3,col=5,title=link-broken"
-        "::100%25 gone,%0D%0Aor: not Look, there: 5%25."
+        "::error file=docs/a%2Cb%3Ac%25.md,line=3,col=5,title=link-broken::100%25 gone,%0D%0Aor: not Look, there: 5%25."
     )
 
 

@@ -87,6 +87,6 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_the_same_college_gets_the_same_answer(tmp_path: Path) -> None:
-    changes = {name: None for name in ("courses/terms.yml", "courses/venues.yml", "courses/people.yml")}
+    changes = dict.fromkeys(("courses/terms.yml", "courses/venues.yml", "courses/people.yml"))
     root = make(tmp_path, {"change": changes})
     assert problems(root) == problems(root) != []
