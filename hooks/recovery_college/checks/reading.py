@@ -30,6 +30,8 @@ class Reading:
                 yield module.prose, course
         for page in self.college.pages:
             yield page.prose, None
+        for story in self.college.stories:
+            yield story.prose, None
 
 
 def texts(node: Node) -> Iterator[tuple[str, Position]]:

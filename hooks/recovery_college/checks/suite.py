@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from recovery_college.checks import addresses, counts, course_facts, dates, links, markup, review
+from recovery_college.checks import addresses, citations, claims, counts, course_facts, dates, links, markup, review
 from recovery_college.checks.reading import Reading
 from recovery_college.diagnostics import Diagnostic
 
@@ -14,6 +14,8 @@ SUITE: list[Check] = [
     addresses.check,
     links.check,
     markup.check,
+    citations.check,
+    claims.check,
     dates.check,
     counts.check,
     course_facts.check,

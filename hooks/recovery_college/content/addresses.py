@@ -29,6 +29,12 @@ URGENT_HELP = "urgent-help/index.md"
 EDITORS = "editors/index.md"
 FIELDS = "editors/fields/index.md"
 CHECKS = "editors/checks/index.md"
+READING = "editors/reading.md"
+GLOSSARY = "glossary/index.md"
+PROMISES = "promises/index.md"
+FRAMEWORKS = "frameworks/index.md"
+PATHWAYS = "pathways/index.md"
+EVIDENCE = "evidence/index.md"
 
 FIXED = [
     HOME,
@@ -42,6 +48,7 @@ FIXED = [
     EDITORS,
     FIELDS,
     CHECKS,
+    READING,
 ]
 """Pages that every college has."""
 
@@ -60,6 +67,18 @@ def facilitators(course_slug: str) -> str:
 
 def venue(slug: str) -> str:
     return f"venues/{slug}.md"
+
+
+def evidence(key: str) -> str:
+    return f"evidence/{key}.md"
+
+
+def framework(name: str) -> str:
+    return f"frameworks/{name}.md"
+
+
+def pathway(name: str) -> str:
+    return f"pathways/{name}.md"
 
 
 def fields(name: str) -> str:
@@ -151,6 +170,17 @@ def _owners(college: College) -> list[Owner]:
     owners += [Owner(check(code), "") for code in codes()]
     owners += [Owner(fields(name), "") for name in FILES]
     owners += pages
+    owners += [Owner(story.name, story.document.path) for story in college.stories]
+    for index, folder, names in (
+        (GLOSSARY, "", college.glossary and ["docs/glossary.yml"]),
+        (PROMISES, "", college.promises and ["docs/promises.yml"]),
+        (EVIDENCE, "evidence", college.evidence),
+        (FRAMEWORKS, "frameworks", college.frameworks),
+        (PATHWAYS, "pathways", college.pathways),
+    ):
+        if names:
+            owners.append(Owner(index, ""))
+            owners += [Owner(f"{folder}/{name}.md", "") for name in names] if folder else []
     for slug in college.venues:
         document = college.documents["courses/venues.yml"]
         owners.append(Owner(venue(slug), "", document.at(slug, key=True), entry_of=document.path))

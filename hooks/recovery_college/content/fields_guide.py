@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import RootModel
 from pydantic.fields import FieldInfo
 
-from recovery_college.content import fields, schema
+from recovery_college.content import fields, knowledge, schema
 from recovery_college.content.schema import Facts
 
 FILES: dict[str, tuple[str, type[Facts]]] = {
@@ -22,6 +22,12 @@ FILES: dict[str, tuple[str, type[Facts]]] = {
     "people": ("courses/people.yml", schema.Person),
     "partners": ("courses/partners.yml", schema.Partner),
     "page": ("docs/<page>.md", schema.Page),
+    "evidence": ("docs/evidence/library.bib", knowledge.Evidence),
+    "glossary": ("docs/glossary.yml", knowledge.Term),
+    "promises": ("docs/promises.yml", knowledge.Promise),
+    "framework": ("docs/frameworks/<framework>.yml", knowledge.Framework),
+    "pathway": ("docs/pathways/<pathway>.yml", knowledge.Pathway),
+    "story": ("docs/stories/<story>.md", knowledge.Story),
 }
 """Each kind of file that an author writes: where it stands, and what an entry of it is."""
 
@@ -31,6 +37,8 @@ _TABLES: dict[str, type[RootModel[Any]]] = {
     "strands": schema.Strands,
     "people": schema.People,
     "partners": schema.Partners,
+    "glossary": knowledge.Glossary,
+    "promises": knowledge.Promises,
 }
 
 

@@ -5,13 +5,15 @@ Reading never stops at a problem. What could be read is in the ``College``; what
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from recovery_college.content import schema
+from recovery_college.content import knowledge, schema
+from recovery_college.content.evidence import read_bibtex
 from recovery_college.content.markdown import Scan
 from recovery_college.content.source import Node, Path_, Position, SourceFile, read_yaml, split_front_matter
 from recovery_college.content.validate import bad_slug, validate, validate_table
@@ -21,6 +23,8 @@ F = TypeVar("F", bound=schema.Facts)
 
 PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"}  # no SVG: opened on its own it can run scripts
 ONLINE = "online"
+GLOSSARY, PROMISES, EVIDENCE = "glossary.yml", "promises.yml", "evidence/library.bib"
+FOLDERS = {"frameworks", "pathways"}  # folders of docs/ that hold one YAML file for each entry
 COURSES, DOCS = "courses", "docs"
 
 
@@ -87,6 +91,21 @@ class Page:
     prose: Prose
 
 
+@dataclass(frozen=True)
+class Story:
+    """Somebody's own story. ``name`` is its path below ``docs/``."""
+
+    name: str
+    facts: knowledge.Story
+    document: Document
+    prose: Prose
+
+    def is_shown(self, today: dt.date) -> bool:
+        """Whether its consent holds on a day: given, not taken back, and not past the day to ask again."""
+        consent = self.facts.consent
+        return not consent.withdrawn and consent.given <= today < consent.review
+
+
 @dataclass
 class College:
     """Everything that was read. ``facts`` is None only where ``college.yml`` cannot be used."""
@@ -99,6 +118,12 @@ class College:
     strands: dict[str, schema.Strand] = field(default_factory=dict)
     people: dict[str, schema.Person] = field(default_factory=dict)
     partners: dict[str, schema.Partner] = field(default_factory=dict)
+    glossary: dict[str, knowledge.Term] = field(default_factory=dict)
+    promises: dict[str, knowledge.Promise] = field(default_factory=dict)
+    frameworks: dict[str, knowledge.Framework] = field(default_factory=dict)
+    pathways: dict[str, knowledge.Pathway] = field(default_factory=dict)
+    evidence: dict[str, knowledge.Evidence] = field(default_factory=dict)
+    stories: list[Story] = field(default_factory=list)
     courses: list[Course] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     pictures: dict[str, Path] = field(default_factory=dict)  # path in the repository → file
@@ -319,14 +344,44 @@ class _Reader:
                 )
             elif file.suffix.lower() in PICTURES:
                 self.college.pictures[source.path] = file
+            elif name in (GLOSSARY, PROMISES, EVIDENCE) or (file.suffix == ".yml" and file.parent.name in FOLDERS):
+                self._knowledge(name, file)
             elif file.suffix != ".md":
                 self._unknown(source)
             else:
                 for part in Path(name).with_suffix("").parts:
                     if slug_problem := bad_slug(part):
                         self._say(source.path, (1, 1), "address-characters", *slug_problem)
-                if read := self._markdown(file, schema.Page):
+                if name.startswith("stories/") and file.name != "index.md":
+                    if story := self._markdown(file, knowledge.Story):
+                        self.college.stories.append(Story(name, *story))
+                elif read := self._markdown(file, schema.Page):
                     self.college.pages.append(Page(name, *read))
+
+    def _knowledge(self, name: str, file: Path) -> None:
+        if name == EVIDENCE:
+            source = self._source(file)
+            text, problems = source.read()
+            self.college.problems += problems
+            if text is not None:
+                node, problems = read_bibtex(text, source.path)
+                self.college.problems += problems
+                document = Document(source.path, node)
+                self.college.documents[source.path] = document
+                self.college.evidence = self._table(document, knowledge.Evidence)
+            return
+        document_or_none = self._document(file)
+        if document_or_none is None:
+            return
+        if name == GLOSSARY:
+            self.college.glossary = self._table(document_or_none, knowledge.Term)
+        elif name == PROMISES:
+            self.college.promises = self._table(document_or_none, knowledge.Promise)
+        elif file.parent.name == "frameworks":
+            if framework := self._facts(document_or_none, knowledge.Framework):
+                self.college.frameworks[file.stem] = framework
+        elif pathway := self._facts(document_or_none, knowledge.Pathway):
+            self.college.pathways[file.stem] = pathway
 
 
 def _entries(folder: Path) -> list[Path]:

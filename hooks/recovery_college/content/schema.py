@@ -33,16 +33,6 @@ Audience = Literal["students", "carers", "peer-support-workers", "staff", "every
 Level = Literal["first-steps", "going-further", "for-the-role"]
 Status = Literal["draft", "published", "resting", "retired"]
 Booking = Literal["open", "waiting-list", "full", "not-open-yet", "closed", "drop-in"]
-Principle = Literal[
-    "mutuality",
-    "reciprocity",
-    "non-directive",
-    "recovery-focused",
-    "strengths-based",
-    "inclusive",
-    "progressive",
-    "safe",
-]  # the eight core principles of peer support (ImROC briefing 5; seed document 001)
 
 
 class Facts(BaseModel):
@@ -279,9 +269,10 @@ class Course(Facts):
     requirements: list[Requirement] = Field(default_factory=list, description="What must come first. Seldom needed.")
     coproduction: CoProduction = Field(description="Who made this course together.")
     trainers: list[Name] = Field(min_length=1, description="Who teaches it, as named in people.yml.")
-    principles: list[Principle] = Field(default_factory=list, description="Principles of peer support it develops.")
-    competences: list[Line] = Field(
-        default_factory=list, description="Competences it develops, with the framework's number.", examples=["HEE 3.5"]
+    develops: list[Line] = Field(
+        default_factory=list,
+        description="What it works on: a framework and one of its parts.",
+        examples=["eight-principles/mutuality"],
     )
     sources: list[Source] = Field(default_factory=list, description="Where the facts come from.")
     asked_as: list[Line] = Field(min_length=1, description="Words people would type to find it.")
@@ -299,6 +290,11 @@ class Module(Facts):
     minutes: int = Field(ge=1, le=600, description="How long it takes, in minutes.")
     kind: Literal["read", "reflect", "activity", "handout"] = Field(description="What people do in it.")
     content_notes: ContentNotes = Field(description="Hard subjects in this module. Write none if there are none.")
+    develops: list[Line] = Field(
+        default_factory=list,
+        description="What it works on: a framework and one of its parts.",
+        examples=["eight-principles/mutuality"],
+    )
     sources: list[Source] = Field(default_factory=list, description="Where the facts come from.")
     asked_as: list[Line] = Field(default_factory=list, description="Words people would type to find it.")
     review_by: Date = Field(description="When somebody should read it again.")

@@ -8,6 +8,7 @@ what it means is for the schema to say, which knows whether a date or a title is
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,31 @@ class Node:
         if isinstance(self.value, list):
             return [node.plain() for node in self.value]
         return self.value
+
+    def paths(self, name: str) -> Iterator[Path_]:
+        """Where every single value below any setting of that name stands."""
+        if isinstance(self.value, dict):
+            for key, node in self.value.items():
+                inner = node.leaves() if key == name else node.paths(name)
+                yield from ((key, *path) for path in inner)
+        elif isinstance(self.value, list):
+            for n, node in enumerate(self.value):
+                yield from ((n, *path) for path in node.paths(name))
+
+    def leaves(self) -> Iterator[Path_]:
+        """Where every single value below this node stands."""
+        if isinstance(self.value, list):
+            for n, node in enumerate(self.value):
+                yield from ((n, *path) for path in node.leaves())
+        elif not isinstance(self.value, dict):
+            yield ()
+
+    def text(self, path: Path_) -> str:
+        """The value at a path that exists, as text."""
+        node = self
+        for step in path:
+            node = node.value[step]
+        return str(node.value or "")
 
     def find(self, path: Path_, *, key: bool = False) -> Position:
         """Where the value at ``path`` stands (or its key), or the nearest thing above it that exists."""

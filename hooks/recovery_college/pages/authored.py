@@ -1,25 +1,43 @@
-"""An author's own text on its way to a page: links made right for where the page stands."""
+"""An author's own text on its way to a page: links made right for where the page stands, citations and words explained."""
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from recovery_college.content import addresses as at
 from recovery_college.content.addresses import Addresses
 from recovery_college.content.markdown import Scan, for_learners
-from recovery_college.content.repository import Module, Page, Prose
+from recovery_college.content.repository import Page, Prose
+from recovery_college.pages.citing import cite, quote_promises, references
+from recovery_college.pages.glossing import gloss
 from recovery_college.pages.spec import PageSpec
-from recovery_college.pages.writing import Writing
+from recovery_college.pages.writing import Writing, join
 
 
-def author_text(w: Writing, prose: Prose, uri: str) -> str:
-    """A text of an author as it stands on the page at ``uri``."""
-    return relink(prose.scan, prose.path, uri, w.addresses)
+@dataclass(frozen=True)
+class Prepared:
+    """A text that is ready for its page, the works it cites, and the words in it that the glossary explains."""
+
+    text: str
+    cited: list[str]
+    words: list[dict[str, str]]
 
 
-def learner_text(w: Writing, module: Module, uri: str) -> str:
-    """A module without what is for facilitators only."""
-    return for_learners(relink(module.prose.scan, module.prose.path, uri, w.addresses))
+def prepare(w: Writing, prose: Prose, uri: str, *, learners: bool = True) -> Prepared:
+    """A text of an author for the page at ``uri``; for learners, without what is for facilitators only."""
+    text = relink(prose.scan, prose.path, uri, w.addresses)
+    text = for_learners(text) if learners else text
+    text, cited = cite(w, quote_promises(w, text, uri), uri)
+    text, words = gloss(w, text, uri)
+    return Prepared(text, cited, words)
+
+
+def finish(w: Writing, prepared: Prepared, uri: str) -> str:
+    """The text with the list of what it cites under it."""
+    return join([prepared.text, *references(w, prepared.cited, uri)])
 
 
 def relink(scan: Scan, path: str, uri: str, addresses: Addresses) -> str:
@@ -38,24 +56,35 @@ def relink(scan: Scan, path: str, uri: str, addresses: Addresses) -> str:
     return "".join(out) + scan.text[last:]
 
 
+def overdue(w: Writing, day: dt.date | None) -> str:
+    """What readers are told, gently, when a page should have been read again; nothing before that."""
+    return w.words("site.overdue", day=w.day(day)) if day and day < w.today else ""
+
+
 def write(w: Writing) -> list[PageSpec]:
     """The pages of the knowledge base. The first page has a file of its own."""
     return [_page(w, page) for page in w.college.pages if page.name != at.HOME]
 
 
 def _page(w: Writing, page: Page) -> PageSpec:
+    facts = page.facts
+    prepared = prepare(w, page.prose, page.name)
+    meta: dict[str, Any] = {
+        "owner": facts.owner,
+        "audience": [w.words(f"audiences.{name}") for name in facts.audience],
+        "words": prepared.words,
+        "overdue": overdue(w, facts.review_by),
+        "trail": _trail(w, page),
+    }
+    if facts.content_notes is not None:
+        meta["content_notes"] = list(facts.content_notes)
     return PageSpec(
         page.name,
-        page.facts.title,
-        page.facts.summary or "",
+        facts.title,
+        facts.summary or "",
         "page",
-        author_text(w, page.prose, page.name),
-        {
-            "content_notes": page.facts.content_notes,
-            "owner": page.facts.owner,
-            "audience": [w.words(f"audiences.{name}") for name in page.facts.audience],
-            "trail": _trail(w, page),
-        },
+        finish(w, prepared, page.name),
+        meta,
         edit_path=page.document.path,
         sources=(page.document.path,),
         in_nav=True,

@@ -8,6 +8,7 @@ from recovery_college.content import addresses as at
 from recovery_college.content import schema
 from recovery_college.content.markdown import escape
 from recovery_college.content.repository import Course
+from recovery_college.pages.authored import overdue
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, bullets, join, listed, paragraphs, telephone
 
@@ -46,6 +47,7 @@ def _course(w: Writing, course: Course) -> PageSpec:
             "join": _join(w, course),
             "trail": [{"title": w.words("courses.title"), "address": at.address(at.COURSE_LIST)}],
             "licence": course.facts.licence or w.facts.licence,
+            "overdue": overdue(w, course.facts.review_by),
         },
         edit_path=course.document.path,
         sources=tuple(w.college.documents),
@@ -252,15 +254,20 @@ def _made_by(w: Writing, course: Course) -> list[str]:
         escape(words("course.taught_by")),
         bullets(f"{person_name(person)} ({words(f'experience.{person.experience}')})" for person in people),
     ]
-    facts = course.facts
-    if facts.principles or facts.competences:
+    if course.facts.develops:
         blocks.append(f"## {words('course.develops')}")
-        if facts.principles:
-            named = ", ".join(words(f"principles.{name}") for name in facts.principles)
-            blocks.append(f"{words('course.principles')} {escape(named)}.")
-        if facts.competences:
-            blocks.append(f"{words('course.competences')} {escape(', '.join(facts.competences))}.")
+        blocks.append("\n".join(_develops(w, name, at.course(course.slug)) for name in course.facts.develops))
     return blocks
+
+
+def _develops(w: Writing, name: str, here: str) -> str:
+    """A part of a framework as a line that leads to the framework's page."""
+    which, _, part = name.partition("/")
+    framework = w.college.frameworks.get(which)
+    item = next((item for item in framework.items if item.id == part), None) if framework else None
+    if framework is None or item is None:
+        return f"-   {escape(name)}"
+    return f"-   {w.link(framework.title, at.framework(which), here)}: {escape(item.name)}"
 
 
 def agreed(person: schema.Person) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from recovery_college.content import addresses as at
 from recovery_college.content.markdown import escape, prefix_footnotes, shift_headings
 from recovery_college.content.repository import Course
-from recovery_college.pages.authored import relink
+from recovery_college.pages.authored import prepare
+from recovery_college.pages.citing import references
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, join
 
@@ -30,12 +31,15 @@ def _view(w: Writing, course: Course) -> PageSpec:
         f"|   | {words('facilitators.total')} | {total} |",
     ]
     blocks = [escape(words("facilitators.warning")), f"## {words('facilitators.order')}", "\n".join(table)]
+    cited: list[str] = []
     for n, module in enumerate(course.modules, 1):
-        text = relink(module.prose.scan, module.prose.path, here, w.addresses)
+        prepared = prepare(w, module.prose, here, learners=False)
+        cited += prepared.cited
         blocks.append(f"## {n}. {escape(module.facts.title)}")
         if w.settings.edit_url:
             blocks.append(f"[{words('facilitators.edit')}]({w.settings.edit_url}{module.document.path})")
-        blocks.append(prefix_footnotes(shift_headings(text, 1), module.slug))
+        blocks.append(prefix_footnotes(shift_headings(prepared.text, 1), module.slug))
+    blocks += references(w, dict.fromkeys(cited), here)
     title = words("facilitators.title", title=course.facts.title)
     return PageSpec(
         here,

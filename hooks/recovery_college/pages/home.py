@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recovery_college.content import addresses as at
 from recovery_college.content.markdown import escape
-from recovery_college.pages.authored import author_text
+from recovery_college.pages.authored import finish, prepare
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, join, paragraphs
 
@@ -21,7 +21,7 @@ def write(w: Writing) -> list[PageSpec]:
     own = next((page for page in w.college.pages if page.name == at.HOME), None)
     upcoming = w.upcoming[:DATES]
     blocks = [
-        author_text(w, own.prose, at.HOME) if own else paragraphs(w.facts.about),
+        finish(w, prepare(w, own.prose, at.HOME), at.HOME) if own else paragraphs(w.facts.about),
         "\n".join(
             f"-   **{w.link(words(f'home.{name}'), uri, at.HOME)}**  \n    {escape(words(f'home.{name}_text'))}"
             for name, uri in doors

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from recovery_college.content import addresses as at
 from recovery_college.content.repository import Course
-from recovery_college.pages.authored import learner_text
+from recovery_college.pages.authored import overdue, prepare
+from recovery_college.pages.citing import references
 from recovery_college.pages.course import sources
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, join
@@ -31,7 +32,10 @@ def _modules(w: Writing, course: Course) -> list[PageSpec]:
     for n, module in enumerate(course.modules):
         here = at.module(course.slug, module.slug)
         facts = module.facts
-        blocks = [learner_text(w, module, here), *sources(w, facts.sources, "module.sources")]
+        prepared = prepare(w, module.prose, here)
+        cited = references(w, prepared.cited, here)
+        plain = sources(w, facts.sources, "module.sources")
+        blocks = [prepared.text, *(cited + plain[1:] if cited else plain)]
         meta = {
             "course": {"title": course.facts.title, "address": at.address(at.course(course.slug))},
             "trail": trail,
@@ -39,6 +43,8 @@ def _modules(w: Writing, course: Course) -> list[PageSpec]:
             "parts": parts,
             "about": f"{w.words(f'kinds.{facts.kind}')} · {w.count('minutes', facts.minutes)}",
             "content_notes": list(facts.content_notes),
+            "words": prepared.words,
+            "overdue": overdue(w, facts.review_by),
             "previous": parts[n - 1] if n else None,
             "next": parts[n + 1] if n + 1 < len(parts) else None,
             "licence": course.facts.licence or w.facts.licence,

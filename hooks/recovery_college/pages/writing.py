@@ -10,6 +10,7 @@ from functools import cached_property
 from recovery_college.content import addresses as at
 from recovery_college.content import schema
 from recovery_college.content.addresses import Addresses
+from recovery_college.content.citations import citations
 from recovery_college.content.markdown import escape
 from recovery_college.content.repository import ONLINE, College, Course
 from recovery_college.diagnostics import Diagnostic
@@ -94,6 +95,32 @@ class Writing:
             if run.sessions[0].date >= self.today
         ]
         return sorted(found, key=lambda pair: (pair[1].sessions[0].date, pair[1].sessions[0].start, pair[0].slug))
+
+    @cached_property
+    def cited_on(self) -> dict[str, list[tuple[str, str]]]:
+        """The pages that cite each work of the evidence library: title and URI."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        texts = [(page.facts.title, page.name, page.prose.text) for page in self.college.pages]
+        for course in self.college.listed_courses:
+            for module in course.modules:
+                texts.append((module.facts.title, at.module(course.slug, module.slug), module.prose.text))
+        for title, uri, text in texts:
+            for key in dict.fromkeys(work.key for group in citations(text) for work in group.works):
+                found.setdefault(key, []).append((title, uri))
+        return found
+
+    @cached_property
+    def developing(self) -> dict[str, list[tuple[str, str]]]:
+        """The courses and modules that work on each part of a framework: title and URI."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for course in self.college.listed_courses:
+            for name in course.facts.develops:
+                found.setdefault(name, []).append((course.facts.title, at.course(course.slug)))
+            for module in course.modules:
+                title = f"{course.facts.title}: {module.facts.title}"
+                for name in module.facts.develops:
+                    found.setdefault(name, []).append((title, at.module(course.slug, module.slug)))
+        return found
 
     def take_part(self, course: schema.Course) -> schema.TakePart | None:
         """How to join a course: its own words, or the college's."""

@@ -1,0 +1,48 @@
+"""A claim that something works needs a source. (Seed 003: value reduced to outcomes; one large trial found otherwise.)
+
+It looks for a sentence with all three: peer support or a Recovery College, a word of effect, and an outcome. A citation,
+a note or a marked quotation in the same paragraph answers it. Questions and sentences that deny an effect are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from recovery_college.checks.reading import Reading
+from recovery_college.diagnostics import Diagnostic, problem
+
+_SUBJECT = re.compile(r"\b(?:peer support|peer workers?|peer trainers?|PSWs?|recovery colleges?)\b", re.I)
+_EFFECT = re.compile(
+    r"\b(?:reduc(?:es?|ed|ing)|improv(?:es?|ed|ing)|increas(?:es?|ed|ing)|prevent(?:s|ed|ing)?|saves?|lowers?|cuts?"
+    r"|shorten(?:s|ed)?|boosts?|raises?|leads? to|results? in|(?:is|are) (?:proven|effective))\b",
+    re.I,
+)
+_OUTCOME = re.compile(
+    r"\b(?:readmissions?|re-?hospitalisations?|hospital|admissions?|bed days|lengths? of stay|costs?|money|symptoms?"
+    r"|well-?being|self-esteem|confidence|hope(?:fulness)?|employment|outcomes?|stigma|self-stigma|quality of life)\b",
+    re.I,
+)
+_DENIED = re.compile(r"\b(?:not|never|no|whether|may|might|could|claims?|said|says|hopes? to)\b|n't\b|n’t\b", re.I)
+_SOURCE = re.compile(r"\[[@^]|^[ \t]*>", re.M)
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    for prose, _ in reading.prose():
+        text = prose.scan.prose
+        for paragraph in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", text):
+            if _SOURCE.search(paragraph[0]) or not _SUBJECT.search(paragraph[0]):
+                continue
+            for sentence in re.finditer(r"[^.!?]+[.!?]?", paragraph[0]):
+                said = sentence[0]
+                claimed = _SUBJECT.search(said) and _EFFECT.search(said) and _OUTCOME.search(said)
+                if claimed and not _DENIED.search(said) and not said.rstrip().endswith("?"):
+                    start = paragraph.start() + sentence.start() + len(said) - len(said.lstrip())
+                    message = f"This says that something works, and names no source: '{_short(said)}'"
+                    hint = "Add a citation like [@watson2014], or say whose view it is."
+                    yield problem(prose.path, prose.scan.position(start), "claim-without-source", message, hint)
+
+
+def _short(text: str) -> str:
+    tidy = " ".join(text.split())
+    return tidy if len(tidy) <= 60 else f"{tidy[:57]}…"

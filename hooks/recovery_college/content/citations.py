@@ -1,0 +1,60 @@
+"""``[@key]`` and ``[promise: name]`` in an author's text: where they stand and what they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recovery_college.content.markdown import mask_code
+
+_CITATION = re.compile(r"(?<!\\)\[(@[^\[\]\n]+)\](?!\()")
+_ONE = re.compile(r"@(?P<key>[A-Za-z0-9:_-]+)(?:\s*,\s*(?P<place>.+))?")
+_PROMISE = re.compile(r"^(?P<indent>[ \t]*)\[promise:[ \t]*(?P<name>[^\[\]\n]*)\][ \t]*$", re.M)
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One work named in a citation, with the place in it, such as ``p. 12``."""
+
+    key: str
+    place: str
+    offset: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """A citation as it was typed: ``[@one; @two, p. 12]``. ``works`` is empty where it could not be read."""
+
+    works: tuple[Citation, ...]
+    start: int
+    end: int
+
+
+def citations(text: str) -> Iterator[Group]:
+    """Every citation in a text, in order."""
+    for found in _CITATION.finditer(mask_code(text)):
+        works, offset, readable = [], found.start(1), True
+        for part in found[1].split(";"):
+            one = _ONE.fullmatch(part.strip())
+            readable = readable and one is not None
+            if one:
+                works.append(Citation(one["key"], (one["place"] or "").strip(), offset))
+            offset += len(part) + 1
+        yield Group(tuple(works) if readable else (), found.start(), found.end())
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A promise that is quoted by its name on a line of its own."""
+
+    name: str
+    indent: str
+    start: int
+    end: int
+
+
+def quoted_promises(text: str) -> Iterator[Quoted]:
+    """Every promise that a text quotes, in order."""
+    for found in _PROMISE.finditer(mask_code(text)):
+        yield Quoted(found["name"].strip(), found["indent"], found.start(), found.end())

@@ -1,0 +1,74 @@
+"""The evidence library: BibTeX as nodes with their lines, so that it is validated like everything else."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares import LatexDecodingMiddleware
+from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
+
+from recovery_college.content.source import Node
+from recovery_college.diagnostics import Diagnostic, problem
+
+LISTS = {"topics", "missing"}  # fields that hold several values with commas between
+STANDARD = ("author", "title", "year")  # a work without one of these has to say so in 'missing'
+
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it says, we say ourselves, with file and line
+
+
+def read_bibtex(text: str, path: str) -> tuple[Node, list[Diagnostic]]:
+    """A BibTeX text as a mapping of records, and what could not be read. Accents written in LaTeX are decoded."""
+    library = parse_string(text, append_middleware=[LatexDecodingMiddleware(allow_inplace_modification=True)])
+    root = Node((1, 1), {})
+    problems: list[Diagnostic] = []
+    for block in library.blocks:
+        at = ((block.start_line or 0) + 1, 1)
+        if isinstance(block, DuplicateBlockKeyBlock):
+            message = f"There are two records called '{block.key}'."
+            problems.append(problem(path, at, "data-duplicate-key", message, "Give one of them another name."))
+        elif isinstance(block, DuplicateFieldKeyBlock):
+            names = ", ".join(f"'{name}'" for name in sorted(block.duplicate_keys))
+            message = f"This record has {names} twice."
+            problems.append(problem(path, at, "data-duplicate-key", message, "Keep one and delete the other."))
+        elif isinstance(block, ParsingFailedBlock):
+            message = "We cannot read this record."
+            hint = "Look for a bracket { that is never closed, or a comma missing at the end of a line."
+            problems.append(problem(path, at, "data-syntax", message, hint))
+        elif isinstance(block, Entry):
+            root.value[block.key] = _record(block)
+            root.keys[block.key] = at
+    return root, problems
+
+
+def _record(entry: Entry) -> Node:
+    node = Node(((entry.start_line or 0) + 1, 1), {})
+    for field in entry.fields:
+        at = ((field.start_line or 0) + 1, 1)
+        name = field.key.lower()
+        value = re.sub(r"\s+", " ", str(field.value)).strip()
+        if name in LISTS:
+            parts = [part.strip() for part in value.split(",") if part.strip()]
+            node.value[name] = Node(at, [Node(at, part) for part in parts])
+        else:
+            node.value[name] = Node(at, value if name == "author" else re.sub(r"[{}]", "", value))
+        node.keys[name] = at
+    return node
+
+
+def authors(field: str) -> list[str]:
+    """The surnames, or the name of an organisation in braces, in order."""
+    names = [name.strip() for name in re.split(r"\s+and\s+", field)]
+    return [_surname(name) for name in names if name]
+
+
+def full_names(field: str) -> str:
+    """All authors as they are written: ``Watson, Emma; Repper, Julie``."""
+    return "; ".join(name.strip().strip("{}") for name in re.split(r"\s+and\s+", field) if name.strip())
+
+
+def _surname(name: str) -> str:
+    if name.startswith("{"):
+        return name.strip("{}")
+    return name.split(",")[0] if "," in name else name.split()[-1]

@@ -1,0 +1,77 @@
+"""Pathways: steps in an order, each saying who must, by when, why, what help there is, and what is only an offer."""
+
+from __future__ import annotations
+
+from recovery_college.content import addresses as at
+from recovery_college.content.knowledge import Pathway, Step
+from recovery_college.content.markdown import escape
+from recovery_college.pages.citing import label, references
+from recovery_college.pages.spec import PageSpec
+from recovery_college.pages.writing import Writing, join, paragraphs
+
+
+def write(w: Writing) -> list[PageSpec]:
+    words = w.words
+    if not w.college.pathways:
+        return []
+    lines = [
+        f"-   {w.link(pathway.title, at.pathway(name), at.PATHWAYS)}  \n    {escape(pathway.summary)}"
+        for name, pathway in sorted(w.college.pathways.items())
+    ]
+    index = PageSpec(
+        at.PATHWAYS,
+        words("pathways.title"),
+        words("pathways.summary"),
+        "page",
+        join(["\n".join(lines)]),
+        sources=tuple(_file(name) for name in w.college.pathways),
+        in_nav=True,
+    )
+    return [index, *(_pathway(w, name, pathway) for name, pathway in w.college.pathways.items())]
+
+
+def _file(name: str) -> str:
+    return f"docs/pathways/{name}.yml"
+
+
+def _pathway(w: Writing, name: str, pathway: Pathway) -> PageSpec:
+    words, here = w.words, at.pathway(name)
+    blocks = [
+        f"**{words('pathways.who')}** {escape(pathway.who)}",
+        f"**{words('pathways.starts')}** {escape(pathway.starts)}",
+        paragraphs(pathway.note) if pathway.note else "",
+    ]
+    for n, step in enumerate(pathway.steps, 1):
+        blocks += _step(w, n, step, here)
+    keys = [*pathway.source, *(key for step in pathway.steps for key in step.source)]
+    blocks += references(w, dict.fromkeys(key for key in keys if key in w.college.evidence), here)
+    return PageSpec(
+        here,
+        pathway.title,
+        pathway.summary,
+        "page",
+        join(blocks),
+        {"trail": [{"title": words("pathways.title"), "address": at.address(at.PATHWAYS)}]},
+        edit_path=_file(name),
+        sources=(_file(name),),
+    )
+
+
+def _step(w: Writing, n: int, step: Step, here: str) -> list[str]:
+    words = w.words
+    answers = [
+        (words("pathways.kind"), words(f"pathways.{step.kind}")),
+        (words("pathways.by"), step.by or words("pathways.no_time")),
+        (words("pathways.for_whom"), step.for_whom),
+        (words("pathways.why"), step.why),
+        (words("pathways.help"), step.help),
+        (words("pathways.other_way"), step.other_way or ""),
+    ]
+    lines = [f"-   **{name}** {escape(answer)}" for name, answer in answers if answer]
+    course = w.college.course(step.course) if step.course else None
+    if course and course.is_listed:
+        lines.append(f"-   **{words('pathways.course')}** {w.link(course.facts.title, at.course(course.slug), here)}")
+    known = [key for key in step.source if key in w.college.evidence]
+    cited = "; ".join(w.link(label(words, key, w.college.evidence), at.evidence(key), here) for key in known)
+    blocks = [f"## {n}. {escape(step.what)}", paragraphs(step.about) if step.about else "", "\n".join(lines)]
+    return [*blocks, f"({cited})" if cited else ""]

@@ -1,0 +1,39 @@
+"""For editors: which pages are hardest to read. A help to decide what to look at first, and for nothing else."""
+
+from __future__ import annotations
+
+from recovery_college.content import addresses as at
+from recovery_college.content.markdown import escape, for_learners
+from recovery_college.content.readability import measure
+from recovery_college.pages.spec import PageSpec
+from recovery_college.pages.writing import Writing, join
+
+
+def write(w: Writing) -> list[PageSpec]:
+    words, here = w.words, at.READING
+    texts = [(page.facts.title, page.name, page.prose.text) for page in w.college.pages]
+    for course in w.college.listed_courses:
+        for module in course.modules:
+            uri = at.module(course.slug, module.slug)
+            texts.append((module.facts.title, uri, for_learners(module.prose.text)))
+    measured = [(title, uri, reading) for title, uri, text in texts if (reading := measure(text))]
+    measured.sort(key=lambda row: (-row[2].age, row[1]))
+    rows = [
+        f"| {w.link(title, uri, here)} | {m.age:.0f} | {m.sentence_length:.0f} | {escape(m.longest[:160])} |"
+        for title, uri, m in measured
+    ]
+    head = " | ".join(words(f"reading.{name}") for name in ("page", "age", "length", "longest"))
+    table = [f"| {head} |", "| --- | ---: | ---: | --- |", *rows] if rows else [escape(words("reading.none"))]
+    trail = [{"title": words("editors.title"), "address": at.address(at.EDITORS)}]
+    return [
+        PageSpec(
+            here,
+            words("reading.title"),
+            words("reading.summary"),
+            "page",
+            join([escape(words("reading.intro")), "\n".join(table)]),
+            {"trail": trail},
+            sources=tuple(page.document.path for page in w.college.pages),
+            searchable=False,
+        )
+    ]
