@@ -16,6 +16,9 @@ from importlib.resources import files
 
 import yaml
 
+NEAR = 0.75  # how alike two words have to be for one to be a slip for the other: plaice and place, not hours and sources
+SHOWN = 60  # characters of an author's value that a message repeats
+
 
 class Severity(StrEnum):
     """How much a problem weighs.
@@ -72,15 +75,38 @@ def codes() -> dict[str, Code]:
 def problem(path: str, position: tuple[int, int], code: str, message: str, hint: str = "") -> Diagnostic:
     """A diagnostic with the severity that its code has. An unknown code is a mistake of ours: ``KeyError``."""
     line, column = position
-    return Diagnostic(path, line, column, code, codes()[code].severity, message, hint)
+    return Diagnostic(path, line, column, code, codes()[code].severity, _one_line(message), _one_line(hint))
+
+
+def _one_line(text: str) -> str:
+    return _printable(" ".join(text.split()))
+
+
+def _printable(text: str) -> str:
+    """Characters that would break a line, or show as nothing, as the escapes that name them."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def shown(value: object) -> str:
+    """A value of an author inside a message: on one line, and no longer than anybody would read."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + "…"
+
+
+def close_match(word: str, known: Iterable[str]) -> str | None:
+    """The one of ``known`` that somebody meant who typed ``word``; None where nothing is near enough."""
+    choices = {choice.lower(): choice for choice in known if choice != word}
+    close = get_close_matches(word.lower(), choices, n=1, cutoff=NEAR)
+    return choices[close[0]] if close else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``Did you mean 'place'?``, or a short list of what there is, or nothing where the list would be long."""
     choices = list(known)
-    close = get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
-    if close:
-        return f"Did you mean '{close[0]}'?"
+    if close := close_match(word, choices):
+        return f"Did you mean '{close}'?"
     if choices and len(choices) <= 12:
         return "You can write: " + ", ".join(sorted(choices)) + "."
     return ""
@@ -104,7 +130,9 @@ def help_address(code: str, site: str) -> str:
 
 def as_text(diagnostics: Sequence[Diagnostic]) -> str:
     """One line each: ``file:line:column: severity: text [code]``."""
-    return "\n".join(f"{d.path}:{d.line}:{d.column}: {d.severity}: {d.text} [{d.code}]" for d in diagnostics)
+    return "\n".join(
+        f"{_printable(d.path)}:{d.line}:{d.column}: {d.severity}: {_printable(d.text)} [{d.code}]" for d in diagnostics
+    )
 
 
 def as_github(diagnostics: Sequence[Diagnostic], *, site: str = "") -> str:

@@ -151,6 +151,7 @@ class Door:
         page.meta = dict(spec.front_matter)
         page.meta["template"] = f"{spec.kind}.html" if spec.kind in _TEMPLATES else "main.html"
         page.meta["render_macros"] = spec.macros
+        page.meta["tags"] = list(spec.asked_as)  # Material's search finds a page by its tags, too
         edit = self._hall.settings.edit_url
         page.edit_url = edit + spec.edit_path if edit and spec.edit_path else None
         return spec.markdown

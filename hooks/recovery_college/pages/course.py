@@ -49,6 +49,7 @@ def _course(w: Writing, course: Course) -> PageSpec:
             "licence": course.facts.licence or w.facts.licence,
             "overdue": overdue(w, course.facts.review_by),
         },
+        asked_as=tuple(course.facts.asked_as),
         edit_path=course.document.path,
         sources=tuple(w.college.documents),
     )

@@ -25,7 +25,7 @@ def _view(w: Writing, course: Course) -> PageSpec:
     ]
     total = sum(module.facts.minutes for module in course.modules)
     table = [
-        f"|   | {words('facilitators.part')} | {words('facilitators.minutes')} |",
+        f"| {words('facilitators.number')} | {words('facilitators.part')} | {words('facilitators.minutes')} |",
         "| --- | --- | ---: |",
         *rows,
         f"|   | {words('facilitators.total')} | {total} |",

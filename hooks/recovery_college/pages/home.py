@@ -21,11 +21,13 @@ def write(w: Writing) -> list[PageSpec]:
     own = next((page for page in w.college.pages if page.name == at.HOME), None)
     upcoming = w.upcoming[:DATES]
     blocks = [
-        finish(w, prepare(w, own.prose, at.HOME), at.HOME) if own else paragraphs(w.facts.about),
+        "" if own else paragraphs(w.facts.about),
         "\n".join(
             f"-   **{w.link(words(f'home.{name}'), uri, at.HOME)}**  \n    {escape(words(f'home.{name}_text'))}"
             for name, uri in doors
         ),
+        # the theme draws the first list of this page as doors, so an author's own text, and its lists, come after it
+        finish(w, prepare(w, own.prose, at.HOME), at.HOME) if own else "",
     ]
     if upcoming:
         blocks += [f"## {words('home.next')}", "\n".join(w.run_line(course, run, at.HOME) for course, run in upcoming)]

@@ -57,6 +57,7 @@ def _modules(w: Writing, course: Course) -> list[PageSpec]:
                 "module",
                 join(blocks),
                 meta,
+                asked_as=tuple(facts.asked_as),
                 edit_path=module.document.path,
                 sources=(module.document.path, course.document.path),
             )

@@ -24,12 +24,15 @@ class PageSpec:
     sources: tuple[str, ...] = ()
     in_nav: bool = False
     searchable: bool = True
+    asked_as: tuple[str, ...] = ()  # words people ask with: they feed search
     macros: bool = False  # the owner has allowed macros on this page, and the text still holds them
 
     @property
     def front_matter(self) -> dict[str, Any]:
         """Everything about the page that is not its text."""
         data: dict[str, Any] = {"title": self.title, "description": self.summary, "kind": self.kind}
+        if self.asked_as:
+            data["asked_as"] = list(self.asked_as)
         if not self.searchable:
             data["search"] = {"exclude": True}
         return data | self.meta
