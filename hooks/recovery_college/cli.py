@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -12,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 from recovery_college.college import Hall
 from recovery_college.content.repository import find_root
-from recovery_college.diagnostics import Diagnostic, Severity, as_github, as_json, as_text, has_errors
-from recovery_college.settings import read_settings
+from recovery_college.diagnostics import Diagnostic, Severity, as_github, as_json, as_text, has_errors, shown
+from recovery_college.settings import NotSettings, read_settings
 
 
 class Refused(Exception):
@@ -23,9 +24,12 @@ class Refused(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit status: 0 all is well, 1 problems were found, 2 the command could not be carried out."""
     options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a letter gets its number, and no traceback
+            stream.reconfigure(errors="backslashreplace")
     try:
         return int(options.run(options))
-    except Refused as refused:
+    except (Refused, NotSettings) as refused:
         print(f"recovery-college: {refused}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of our output has gone, as `| head` does
@@ -34,10 +38,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def today() -> dt.date:
-    """The day, asked once at the door. ``SOURCE_DATE_EPOCH`` sets it, so that a build can be made again."""
+    """The day, asked once at the door. ``SOURCE_DATE_EPOCH`` sets it, so that a build can be made again.
+
+    Raises ``Refused`` where it is no day.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     zone = ZoneInfo("Europe/London")
-    return dt.datetime.fromtimestamp(int(epoch), zone).date() if epoch else dt.datetime.now(zone).date()
+    if not epoch:
+        return dt.datetime.now(zone).date()
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), zone).date()
+    except (ValueError, OverflowError, OSError):
+        raise Refused(f"SOURCE_DATE_EPOCH is '{shown(epoch)}', which is not a number of seconds.") from None
 
 
 def open_hall(folder: Path) -> Hall:

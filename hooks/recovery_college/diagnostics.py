@@ -16,7 +16,7 @@ from importlib.resources import files
 
 import yaml
 
-NEAR = 0.75  # how alike two words have to be for one to be a slip for the other: plaice and place, not hours and sources
+NEAR = 0.75  # how alike two words are when one is a slip for the other: plaice and place, not hours and sources
 SHOWN = 60  # characters of an author's value that a message repeats
 
 
@@ -65,7 +65,7 @@ class Diagnostic:
 def codes() -> dict[str, Code]:
     """Every diagnostic code, in the order of the editors' guide."""
     source = files("recovery_college").joinpath("words/checks.en.yml").read_text(encoding="utf-8")
-    table: dict[str, dict[str, str]] = yaml.safe_load(source)
+    table: dict[str, dict[str, str]] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     return {
         name: Code(name, Severity(entry["severity"]), entry["title"], entry["means"], entry["matters"], entry["mend"])
         for name, entry in table.items()

@@ -6,6 +6,7 @@ Read here without MkDocs, so that ``check`` and ``export`` see the same settings
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,17 +24,39 @@ class Settings:
     macro_pages: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, config: Mapping[str, Any]) -> Settings:
-        """From the mapping that MkDocs, or the reader below, makes of mkdocs.yml."""
+    def of(cls, config: Mapping[str, Any], text: str = "") -> Settings:
+        """From the mapping that MkDocs, or the reader below, makes of mkdocs.yml, and its text to say where a slip is.
+
+        Raises ``NotSettings``.
+        """
         site_url = str(config.get("site_url") or "")
         edit_uri = str(config.get("edit_uri") or "")
-        own = (config.get("extra") or {}).get("recovery_college") or {}
+        own = config
+        for name in ("extra", "recovery_college"):
+            own = own.get(name) or {}
+            if not isinstance(own, Mapping):
+                where = f"mkdocs.yml:{_line(text, name)}:1: "
+                raise NotSettings(f"{where}'{name}' should be a group of settings, each on a line of its own.")
+        pages = own.get("macro_pages") or ()
+        if not isinstance(pages, list | tuple):
+            where = f"mkdocs.yml:{_line(text, 'macro_pages')}:1: "
+            raise NotSettings(f"{where}'macro_pages' should be a list: each page on a line of its own after '- '.")
         return cls(
             site_url=site_url and site_url.rstrip("/") + "/",
             # MkDocs wants the address of docs/; ours is the folder above it, because courses/ is its neighbour.
             edit_url=edit_uri.removesuffix("/").removesuffix("/docs") + "/" if edit_uri else "",
-            macro_pages=frozenset(str(name) for name in own.get("macro_pages") or ()),
+            macro_pages=frozenset(str(name) for name in pages),
         )
+
+
+class NotSettings(Exception):
+    """mkdocs.yml cannot be used. The text says where and why."""
+
+
+def _line(text: str, name: str) -> int:
+    """The line on which a setting stands, or the first."""
+    found = re.search(rf"^[ \t]*{name}[ \t]*:", text, re.M)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
 class _Loader(yaml.SafeLoader):
@@ -42,7 +65,7 @@ class _Loader(yaml.SafeLoader):
 
 def _env(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
     if isinstance(node, yaml.SequenceNode):
-        *names, default = [loader.construct_object(child) for child in node.value]
+        *names, default = [loader.construct_object(child) for child in node.value] or [None]
         return next((os.environ[name] for name in names if name in os.environ), default)
     return os.environ.get(str(node.value)) if isinstance(node, yaml.ScalarNode) else None
 
@@ -52,9 +75,21 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def read_settings(root: Path) -> Settings:
-    """The settings in ``mkdocs.yml``, or none where there is no such file."""
+    """The settings in ``mkdocs.yml``, or none where there is no such file. Raises ``NotSettings``."""
     file = root / "mkdocs.yml"
     if not file.is_file():
         return Settings()
-    config = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
-    return Settings.of(config if isinstance(config, dict) else {})
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+        config = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+    except UnicodeDecodeError:
+        raise NotSettings("mkdocs.yml:1:1: A character here is not UTF-8 text. Save the file again as UTF-8.") from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
+        raise NotSettings(
+            f"mkdocs.yml:{place}: We cannot read the file from here on. Look at this line and the one above it."
+        ) from None
+    if not isinstance(config, dict | None):
+        raise NotSettings("mkdocs.yml:1:1: This file should hold settings, each as 'name: value'.")
+    return Settings.of(config or {}, text)

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 
 from recovery_college.checks.reading import Reading
-from recovery_college.content.addresses import address
+from recovery_college.content.addresses import Owner, address
 from recovery_college.diagnostics import Diagnostic, problem
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
     taken: dict[str, str] = {}
-    for owner in reading.addresses.owners:
+    clashes: set[str] = set()
+    pictures = [Owner(name.removeprefix("docs/"), name) for name in reading.college.pictures]
+    for owner in [*reading.addresses.owners, *pictures]:
         key = address(owner.uri).casefold()
         if key not in taken:
             taken[key] = owner.path
             continue
-        first = taken[key]
+        clashes.add(key)
+        if f"{posixpath.dirname(key.rstrip('/'))}/" in clashes:
+            continue  # two courses with one address: what is below them clashes too, and has been said
+        mine = owner.path or owner.entry_of
+        first = taken[key] if mine else ""
         message = f"The address '/{address(owner.uri)}' is taken already"
         message += f" by {first}." if first else ": the site makes that page itself."
-        hint = "Give one of the two files another name." if owner.path and first else "Give yours another name."
-        yield problem(owner.path or owner.entry_of or first, owner.position, "address-twice", message, hint)
+        hint = _hint(owner.path, first)
+        yield problem(mine or taken[key], owner.position, "address-twice", message, hint)
+
+
+def _hint(mine: str, first: str) -> str:
+    if not (mine and first):
+        return "Give yours another name."
+    courses = [path.endswith("/course.yml") for path in (mine, first)]
+    if all(courses):
+        return "Give one of the two folders another name."
+    if any(courses):  # course.yml has to be called so
+        return f"Give {first if courses[0] else 'this file'} another name."
+    return "Give one of the two files another name."

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from recovery_college.checks.reading import Reading
-from recovery_college.content.citations import citations, quoted_promises
+from recovery_college.content.addresses import is_internal
+from recovery_college.content.citations import citations, lost_promises, quoted_promises
 from recovery_college.content.evidence import STANDARD
-from recovery_college.content.repository import Document
+from recovery_college.content.repository import College, Document
 from recovery_college.diagnostics import Diagnostic, did_you_mean, problem
 
 LIBRARY = "docs/evidence/library.bib"
@@ -27,8 +29,15 @@ def _unknown(path: str, at: tuple[int, int], what: str, name: str, known: Iterab
     return problem(path, at, "reference-unknown", message, did_you_mean(name, known) or "Add it, or correct the name.")
 
 
+def _entries(college: College, path: str) -> list[str]:
+    """The names in a file, also of entries that have a problem: one mistake, one message."""
+    document = college.documents.get(path)
+    return list(document.node.value) if document else []
+
+
 def _texts(reading: Reading) -> Iterator[Diagnostic]:
-    college = reading.college
+    works = _entries(reading.college, LIBRARY)
+    promises = _entries(reading.college, "docs/promises.yml")
     for prose, _ in reading.prose():
         for group in citations(prose.text):
             at = prose.scan.position(group.start)
@@ -38,18 +47,21 @@ def _texts(reading: Reading) -> Iterator[Diagnostic]:
                     prose.path, at, "citation-unreadable", message, "Write it like [@watson2014] or [@a; @b]."
                 )
             for work in group.works:
-                if work.key not in college.evidence:
+                if work.key not in works:
                     at = prose.scan.position(work.offset)
-                    yield _unknown(prose.path, at, "work", work.key, college.evidence, LIBRARY)
+                    yield _unknown(prose.path, at, "work", work.key, works, LIBRARY)
         for quoted in quoted_promises(prose.text):
-            if quoted.name not in college.promises:
-                at = prose.scan.position(quoted.start)
-                yield _unknown(prose.path, at, "promise", quoted.name, college.promises, "docs/promises.yml")
+            if quoted.name not in promises:
+                at = prose.scan.position(quoted.start + len(quoted.indent))
+                yield _unknown(prose.path, at, "promise", quoted.name, promises, "docs/promises.yml")
+        for offset in lost_promises(prose.text):
+            message = "A promise can only be quoted on a line of its own."
+            hint = "Put it on a new line, with nothing before or after it."
+            yield problem(prose.path, prose.scan.position(offset), "citation-unreadable", message, hint)
 
 
 def _develops(reading: Reading) -> Iterator[Diagnostic]:
-    frameworks = reading.college.frameworks
-    known = [f"{name}/{item.id}" for name, framework in frameworks.items() for item in framework.items]
+    known = list(_parts(reading.college))
     for course in reading.college.courses:
         stated: list[tuple[Document, list[str]]] = [(course.document, course.facts.develops)]
         stated += [(module.document, module.facts.develops) for module in course.modules]
@@ -60,16 +72,24 @@ def _develops(reading: Reading) -> Iterator[Diagnostic]:
                     yield _unknown(document.path, at, "part of a framework", name, known, "docs/frameworks")
 
 
+def _parts(college: College) -> Iterator[str]:
+    """``framework/part`` for every part there is, also where its file has a problem elsewhere."""
+    for path, document in college.documents.items():
+        if path.startswith("docs/frameworks/"):
+            for loc in document.node.paths("id"):
+                yield f"{path.removeprefix('docs/frameworks/').removesuffix('.yml')}/{document.node.text(loc)}"
+
+
 def _sources(reading: Reading) -> Iterator[Diagnostic]:
     """Keys of works in YAML files."""
-    college = reading.college
-    for path, document in college.documents.items():
+    works = _entries(reading.college, LIBRARY)
+    for path, document in reading.college.documents.items():
         if not path.startswith("docs/") or not path.endswith(".yml"):
             continue
         for loc in document.node.paths("source"):
             key = document.node.text(loc)
-            if key and key not in college.evidence:
-                yield _unknown(path, document.at(*loc), "work", key, college.evidence, LIBRARY)
+            if key and key not in works:
+                yield _unknown(path, document.at(*loc), "work", key, works, LIBRARY)
 
 
 def _records(reading: Reading) -> Iterator[Diagnostic]:
@@ -93,7 +113,7 @@ def _records(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _pathways(reading: Reading) -> Iterator[Diagnostic]:
-    courses = {course.slug for course in reading.college.courses}
+    courses = [file.split("/")[1] for file in reading.college.files if re.fullmatch(r"courses/[^/]+", file)]
     for name, pathway in reading.college.pathways.items():
         document = reading.college.documents[f"docs/pathways/{name}.yml"]
         for n, step in enumerate(pathway.steps):
@@ -111,7 +131,7 @@ def _glossary(reading: Reading) -> Iterator[Diagnostic]:
     document = reading.college.documents.get("docs/glossary.yml")
     for name, term in reading.college.glossary.items():
         assert document is not None
-        if term.more and not reading.addresses.find(term.more, document.path):
+        if term.more and not (is_internal(term.more) and reading.addresses.find(term.more, document.path)):
             message = f"This site has no page '{term.more}'."
             yield problem(document.path, document.at(name, "more"), "link-broken", message, "Correct the address.")
         for word in (term.term, *term.also):

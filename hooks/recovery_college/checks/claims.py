@@ -1,7 +1,8 @@
-"""A claim that something works needs a source. (Seed 003: value reduced to outcomes; one large trial found otherwise.)
+"""A claim that something works needs a source. (Seed 003: value reduced to outcomes. One large trial found none.)
 
-It looks for a sentence with all three: peer support or a Recovery College, a word of effect, and an outcome. A citation,
-a note or a marked quotation in the same paragraph answers it. Questions and sentences that deny an effect are left alone.
+It looks for a sentence with all three: peer support or a Recovery College, a word of effect, and an outcome. A
+citation, a note or a marked quotation in the same paragraph answers it. Questions are left alone, and so are sentences
+that deny an effect, doubt it or say whose view it is.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from recovery_college.diagnostics import Diagnostic, problem
 _SUBJECT = re.compile(r"\b(?:peer support|peer workers?|peer trainers?|PSWs?|recovery colleges?)\b", re.I)
 _EFFECT = re.compile(
     r"\b(?:reduc(?:es?|ed|ing)|improv(?:es?|ed|ing)|increas(?:es?|ed|ing)|prevent(?:s|ed|ing)?|saves?|lowers?|cuts?"
-    r"|shorten(?:s|ed)?|boosts?|raises?|leads? to|results? in|(?:is|are) (?:proven|effective))\b",
+    r"|shorten(?:s|ed)?|boosts?|raises?(?! (?:money|funds))|leads? to|results? in|(?:is|are) (?:proven|effective))\b",
     re.I,
 )
 _OUTCOME = re.compile(
@@ -23,13 +24,18 @@ _OUTCOME = re.compile(
     r"|well-?being|self-esteem|confidence|hope(?:fulness)?|employment|outcomes?|stigma|self-stigma|quality of life)\b",
     re.I,
 )
-_DENIED = re.compile(r"\b(?:not|never|no|whether|may|might|could|claims?|said|says|hopes? to)\b|n't\b|n’t\b", re.I)
+_DENIED = re.compile(
+    r"\b(?:not|never|no|cannot|whether|if|may|might|could|should|claims?|said|says?|thinks?|believes?|hopes? to"
+    r"|aims? to|wants? to)\b|n't\b|n’t\b",
+    re.I,
+)
+_QUOTE = re.compile(r"^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]*quote\b.*(?:\n(?:\1 {4}.*|[ \t]*))*", re.M)
 _SOURCE = re.compile(r"\[[@^]|^[ \t]*>", re.M)
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
     for prose, _ in reading.prose():
-        text = prose.scan.prose
+        text = _QUOTE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), prose.scan.prose)
         for paragraph in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", text):
             if _SOURCE.search(paragraph[0]) or not _SUBJECT.search(paragraph[0]):
                 continue

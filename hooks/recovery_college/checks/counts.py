@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recovery_college.checks.reading import Reading, texts
+from recovery_college.checks.reading import Reading, place, words
 from recovery_college.content.repository import Course
 from recovery_college.diagnostics import Diagnostic, problem
 
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+NUMBERS += ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+# "three sessions", "a three-session course", "three 90-minute sessions"; not "90-minute sessions"
 _COUNT = re.compile(
-    rf"(?P<before>\w+\s+)?\b(?P<number>{'|'.join(NUMBERS)}|\d{{1,2}})[\s-]+(?:\w+[\s-]+)?sessions?\b", re.I
+    rf"(?P<before>\w+\s+)?(?<![\w–-])(?P<number>{'|'.join(NUMBERS)}|[0-9]{{1,2}})"
+    r"(?:-|\s+(?:[\w-]+\s+)?)sessions?\b",
+    re.I,
 )
 # "the first two sessions", "if you miss one session": some of them, not all
 _PART = {
@@ -38,6 +42,12 @@ _PART = {
     "only",
     "between",
     "more",
+    "week",
+    "part",
+    "module",
+    "step",
+    "term",
+    "day",
 }
 
 
@@ -46,9 +56,10 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         yield from _runs(course)
         if not course.facts.sessions:
             continue
-        for text, position in texts(course.document.node):
-            for said, _ in _mismatches(text, course.facts.sessions):
-                yield problem(course.document.path, position, "count-sessions", *_answer(said, course.facts.sessions))
+        text = words(course.document)
+        for said, offset in _mismatches(text, course.facts.sessions):
+            answer = _answer(said, course.facts.sessions)
+            yield problem(course.document.path, place(text, offset), "count-sessions", *answer)
         for module in course.modules:
             prose = module.prose
             for said, offset in _mismatches(prose.scan.prose, course.facts.sessions):

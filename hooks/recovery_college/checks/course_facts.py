@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from recovery_college.checks.reading import Reading
 from recovery_college.content import schema
-from recovery_college.content.repository import Course
+from recovery_college.content.repository import Course, Document
 from recovery_college.diagnostics import Diagnostic, problem
 
 
@@ -59,3 +60,17 @@ def _consent(reading: Reading) -> Iterator[Diagnostic]:
             yield problem(
                 document.path, document.at(slug, "name"), "consent-missing", message, "Take the name out of this file."
             )
+        elif person.name and person.consent:
+            yield from _days(document, slug, person.consent, reading.today)
+
+
+def _days(document: Document, slug: str, consent: schema.Consent, today: dt.date) -> Iterator[Diagnostic]:
+    """A consent that has not begun, and one that is to be asked for again."""
+    if consent.given > today:
+        message = f"'{slug}' says yes on {consent.given.isoformat()}, which is still to come."
+        hint = "Until then only the role will be shown. Check the day."
+        yield problem(document.path, document.at(slug, "consent", "given"), "consent-missing", message, hint)
+    if consent.review and consent.review < today:
+        message = f"Somebody should have asked '{slug}' again by {consent.review.isoformat()}."
+        at = document.at(slug, "consent", "review")
+        yield problem(document.path, at, "review-overdue", message, "Ask, and set a new day.")

@@ -4,27 +4,39 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from recovery_college.checks.reading import Reading, texts
+from recovery_college.checks.reading import Reading, place, words
+from recovery_college.content import schema
 from recovery_college.content.fields import MONTHS
-from recovery_college.content.repository import Course
+from recovery_college.content.repository import Course, Document
 from recovery_college.content.source import Position
-from recovery_college.diagnostics import Diagnostic, problem
+from recovery_college.diagnostics import Diagnostic, problem, shown
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_DAY = r"(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+_A_DAY = r"(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:s|nesday)?|Thu(?:rs?(?:day)?)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)"
+_DAY = rf"\b(?P<weekday>{_A_DAY})\b\.?"
 _MONTH = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
-_NUMBER = r"(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?:,?\s+(?P<year>\d{4}))?"
-_DIGIT, _ANY_DAY = re.compile(r"\d"), re.compile(r"mon|tue|wed|thu|fri|sat|sun", re.I)
+_A_NUMBER = r"(?:the\s+)?[0-9]{1,2}(?:st|nd|rd|th)?"
+_NUMBER = r"(?:the\s+)?\b(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\b"
+_BOLD = r"[*_]*"  # a date is often the bold part of a sentence
+_NEXT = rf"{_BOLD},?{_BOLD}\s+{_BOLD}"
+_YEAR = rf"(?:{_NEXT}(?P<year>[0-9]{{4}})\b)?"
+_ANY_DAY = re.compile(r"(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b")  # in small letters
 _WRITTEN = [
-    re.compile(rf"\b{_DAY},?\s+{_NUMBER}\s+(?:of\s+)?{_MONTH}\b{_YEAR}", re.I),
-    re.compile(rf"\b{_DAY},?\s+{_MONTH}\s+{_NUMBER}\b{_YEAR}", re.I),
-    re.compile(r"\b" + _DAY + r",?\s+(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})\b", re.I),
+    re.compile(written, re.I)
+    for written in (
+        rf"{_DAY}{_NEXT}{_NUMBER}{_NEXT}(?:of\s+)?{_MONTH}{_YEAR}",  # Monday 14 January 2027
+        rf"{_DAY}{_NEXT}{_MONTH}{_NEXT}{_NUMBER}{_YEAR}",  # Monday, January 14, 2027
+        rf"{_DAY}{_NEXT}(?P<year>[0-9]{{4}})-(?P<number>[0-9]{{2}})-(?P<day>[0-9]{{2}})\b",  # Monday 2027-01-14
+        rf"{_DAY}{_NEXT}(?P<day>[0-9]{{1,2}})[./](?P<number>[0-9]{{1,2}})[./](?P<year>[0-9]{{4}})\b",  # 14/01/2027
+        rf"{_NUMBER}{_NEXT}(?:of\s+)?{_MONTH}{_YEAR}{_BOLD}\s+\({_DAY}\)",  # 14 January 2027 (Monday)
+        # the first of two days: Monday 14 and Tuesday 15 January 2027
+        rf"{_DAY}{_NEXT}{_NUMBER}(?=\s*(?:and|or|to|until|[&,–-])\s*(?:{_A_DAY}\b{_NEXT})?{_A_NUMBER}\s+{_MONTH}{_YEAR})",
+    )
 ]
 
 
@@ -33,13 +45,22 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     for course in reading.college.courses:
         yield from _runs(reading, course)
         years = {session.date.year for run in course.facts.runs for session in run.sessions}
-        for text, position in texts(course.document.node):
-            yield from weekdays(text, course.document.path, years or _near(reading.today), lambda _, p=position: p)
+        yield from _settings(course.document, years or _near(reading.today))
         for module in course.modules:
             prose = module.prose
             yield from weekdays(prose.scan.prose, prose.path, years or _near(reading.today), prose.scan.position)
+    for document in reading.college.documents.values():
+        if not document.path.endswith("/course.yml"):
+            yield from _settings(document, _near(reading.today))
     for page in reading.college.pages:
         yield from weekdays(page.prose.scan.prose, page.prose.path, _near(reading.today), page.prose.scan.position)
+
+
+def _settings(document: Document, years: Iterable[int]) -> Iterator[Diagnostic]:
+    """The words of a YAML file, at the line on which they stand."""
+    if _ANY_DAY.search(document.text.lower()):
+        text = words(document)
+        yield from weekdays(text, document.path, years, lambda offset: place(text, offset))
 
 
 def _near(today: dt.date) -> set[int]:
@@ -47,6 +68,9 @@ def _near(today: dt.date) -> set[int]:
 
 
 def _terms(reading: Reading) -> Iterator[Diagnostic]:
+    for name, person in reading.college.people.items():
+        if person.consent:
+            yield from _consent(reading.college.documents["courses/people.yml"], name, person.consent)
     for name, term in reading.college.terms.items():
         if term.last_day < term.first_day:
             document = reading.college.documents["courses/terms.yml"]
@@ -54,6 +78,17 @@ def _terms(reading: Reading) -> Iterator[Diagnostic]:
             yield problem(
                 document.path, document.at(name, "last_day"), "date-order", message, "Change one of the two days."
             )
+
+
+def _consent(document: Document, name: str, consent: schema.Consent) -> Iterator[Diagnostic]:
+    for setting, day, happened in (
+        ("withdrawn", consent.withdrawn, "was withdrawn"),
+        ("review", consent.review, "is to be asked for again"),
+    ):
+        if day and day < consent.given:
+            message = f"The consent of '{name}' {happened} on {_written(day)}, before it was given."
+            at = document.at(name, "consent", setting)
+            yield problem(document.path, at, "date-order", message, "Change one of the two days.")
 
 
 def _runs(reading: Reading, course: Course) -> Iterator[Diagnostic]:
@@ -81,20 +116,19 @@ def _runs(reading: Reading, course: Course) -> Iterator[Diagnostic]:
                 yield problem(document.path, document.at(*at, "date"), "date-order", message, hint)
 
 
-def weekdays(text: str, path: str, years: Iterable[int], place: object) -> Iterator[Diagnostic]:
+def weekdays(text: str, path: str, years: Iterable[int], where: Callable[[int], Position]) -> Iterator[Diagnostic]:
     """Dates in prose that name a weekday. Without a year, any of ``years`` may make it right."""
-    assert callable(place)
-    if not (_DIGIT.search(text) and _ANY_DAY.search(text)):
+    if not _ANY_DAY.search(text.lower()):
         return
     for pattern in _WRITTEN:
         for found in pattern.finditer(text):
-            position: Position = place(found.start())
+            position = where(found.start())
             said = next(day for day in WEEKDAYS if day.lower().startswith(found["weekday"].lower()[:3]))
             month = _month(found)
             wanted = [int(found["year"])] if found["year"] else sorted(years)
             days = [day for year in wanted if (day := _day(year, month, int(found["day"])))]
             if not days:
-                message = f"'{_tidy(found[0])}' is not a day in the calendar."
+                message = f"'{shown(found[0])}' is not a day in the calendar."
                 yield problem(path, position, "date-unreadable", message, "Check the day and the month.")
             elif said not in {WEEKDAYS[day.weekday()] for day in days}:
                 weekday, written = _written(days[-1]).split(" ", 1)
@@ -114,10 +148,6 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:
         return None
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _written(day: dt.date) -> str:

@@ -5,53 +5,67 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from recovery_college.checks.reading import Reading
-from recovery_college.content.addresses import address, is_internal
+from recovery_college.content.addresses import Owner, address, is_internal, split
 from recovery_college.content.markdown import Link
-from recovery_college.content.repository import PICTURES, Prose
-from recovery_college.diagnostics import Diagnostic, did_you_mean, problem
+from recovery_college.content.repository import PICTURES, Course, Prose
+from recovery_college.diagnostics import Diagnostic, close_match, did_you_mean, problem, shown
 
+_ON_A_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|file:", re.I)
+_A_FILE_NAME = re.compile(r"[^\s/]+\.(?:png|jpe?g|webp|gif|avif|svg)", re.I)
 _NAMED = re.compile(r"[a-z0-9-]+")  # headings, not the ids of footnotes and tabs
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
-    for prose, _ in reading.prose():
-        for link in prose.scan.links:
-            yield from _picture(reading, prose, link) if link.is_image else _link(reading, prose, link)
+    for prose, course in reading.prose():
+        for link in prose.scan.met:
+            yield from _picture(reading, prose, link) if link.is_image else _link(reading, prose, link, course)
         for mark in prose.scan.undefined_references:
-            message = f"There is no address for [{mark.text}] in this file."
-            hint = f"Add a line '[{mark.text}]: address', or write the link as [text](address)."
+            message = f"There is no address for [{shown(mark.text)}] in this file."
+            hint = f"Add a line '[{shown(mark.text)}]: address', or write the link as [text](address)."
+            yield problem(prose.path, mark.position, "link-broken", message, hint)
+        for mark in prose.scan.undefined_pictures:
+            message = f"There is no address for [{shown(mark.text)}] in this file."
+            hint = f"Add a line '[{shown(mark.text)}]: address', or write the picture as ![words](address)."
+            yield problem(prose.path, mark.position, "picture-missing", message, hint)
+        for mark, is_hidden in prose.scan.lost_footnotes:
+            message = f"There is no footnote [^{shown(mark.text)}] in this file."
+            hint = f"Add a line '[^{shown(mark.text)}]: text', or take the mark out."
+            if is_hidden:
+                message = f"The text of the footnote [^{shown(mark.text)}] stands in a facilitator block."
+                hint = "Move it out of the block, or learners would not find it."
             yield problem(prose.path, mark.position, "link-broken", message, hint)
 
 
-def _link(reading: Reading, prose: Prose, link: Link) -> Iterator[Diagnostic]:
+def _link(reading: Reading, prose: Prose, link: Link, course: Course | None) -> Iterator[Diagnostic]:
+    if _ON_A_COMPUTER.match(link.target):
+        message = f"'{shown(link.target)}' is a file on somebody's computer. Readers cannot open it."
+        hint = "Put its words into a page, and link to that page."
+        yield problem(prose.path, link.position, "link-not-allowed", message, hint)
+        return
+    parts = split(link.target)
     if not is_internal(link.target):
-        scheme = urlsplit(link.target).scheme.lower()
+        scheme = parts.scheme.lower()
         if scheme not in SCHEMES:
             message = f"A link cannot start with '{scheme or link.target[:2]}'."
             yield problem(
                 prose.path, link.position, "link-not-allowed", message, "Start it with https://, mailto: or tel:"
             )
         return
-    parts = urlsplit(link.target)
-    owner = reading.addresses.find(link.target, prose.path)
-    if owner is None and reading.addresses.is_unreadable(link.target, prose.path):
+    owner = reading.addresses.find(link.target, prose.path) if link.target.strip() else None
+    if owner is None and link.target.strip() and reading.addresses.is_unreadable(link.target, prose.path):
         return
     if owner is None:
         yield problem(prose.path, link.position, "link-broken", *_nowhere(reading, prose, link))
     elif not owner.exists:
-        message = f"'{link.target}' belongs to a draft, so readers would find nothing there."
-        yield problem(
-            prose.path, link.position, "link-broken", message, "Publish that course first, or take the link out."
-        )
+        yield from _no_page(reading, prose, link, owner, course)
     elif parts.fragment:
         known = reading.anchors(owner.uri)
-        if unquote(parts.fragment) not in known:
-            message = f"There is no heading '#{parts.fragment}' on the page '/{address(owner.uri)}'."
+        if known is not None and unquote(parts.fragment) not in known:
+            message = f"There is no heading '#{shown(parts.fragment)}' on the page '/{address(owner.uri)}'."
             hint = (
                 did_you_mean(parts.fragment, filter(_NAMED.fullmatch, known))
                 or "Look at the page and copy the heading's link."
@@ -59,28 +73,50 @@ def _link(reading: Reading, prose: Prose, link: Link) -> Iterator[Diagnostic]:
             yield problem(prose.path, link.position, "link-anchor", message, hint)
 
 
+def _no_page(reading: Reading, prose: Prose, link: Link, owner: Owner, course: Course | None) -> Iterator[Diagnostic]:
+    """A link into a course that has no pages now. Among the files of one such course links are fine."""
+    other = reading.college.course(owner.uri.split("/")[1])
+    if other is None or (course is not None and course.slug == other.slug and not course.is_listed):
+        return
+    state, hint = "a draft", "Publish that course first, or take the link out."
+    if other.is_public:
+        state, hint = "a retired course", "Link to another course, or take the link out."
+    message = f"'{shown(link.target)}' belongs to {state}, so readers would find nothing there."
+    yield problem(prose.path, link.position, "link-broken", message, hint)
+
+
 def _nowhere(reading: Reading, prose: Prose, link: Link) -> tuple[str, str]:
-    path = unquote(urlsplit(link.target).path)
+    path = unquote(split(link.target).path)
     if not link.target.strip():
-        return f"The link '{link.text}' has no address.", "Write the address between the round brackets."
+        return f"The link '{shown(link.text)}' has no address.", "Write the address between the round brackets."
+    said = f"The link '{shown(link.target)}' leads nowhere."
     if path.startswith("/"):
         known = [f"/{address(uri)}" for uri in reading.addresses.by_uri]
-        close = get_close_matches(path.rstrip("/") + "/", known, n=1)
+        close = _near(path.rstrip("/") + "/", known)
         hint = (
-            f"Did you mean '{close[0]}'?"
+            f"Did you mean '{close}'?"
             if close
             else "Open the page in a browser and copy what stands after the site's name."
         )
-        return f"This site has no page '{path}'.", hint
+        return f"This site has no page '{shown(path)}'.", hint
+    if re.match(r"[a-z]+://", path):
+        return said, "Check the address."
     if re.match(r"(www\.|[\w-]+\.(org|com|uk|net)\b)", path):
-        return f"The link '{link.target}' leads nowhere.", f"For another website write https://{link.target}"
+        return said, f"For another website write https://{shown(link.target)}"
     folder = posixpath.dirname(prose.path)
     known = [posixpath.relpath(file, folder) for file in reading.addresses.files]
-    beside = [name for name in known if posixpath.dirname(name) == posixpath.dirname(path)]
-    close = get_close_matches(path, beside, n=1) or get_close_matches(path, known, n=1)
-    close = close or [name for name in known if posixpath.basename(name) == posixpath.basename(path)]
-    hint = f"Did you mean '{close[0]}'?" if close else "Check the file's name and folder."
-    return f"The link '{link.target}' leads nowhere.", hint
+    same = (name for name in known if posixpath.basename(name) == posixpath.basename(path))
+    close = _near(path, known) or next(same, None)
+    return said, f"Did you mean '{close}'?" if close else "Check the file's name and folder."
+
+
+def _near(path: str, known: list[str]) -> str | None:
+    """The path that was meant. In one folder the names alone are compared: the folder is no likeness."""
+    folder, name = posixpath.split(path.rstrip("/"))
+    beside = {posixpath.basename(one.rstrip("/")): one for one in known if posixpath.dirname(one.rstrip("/")) == folder}
+    if close := close_match(name, beside):
+        return beside[close]
+    return close_match(path, set(known) - set(beside.values()))
 
 
 def _picture(reading: Reading, prose: Prose, link: Link) -> Iterator[Diagnostic]:
@@ -88,15 +124,31 @@ def _picture(reading: Reading, prose: Prose, link: Link) -> Iterator[Diagnostic]
         message = "This picture has no words for people who cannot see it."
         hint = "Say what it shows between the square brackets: ![A quiet room with three chairs](room.png)"
         yield problem(prose.path, link.position, "picture-words-missing", message, hint)
-    if not is_internal(link.target):
+    elif _A_FILE_NAME.fullmatch(link.text.strip()):
+        message = "The words for this picture are the name of a file."
+        hint = "Say what it shows between the square brackets: ![A quiet room with three chairs](room.png)"
+        yield problem(prose.path, link.position, "picture-words-missing", message, hint)
+    if not link.target.strip():
+        message = f"The picture '{shown(link.text)}' has no address."
+        hint = "Write the name of its file between the round brackets."
+        yield problem(prose.path, link.position, "picture-missing", message, hint)
+        return
+    if split(link.target).scheme.lower() == "data":
+        message = "This picture is written into the text itself."
+        hint = "Put the picture into this folder as a file."
+        yield problem(prose.path, link.position, "picture-elsewhere", message, hint)
+        return
+    if not is_internal(link.target) and not _ON_A_COMPUTER.match(link.target):
         message = "This picture is on another website. Loading it would tell that website who reads this page."
         yield problem(prose.path, link.position, "picture-elsewhere", message, "Put the picture into this folder.")
         return
     owner = reading.addresses.find(link.target, prose.path)
+    if owner is None and reading.addresses.is_unreadable(link.target, prose.path):
+        return
     if owner is None or posixpath.splitext(owner.uri)[1].lower() not in PICTURES:
         folder = posixpath.dirname(prose.path)
         known = [posixpath.relpath(name, folder) for name in reading.college.pictures]
-        close = get_close_matches(link.target, known, n=1)
-        hint = f"Did you mean '{close[0]}'?" if close else "Upload it next to this file, or correct its name."
-        message = f"There is no picture '{link.target}'."
+        close = _near(link.target, known)
+        hint = f"Did you mean '{close}'?" if close else "Upload it next to this file, or correct its name."
+        message = f"There is no picture '{shown(link.target)}'."
         yield problem(prose.path, link.position, "picture-missing", message, hint)

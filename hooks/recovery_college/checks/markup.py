@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recovery_college.checks.reading import Reading
-from recovery_college.content.markdown import BLOCKS
-from recovery_college.diagnostics import Diagnostic, did_you_mean, problem
+from recovery_college.content.markdown import BLOCKS, FACILITATOR, shows_notes
+from recovery_college.content.repository import Prose
+from recovery_college.diagnostics import Diagnostic, did_you_mean, problem, shown
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
-    for prose, _ in reading.prose():
+    for prose, course in reading.prose():
+        notes = list(_notes(prose, in_module=course is not None))
+        yield from notes
+        told = {note.line for note in notes}
         for mark in prose.scan.blocks:
-            if mark.text not in BLOCKS:
-                said = mark.text or "nothing"
-                hint = did_you_mean(mark.text, BLOCKS)
-                yield problem(
-                    prose.path, mark.position, "block-unknown", f"There is no block of the kind '{said}'.", hint
-                )
+            if mark.text not in BLOCKS and mark.position[0] not in told:
+                said = f"There is no block of the kind '{shown(mark.text)}'."
+                if mark.text in ("!!!", "???", "???+"):
+                    said = f"There is no word after '{mark.text}'."
+                yield problem(prose.path, mark.position, "block-unknown", said, did_you_mean(mark.text, BLOCKS))
+        if deep := prose.scan.too_deep:
+            message = f"The text of this line starts {deep.text} columns from the edge."
+            hint = "Take spaces out, or have fewer lists and quotations inside each other."
+            yield problem(prose.path, deep.position, "text-too-deep", message, hint)
         for mark in prose.scan.empty_blocks:
             message = (
                 f"Nothing is pushed in under this '{mark.text}' block, so the text below it does not belong to it."
@@ -26,8 +33,51 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
                 prose.path, mark.position, "block-empty", message, "Put 4 spaces before each line of its text."
             )
         for mark in prose.scan.html:
-            shown = mark.text if len(mark.text) <= 40 else mark.text[:37] + "…"
-            message = f"'{shown}' is HTML. We take HTML out of the page."
+            message = f"'{shown(mark.text)}' is HTML. We take HTML out of the page."
             yield problem(
                 prose.path, mark.position, "html-removed", message, "Use Markdown, or write &lt; for a plain '<'."
             )
+
+
+_SLIPS = {
+    "inside": (
+        "A facilitator block has to start at the beginning of a line, or everybody would read it.",
+        "Take it out of the list or quotation.",
+    ),
+    "mark": (
+        "A facilitator block starts with exactly three exclamation marks, or everybody would read it.",
+        "Write it as: !!! facilitator",
+    ),
+    "form": (
+        "A facilitator block is one word in small letters and perhaps a title, or everybody would read it.",
+        'Write it as: !!! facilitator "Title"',
+    ),
+    "line": (
+        "This line stands right under a facilitator block and is not pushed in, so everybody would read it.",
+        "Put 4 spaces before it, or an empty line above it if it is for everybody.",
+    ),
+    "fence": (
+        "Code starts in this facilitator block and does not end in it, so everybody would read the rest.",
+        "Put 4 spaces before each line of the code.",
+    ),
+}
+
+
+def _notes(prose: Prose, *, in_module: bool) -> Iterator[Diagnostic]:
+    """Facilitators' notes that everybody would read."""
+    found = False
+    for mark in prose.scan.facilitator_blocks:
+        if not in_module:
+            message = "A facilitator block can stand in a module only; on this page everybody would read it."
+            yield problem(prose.path, mark.position, "facilitator-misplaced", message, "Move it to a module.")
+        elif mark.text:
+            yield problem(prose.path, mark.position, "facilitator-misplaced", *_SLIPS[mark.text])
+        found = found or not in_module or bool(mark.text)
+    for mark in prose.scan.open_notes if in_module else ():
+        found = True
+        yield problem(prose.path, mark.position, "facilitator-misplaced", *_SLIPS[mark.text])
+    if not found and not prose.scan.too_deep and shows_notes(prose.scan.for_learners):
+        line = next(n for n, line in enumerate(prose.text.split("\n")) if FACILITATOR in line.lower())
+        message = "Everybody would read a facilitator block of this text."
+        hint = "Look at the lines of ``` and at the HTML around it."
+        yield problem(prose.path, (line + prose.first_line, 1), "facilitator-misplaced", message, hint)

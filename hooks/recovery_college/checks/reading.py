@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from recovery_college.content.addresses import Addresses
-from recovery_college.content.repository import College, Course, Prose
-from recovery_college.content.source import Node, Position
+from recovery_college.content.repository import College, Course, Document, Prose
+from recovery_college.content.source import Position
 
 
 @dataclass(frozen=True)
 class Reading:
     """A college to look at. ``today`` comes from outside, so that a check gives the same answer twice.
 
-    ``anchors`` gives the ids on the page with a URI.
+    ``anchors`` gives the ids on the page with a URI; None where there is no page to look at.
     """
 
     college: College
     addresses: Addresses
     today: dt.date
-    anchors: Callable[[str], set[str]]
+    anchors: Callable[[str], set[str] | None]
 
     def prose(self) -> Iterator[tuple[Prose, Course | None]]:
         """Every Markdown text of an author, with the course it belongs to."""
@@ -34,13 +35,19 @@ class Reading:
             yield story.prose, None
 
 
-def texts(node: Node) -> Iterator[tuple[str, Position]]:
-    """Every text value below a node, with its place."""
-    if isinstance(node.value, str):
-        yield node.value, node.position
-    elif isinstance(node.value, list):
-        for entry in node.value:
-            yield from texts(entry)
-    elif isinstance(node.value, dict):
-        for entry in node.value.values():
-            yield from texts(entry)
+_NAME = re.compile(r"^[ \t]*(?:-[ \t]+)*(?:[\w-]+:(?=\s|$))?", re.M)
+_REMARK = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.M)
+
+
+def words(document: Document) -> str:
+    """What a YAML file says in words: names of settings and remarks blanked out, all else where it stands.
+
+    Where one value ends and the next begins there is a semicolon, so that no sentence runs over it.
+    """
+    blanked = _REMARK.sub(lambda found: " " * len(found[0]), document.text)
+    return _NAME.sub(lambda found: " " * (len(found[0]) - 1) + ";" if found[0].strip() else found[0], blanked)
+
+
+def place(text: str, offset: int) -> Position:
+    """Line and column of an offset in a whole file."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

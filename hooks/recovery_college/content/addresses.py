@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from recovery_college.content.fields_guide import FILES
 from recovery_college.content.source import Position
@@ -111,7 +111,7 @@ class Owner:
     path: str
     position: Position = (1, 1)
     entry_of: str = ""  # for a page made from one entry of a shared file: that file
-    exists: bool = True  # False for a draft: it has an address, but no page yet
+    exists: bool = True  # False for a draft, and inside a retired course: it has an address, but no page
 
 
 class Addresses:
@@ -126,14 +126,15 @@ class Addresses:
         for name in college.pictures:
             self._by_file[name] = Owner(name.removeprefix("docs/"), name)
         self._unreadable = college.files - set(self._by_file)  # an error of their own has been reported
-        self._by_address = {address(uri): owner for uri, owner in self.by_uri.items()}
+        known = {owner.uri: owner for owner in self.owners} | self.by_uri
+        self._by_address = {address(uri): owner for uri, owner in known.items()}
 
     def find(self, target: str, from_path: str) -> Owner | None:
         """The page or picture that an author's link means; None where there is none.
 
         ``target`` is a path relative to the author's file, or a site address that starts with ``/``.
         """
-        path = unquote(urlsplit(target).path)
+        path = unquote(split(target).path)
         if path.startswith("/"):
             tidy = path.lstrip("/")
             return self._by_address.get(tidy if not tidy or tidy.endswith("/") else f"{tidy}/")
@@ -141,7 +142,7 @@ class Addresses:
 
     def is_unreadable(self, target: str, from_path: str) -> bool:
         """Whether a link means an author's file that exists and could not be read."""
-        path = unquote(urlsplit(target).path)
+        path = unquote(split(target).path)
         if path.startswith("/"):
             return any(path.strip("/") == file.removesuffix("/course.yml") for file in self._unreadable)
         return _file(path, from_path) in self._unreadable
@@ -157,9 +158,17 @@ def _file(path: str, from_path: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(from_path), path)) if path else from_path
 
 
+def split(target: str) -> SplitResult:
+    """The parts of a link's address. One that no program can read is a path, and leads nowhere."""
+    try:
+        return urlsplit(target)
+    except ValueError:
+        return SplitResult("", "", target, "", "")
+
+
 def is_internal(target: str) -> bool:
     """Whether a link leads to a page of this site."""
-    parts = urlsplit(target)
+    parts = split(target)
     return not parts.scheme and not parts.netloc
 
 
@@ -185,8 +194,8 @@ def _owners(college: College) -> list[Owner]:
         document = college.documents["courses/venues.yml"]
         owners.append(Owner(venue(slug), "", document.at(slug, key=True), entry_of=document.path))
     for entry in college.courses:
-        public = entry.is_public
-        owners.append(Owner(course(entry.slug), entry.document.path, exists=public))
-        owners.append(Owner(facilitators(entry.slug), "", exists=public))
-        owners += [Owner(module(entry.slug, m.slug), m.document.path, exists=public) for m in entry.modules]
+        taught = entry.is_listed
+        owners.append(Owner(course(entry.slug), entry.document.path, exists=entry.is_public))
+        owners.append(Owner(facilitators(entry.slug), "", exists=taught))
+        owners += [Owner(module(entry.slug, m.slug), m.document.path, exists=taught) for m in entry.modules]
     return owners

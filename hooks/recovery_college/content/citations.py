@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from recovery_college.content.markdown import mask_code
 
-_CITATION = re.compile(r"(?<!\\)\[(@[^\[\]\n]+)\](?!\()")
-_ONE = re.compile(r"@(?P<key>[A-Za-z0-9:_-]+)(?:\s*,\s*(?P<place>.+))?")
+_LINE = r"(?:[^\[\]\n]|\n(?![ \t]*\n))"  # a citation may go on in the next line, and not in the next paragraph
+_CITATION = re.compile(rf"(?<!\\)\[(?!\^)((?:@|{_LINE}*?(?<![\w.])@[A-Za-z]){_LINE}*)\](?!\()")
+_ONE = re.compile(r"@(?P<key>[A-Za-z0-9:_-]+)(?:\s*,\s*(?P<place>.+))?", re.S)
+_ANY_PROMISE = re.compile(r"(?<!\\)\[promise:[^\[\]\n]*\](?!\()")
 _PROMISE = re.compile(r"^(?P<indent>[ \t]*)\[promise:[ \t]*(?P<name>[^\[\]\n]*)\][ \t]*$", re.M)
 
 
@@ -39,7 +41,8 @@ def citations(text: str) -> Iterator[Group]:
             one = _ONE.fullmatch(part.strip())
             readable = readable and one is not None
             if one:
-                works.append(Citation(one["key"], (one["place"] or "").strip(), offset))
+                typed = offset + len(part) - len(part.lstrip())
+                works.append(Citation(one["key"], " ".join((one["place"] or "").split()), typed))
             offset += len(part) + 1
         yield Group(tuple(works) if readable else (), found.start(), found.end())
 
@@ -58,3 +61,9 @@ def quoted_promises(text: str) -> Iterator[Quoted]:
     """Every promise that a text quotes, in order."""
     for found in _PROMISE.finditer(mask_code(text)):
         yield Quoted(found["name"].strip(), found["indent"], found.start(), found.end())
+
+
+def lost_promises(text: str) -> Iterator[int]:
+    """Where a promise is quoted in the middle of a line, in which it cannot be shown."""
+    alone = {quoted.start + len(quoted.indent) for quoted in quoted_promises(text)}
+    yield from (found.start() for found in _ANY_PROMISE.finditer(mask_code(text)) if found.start() not in alone)

@@ -6,21 +6,41 @@ import logging
 import re
 
 from bibtexparser.entrypoint import parse_string
+from bibtexparser.library import Library
 from bibtexparser.middlewares import LatexDecodingMiddleware
-from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
+from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
+from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
 
 from recovery_college.content.source import Node
 from recovery_college.diagnostics import Diagnostic, problem
 
 LISTS = {"topics", "missing"}  # fields that hold several values with commas between
+ADDRESSES = {"doi", "url"}  # fields in which %, & and ~ are themselves, and nothing is LaTeX
 STANDARD = ("author", "title", "year")  # a work without one of these has to say so in 'missing'
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it says, we say ourselves, with file and line
 
 
+class _Decoding(LatexDecodingMiddleware):
+    """Accents written in LaTeX as letters. % and & stay as they are typed: LaTeX would drop what follows."""
+
+    def transform_entry(self, entry: Entry, library: Library) -> Block:
+        everything = entry.fields
+        # only a backslash makes LaTeX of a text, and decoding is slow
+        entry.fields = [f for f in everything if "\\" in str(f.value) and f.key.lower() not in ADDRESSES]
+        for field in entry.fields:
+            field.value = re.sub(r"(?<!\\)([%&])", r"\\\1", str(field.value))
+        super().transform_entry(entry, library)
+        for field in everything:
+            if field.key.lower() in ADDRESSES:
+                field.value = re.sub(r"\\([%&_#~])", r"\1", str(field.value))
+        entry.fields = everything
+        return entry
+
+
 def read_bibtex(text: str, path: str) -> tuple[Node, list[Diagnostic]]:
     """A BibTeX text as a mapping of records, and what could not be read. Accents written in LaTeX are decoded."""
-    library = parse_string(text, append_middleware=[LatexDecodingMiddleware(allow_inplace_modification=True)])
+    library = parse_string(text, append_middleware=[_Decoding(keep_braced_groups=True)])
     root = Node((1, 1), {})
     problems: list[Diagnostic] = []
     for block in library.blocks:
@@ -52,23 +72,27 @@ def _record(entry: Entry) -> Node:
             parts = [part.strip() for part in value.split(",") if part.strip()]
             node.value[name] = Node(at, [Node(at, part) for part in parts])
         else:
-            node.value[name] = Node(at, value if name == "author" else re.sub(r"[{}]", "", value))
+            node.value[name] = Node(at, value if name == "author" else _plain(value))
         node.keys[name] = at
     return node
 
 
 def authors(field: str) -> list[str]:
     """The surnames, or the name of an organisation in braces, in order."""
-    names = [name.strip() for name in re.split(r"\s+and\s+", field)]
-    return [_surname(name) for name in names if name]
+    return [_surname(name) for name in split_multiple_persons_names(field) if name]
 
 
 def full_names(field: str) -> str:
     """All authors as they are written: ``Watson, Emma; Repper, Julie``."""
-    return "; ".join(name.strip().strip("{}") for name in re.split(r"\s+and\s+", field) if name.strip())
+    names = [_plain(name) for name in split_multiple_persons_names(field) if name]
+    return "; ".join(names).replace("; others", " and others")
 
 
 def _surname(name: str) -> str:
-    if name.startswith("{"):
-        return name.strip("{}")
-    return name.split(",")[0] if "," in name else name.split()[-1]
+    parts = parse_single_name_into_parts(name, strict=False)
+    return _plain(" ".join([*parts.von, *parts.last]))
+
+
+def _plain(text: str) -> str:
+    """Without the braces that keep words together or letters as they are."""
+    return re.sub(r"[{}]", "", text)

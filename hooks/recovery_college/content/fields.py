@@ -9,9 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from recovery_college.diagnostics import shown
 
 MONTHS = [
     "january",
@@ -32,28 +35,30 @@ MONTHS = [
 def _date(value: Any) -> dt.date:
     if not isinstance(value, str):
         raise PydanticCustomError("not-a-date", "a date like 2027-01-14 belongs here.")
-    found = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", value.strip())
+    found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", value.strip())
     if found:
         try:
             return dt.date(*map(int, found.groups()))
         except ValueError:
             raise PydanticCustomError(
-                "not-a-date", "'{value}' is not a day in the calendar. Check the month and the day.", {"value": value}
+                "not-a-date",
+                "'{value}' is not a day in the calendar. Check the month and the day.",
+                {"value": shown(value)},
             ) from None
     guess = _british_date(value)
     hint = f"Did you mean {guess}?" if guess else "Write it as year-month-day, like 2027-01-14."
     raise PydanticCustomError(
-        "not-a-date", "'{value}' is not a date we can read. {hint}", {"value": value, "hint": hint}
+        "not-a-date", "'{value}' is not a date we can read. {hint}", {"value": shown(value), "hint": hint}
     )
 
 
 def _british_date(value: str) -> str:
     """``14/01/2027`` or ``14 January 2027`` as ``2027-01-14``, or nothing."""
-    found = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", value.strip())
+    found = re.fullmatch(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})", value.strip())
     if found:
         day, month, year = map(int, found.groups())
     else:
-        words = re.fullmatch(r"(?:[A-Za-z]+,? )?(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9}) (\d{4})", value.strip())
+        words = re.fullmatch(r"(?:[A-Za-z]+,? )?([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9}) ([0-9]{4})", value.strip())
         if not words:
             return ""
         day, year = int(words[1]), int(words[3])
@@ -65,12 +70,14 @@ def _british_date(value: str) -> str:
 
 
 def _time(value: Any) -> dt.time:
-    if isinstance(value, str) and (found := re.fullmatch(r"(\d{1,2})[:.](\d{2})", value.strip())):
+    if isinstance(value, str) and (found := re.fullmatch(r"([0-9]{1,2})[:.]([0-9]{2})", value.strip())):
         hour, minute = map(int, found.groups())
         if hour < 24 and minute < 60:
             return dt.time(hour, minute)
     raise PydanticCustomError(
-        "not-a-time", "'{value}' is not a time of day. Write it with 24 hours, like 10:00 or 14:30.", {"value": value}
+        "not-a-time",
+        "'{value}' is not a time of day. Write it with 24 hours, like 10:00 or 14:30.",
+        {"value": shown(value)},
     )
 
 
@@ -78,20 +85,22 @@ def _yes_no(value: Any) -> bool:
     known = {"yes": True, "true": True, "no": False, "false": False}
     if isinstance(value, str) and value.strip().lower() in known:
         return known[value.strip().lower()]
-    raise PydanticCustomError("not-yes-or-no", "'{value}' is not an answer here. Write yes or no.", {"value": value})
+    raise PydanticCustomError(
+        "not-yes-or-no", "'{value}' is not an answer here. Write yes or no.", {"value": shown(value)}
+    )
 
 
 def _web(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"'\\]+\.[^\s<>\"'\\]+", value):
         raise PydanticCustomError(
-            "not-a-web-address", "'{value}' is not a web address. Start it with https://", {"value": value}
+            "not-a-web-address", "'{value}' is not a web address. Start it with https://", {"value": shown(value)}
         )
     return value
 
 
 def _email(value: str) -> str:
     if not re.fullmatch(r"[^\s@<>\"'\\:?&]+@[^\s@<>\"'\\:?&]+\.[^\s@<>\"'\\:?&]+", value):
-        raise PydanticCustomError("not-an-email", "'{value}' is not an email address.", {"value": value})
+        raise PydanticCustomError("not-an-email", "'{value}' is not an email address.", {"value": shown(value)})
     return value
 
 
@@ -100,8 +109,18 @@ def _phone(value: str) -> str:
         raise PydanticCustomError(
             "not-a-phone-number",
             "'{value}' is not a phone number. Write the digits with spaces, like 01632 960 001.",
-            {"value": value},
+            {"value": shown(value)},
         )
+    return value
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError, KeyError):
+        raise PydanticCustomError(
+            "not-a-time-zone", "'{value}' is not a time zone. Write it like Europe/London.", {"value": shown(value)}
+        ) from None
     return value
 
 
@@ -131,6 +150,7 @@ YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True,
 WebAddress = Annotated[str, AfterValidator(_web), Field(json_schema_extra={"format": "uri"})]
 Email = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
 Phone = Annotated[str, AfterValidator(_phone)]
+Zone = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_zone)]
 ContentNotes = Annotated[
     list[Line],
     BeforeValidator(_notes),

@@ -86,6 +86,7 @@ _KINDS: list[tuple[Any, str]] = [
     (fields.Email, "an email address"),
     (fields.Phone, "a phone number"),
     (fields.ContentNotes, "a list of lines, or the word none"),
+    (fields.Zone, "a time zone, like Europe/London"),
     (fields.Name, "a short name"),
     (fields.Text, "a text"),
     (fields.Line, "one line of text"),

@@ -5,9 +5,11 @@ Like ``schema.py`` it serves the validator, the JSON Schemas, the editors' guide
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field, RootModel
+from pydantic import AfterValidator, Field, RootModel
+from pydantic_core import PydanticCustomError
 
 from recovery_college.content.fields import ContentNotes, Date, Line, Name, Slug, Text, Title, WebAddress, YesNo
 from recovery_college.content.schema import Audience, Facts
@@ -48,7 +50,26 @@ Topic = Literal[
     "safety",
     "other",
 ]
-Reference = Annotated[str, Field(pattern=r"^[A-Za-z0-9:_-]{1,60}$")]  # a key of the evidence library
+
+
+def _form(pattern: str, message: str) -> AfterValidator:
+    """A text of a certain form, with the words for one that is not."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise PydanticCustomError("not-of-form", message, {"value": value})
+        return value
+
+    return AfterValidator(check)
+
+
+Reference = Annotated[  # a key of the evidence library
+    str, _form("[A-Za-z0-9:_-]{1,60}", "'{value}' is not the name of a work. Write it without [@ and ].")
+]
+Doi = Annotated[str, _form(r"10\.\d{4,9}/\S+", "'{value}' is not a DOI. Start it with 10., without https://doi.org/.")]
+Part = Annotated[
+    str, _form("[a-z0-9.-]{1,40}", "'{value}' is not a short name: use small letters, digits, full stops and hyphens.")
+]
 
 
 class Evidence(Facts):
@@ -58,6 +79,9 @@ class Evidence(Facts):
     author: Line | None = Field(
         None, description="The authors, as BibTeX writes them: Surname, First and Surname, First."
     )
+    shortauthor: Line | None = Field(
+        None, description="A short form of a long name, for citations in a text, like NSFT."
+    )
     title: Line | None = Field(None, description="The title. Never guess it: leave it out and say so in 'missing'.")
     year: Annotated[int, Field(ge=1900, le=2100)] | None = Field(None, description="The year it came out.")
     journal: Line | None = Field(None, description="The journal's name.")
@@ -66,9 +90,7 @@ class Evidence(Facts):
     pages: Line | None = Field(None, description="The pages.")
     booktitle: Line | None = Field(None, description="The book, if this is a chapter of one.")
     publisher: Line | None = Field(None, description="Who published it.")
-    doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = Field(
-        None, description="The DOI, without https://."
-    )
+    doi: Doi | None = Field(None, description="The DOI, without https://.")
     url: WebAddress | None = Field(None, description="Where to read it.")
     note: Line | None = Field(None, description="Anything else about the work itself.")
     design: Design = Field(description="What kind of work it is, from the list.")
@@ -110,7 +132,7 @@ class Item(Facts):
     """One part of a framework."""
 
     noun = "a part of a framework"
-    id: Annotated[str, Field(pattern=r"^[a-z0-9.-]{1,40}$")] = Field(description="Its number or short name.")
+    id: Part = Field(description="Its number or short name.")
     name: Title = Field(description="What it is called.")
     about: Line | None = Field(None, description="What it means, in our own words.")
 

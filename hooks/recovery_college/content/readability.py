@@ -44,10 +44,11 @@ def plain(markdown: str) -> str:
     """The sentences of a Markdown text: no code, tables, headings, addresses, notes or marks."""
     text = mask_code(markdown)
     text = re.sub(
-        r"^[ \t]*(?:#{1,6} .*|\|.*|\[\^[^\]]+\]:.*|(?:!!!|\?\?\?\+?|===).*|\[promise:.*)$", "", text, flags=re.M
+        r"^[ \t]*(?:#{1,6} .*|\|.*|\[[^\]]+\]:.*|(?:!!!|\?\?\?\+?|===).*|\[promise:.*)$", "", text, flags=re.M
     )
     text = re.sub(r"\[@[^\]]*\]|\[\^[^\]]*\]", "", text)
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])", r"\1", text)
+    text = re.sub(r"<?https?://\S+", "", text)
     text = re.sub(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+(?:\[[ x]\] )?", "\n\n", text, flags=re.M)
     return re.sub(r"[*_`>]", "", text)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -17,7 +17,7 @@ from recovery_college.content.evidence import read_bibtex
 from recovery_college.content.markdown import Scan
 from recovery_college.content.source import Node, Path_, Position, SourceFile, read_yaml, split_front_matter
 from recovery_college.content.validate import bad_slug, validate, validate_table
-from recovery_college.diagnostics import Diagnostic, did_you_mean, problem
+from recovery_college.diagnostics import Diagnostic, close_match, did_you_mean, problem, shown
 
 F = TypeVar("F", bound=schema.Facts)
 
@@ -26,6 +26,14 @@ ONLINE = "online"
 GLOSSARY, PROMISES, EVIDENCE = "glossary.yml", "promises.yml", "evidence/library.bib"
 FOLDERS = {"frameworks", "pathways"}  # folders of docs/ that hold one YAML file for each entry
 COURSES, DOCS = "courses", "docs"
+AN_EXAMPLE = "'recovery-college new college' writes an example of it."
+TABLES: dict[str, type[schema.Facts]] = {
+    "terms.yml": schema.Term,
+    "venues.yml": schema.Venue,
+    "strands.yml": schema.Strand,
+    "people.yml": schema.Person,
+    "partners.yml": schema.Partner,
+}
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,7 @@ class Document:
 
     path: str
     node: Node
+    text: str = field(default="", repr=False)  # of a YAML file: as it was typed, for checks that read words
 
     def at(self, *loc: str | int, key: bool = False) -> Position:
         """Line and column of a value, or of its name with ``key``."""
@@ -167,15 +176,23 @@ class _Reader:
     def __init__(self, college: College) -> None:
         self.college = college
         # Names that exist, also where the entry itself has a problem: one mistake, one message.
-        self.known: dict[str, set[str]] = {name: set() for name in (*schema.SHARED_FILES, COURSES)}
+        # None for a file that could not be read: nobody can say what is not in it.
+        self.slugs: set[str] = set()
+        self.known: dict[str, set[str] | None] = {**dict.fromkeys(schema.SHARED_FILES), COURSES: self.slugs}
 
     def _say(self, path: str, position: Position, code: str, message: str, hint: str = "") -> None:
         self.college.problems.append(problem(path, position, code, message, hint))
 
     def _source(self, absolute: Path) -> SourceFile:
-        return SourceFile(absolute.relative_to(self.college.root).as_posix(), absolute)
+        path = absolute.relative_to(self.college.root).as_posix()
+        if path.count("/") == 1 and absolute.name in schema.SHARED_FILES and absolute.name != "partners.yml":
+            return SourceFile(path, absolute, AN_EXAMPLE)
+        if absolute.name == "course.yml":
+            return SourceFile(path, absolute, "'recovery-college new course' writes one for you.")
+        return SourceFile(path, absolute)
 
-    def _document(self, absolute: Path) -> Document | None:
+    def _document(self, absolute: Path, entry: type[schema.Facts] | None = None) -> Document | None:
+        """A YAML file of settings, or of entries of one kind under short names."""
         source = self._source(absolute)
         text, problems = source.read()
         self.college.problems += problems
@@ -183,14 +200,19 @@ class _Reader:
             return None
         node, problems = read_yaml(text, source.path)
         self.college.problems += problems
-        if node is None:
+        if (node is None or node.value is None) and not problems:
+            self.college.problems.append(source.is_empty())
+        if node is None or node.value is None:
             return None
         if not isinstance(node.value, dict):
-            self._say(
-                source.path, node.position, "data-wrong-type", "This file should hold settings, each as 'name: value'."
-            )
+            message = "This file should hold settings, each as 'name: value'."
+            if entry:
+                message = (
+                    f"This file should list each entry under a short name, with the settings of {entry.noun} below it."
+                )
+            self._say(source.path, node.position, "data-wrong-type", message)
             return None
-        document = Document(source.path, node)
+        document = Document(source.path, node, text)
         self.college.documents[source.path] = document
         return document
 
@@ -203,20 +225,19 @@ class _Reader:
         folder = self.college.root / COURSES
         for name in schema.SHARED_FILES:
             file = folder / name
+            if file.is_symlink():
+                self._link(file)
+                continue
             if not file.is_file():
                 if name != "partners.yml":
-                    about = (
-                        (schema.SHARED_FILES[name].__doc__ or "").replace("``", "").split(": ")[-1].strip().rstrip(".")
+                    parts = (
+                        part.strip() for part in re.split(r"[:.]\s|[:.]$", schema.SHARED_FILES[name].__doc__ or "")
                     )
-                    self._say(
-                        f"{COURSES}/{name}",
-                        (1, 1),
-                        "file-missing",
-                        f"This file is missing: {about}.",
-                        "'recovery-college new college' writes an example of it.",
-                    )
+                    about = next(part for part in parts if part and "``" not in part)
+                    message = f"This file is missing: {about[0].lower()}{about[1:]}."
+                    self._say(f"{COURSES}/{name}", (1, 1), "file-missing", message, AN_EXAMPLE)
                 continue
-            document = self._document(file)
+            document = self._document(file, TABLES.get(name))
             if document is None:
                 continue
             self.known[name] = set(document.node.value)
@@ -226,6 +247,10 @@ class _Reader:
                 self.college.terms = self._table(document, schema.Term)
             elif name == "venues.yml":
                 self.college.venues = self._table(document, schema.Venue)
+                if ONLINE in document.node.value:
+                    message = f"'{ONLINE}' always means that a course is taught online."
+                    at = document.at(ONLINE, key=True)
+                    self._say(document.path, at, "address-twice", message, "Give the venue another name.")
             elif name == "strands.yml":
                 self.college.strands = self._table(document, schema.Strand)
             elif name == "people.yml":
@@ -241,45 +266,51 @@ class _Reader:
     def courses(self) -> None:
         for entry in _entries(self.college.root / COURSES):
             source = self._source(entry)
+            if entry.name in schema.SHARED_FILES and not entry.is_dir():
+                continue
             if entry.is_symlink():
                 self._say(
                     source.path, (1, 1), "file-symlink", "This is a link to another place.", "Copy the files instead."
                 )
             elif entry.is_dir():
                 self._course(entry)
-            elif entry.name not in schema.SHARED_FILES:
+            else:
+                close = close_match(entry.name, schema.SHARED_FILES)
                 self._say(
                     source.path,
                     (1, 1),
                     "file-unknown",
                     "We do not know what to do with this file here.",
-                    did_you_mean(entry.name, schema.SHARED_FILES) or "Put it into a course's folder, or delete it.",
+                    f"Did you mean '{close}'?" if close else "Put it into a course's folder, or delete it.",
                 )
+
+    def _link(self, file: Path) -> None:
+        message = "This is a link to another file."
+        self._say(self._source(file).path, (1, 1), "file-symlink", message, "Copy the file instead.")
 
     def _course(self, folder: Path) -> None:
         slug, path = folder.name, self._source(folder).path
         self.college.files.add(path)
-        self.known[COURSES].add(slug)
+        self.slugs.add(slug)
         if slug_problem := bad_slug(slug):
             self._say(path, (1, 1), "address-characters", *slug_problem)
         document = None
         modules: list[Module] = []
-        for file in _walk(folder):
+        met = list(_walk(folder))
+        for file in met:
             source = self._source(file)
             self.college.files.add(source.path)
             if file.is_symlink():
-                self._say(
-                    source.path, (1, 1), "file-symlink", "This is a link to another file.", "Copy the file instead."
-                )
+                self._link(file)
             elif file.suffix.lower() in PICTURES:
                 self.college.pictures[source.path] = file
             elif file.parent != folder or (file.suffix != ".md" and file.name != "course.yml"):
-                self._unknown(source)
+                self._unknown(source, is_below=file.parent != folder)
             elif file.name == "course.yml":
                 document = self._document(file)
             elif module := self._module(slug, file):
                 modules.append(module)
-        if not (folder / "course.yml").is_file():
+        if not (folder / "course.yml").is_file() and not any(re.fullmatch(r"(?i)course\.ya?ml", e.name) for e in met):
             self._say(
                 f"{path}/course.yml",
                 (1, 1),
@@ -290,18 +321,21 @@ class _Reader:
         if document and (facts := self._facts(document, schema.Course)):
             self.college.courses.append(Course(slug, facts, document, modules))
 
-    def _unknown(self, source: SourceFile) -> None:
-        suffix = source.absolute.suffix or "(no ending)"
+    def _unknown(self, source: SourceFile, *, is_below: bool = False) -> None:
+        suffix = source.absolute.suffix
         kinds = "Markdown (.md) and pictures (.png, .jpg, .webp, .gif, .avif)"
         hint = {
             ".yaml": "Call it .yml instead.",
             ".svg": "Save the drawing as a .png picture.",
-            ".md": "Move it up: a module stands directly in the course's folder.",
+            ".md": "Call it .md instead.",
             ".markdown": "Call it .md instead.",
-        }.get(source.absolute.suffix.lower(), f"We read {kinds}. Put anything else somewhere else.")
-        self._say(
-            source.path, (1, 1), "file-unknown", f"We cannot publish a file of the kind {suffix} from here.", hint
-        )
+        }.get(suffix.lower(), f"We read {kinds}. Put anything else somewhere else.")
+        if is_below and suffix.lower() == ".md":
+            hint = "Move it up: a module stands directly in the course's folder."
+        elif is_below and source.absolute.name == "course.yml":
+            hint = "Move it up: course.yml stands directly in the course's folder."
+        kind = f"of the kind {suffix}" if suffix else "without an ending"
+        self._say(source.path, (1, 1), "file-unknown", f"We cannot publish a file {kind} from here.", hint)
 
     def _markdown(self, file: Path, model: type[F]) -> tuple[F, Document, Prose] | None:
         source = self._source(file)
@@ -327,7 +361,9 @@ class _Reader:
     def _module(self, course: str, file: Path) -> Module | None:
         slug = re.sub(r"^\d+[-_]", "", file.stem)
         path = self._source(file).path
-        if slug_problem := bad_slug(slug):
+        if not slug:
+            self._say(path, (1, 1), "address-characters", "There is no name after the number.", "Give it a short name.")
+        elif slug_problem := bad_slug(slug):
             self._say(path, (1, 1), "address-characters", *slug_problem)
         read = self._markdown(file, schema.Module)
         return Module(slug, course, *read) if read else None
@@ -339,9 +375,7 @@ class _Reader:
             self.college.files.add(source.path)
             name = file.relative_to(folder).as_posix()
             if file.is_symlink():
-                self._say(
-                    source.path, (1, 1), "file-symlink", "This is a link to another file.", "Copy the file instead."
-                )
+                self._link(file)
             elif file.suffix.lower() in PICTURES:
                 self.college.pictures[source.path] = file
             elif name in (GLOSSARY, PROMISES, EVIDENCE) or (file.suffix == ".yml" and file.parent.name in FOLDERS):
@@ -370,7 +404,8 @@ class _Reader:
                 self.college.documents[source.path] = document
                 self.college.evidence = self._table(document, knowledge.Evidence)
             return
-        document_or_none = self._document(file)
+        kinds: dict[str, type[schema.Facts]] = {GLOSSARY: knowledge.Term, PROMISES: knowledge.Promise}
+        document_or_none = self._document(file, kinds.get(name))
         if document_or_none is None:
             return
         if name == GLOSSARY:
@@ -400,21 +435,26 @@ def _walk(folder: Path) -> Iterator[Path]:
 class _References:
     """Every name in one file that stands for an entry in another."""
 
-    def __init__(self, college: College, known: dict[str, set[str]]) -> None:
+    def __init__(self, college: College, known: Mapping[str, set[str] | None]) -> None:
         self.college = college
         self.known = known
 
     def check(self) -> None:
         for course in self.college.courses:
             facts = course.facts
+            self._twice(course)
             self._check(course, facts.strand, "strands.yml", "strand")
             for n, trainer in enumerate(facts.trainers):
                 self._check(course, trainer, "people.yml", "trainers", n)
             for name in ("before", "after"):
                 for n, invitation in enumerate(getattr(facts, name)):
-                    self._check(course, invitation.course, COURSES, name, n, "course")
+                    if invitation.course == course.slug:
+                        message = f"A course cannot stand {name} itself."
+                        self._say(course, message, "Name another course.", name, n, "course")
+                    else:
+                        self._check(course, invitation.course, COURSES, name, n, "course")
             if facts.instead:
-                self._check(course, facts.instead, COURSES, "instead")
+                self._instead(course, facts.instead)
             for n, run in enumerate(facts.runs):
                 self._check(course, run.term, "terms.yml", "runs", n, "term")
                 self._place(course, run.place, "runs", n, "place")
@@ -422,24 +462,47 @@ class _References:
                     if session.place:
                         self._place(course, session.place, "runs", n, "sessions", m, "place")
 
+    def _say(self, course: Course, message: str, hint: str, *loc: str | int) -> None:
+        at = course.document.at(*loc)
+        self.college.problems.append(problem(course.document.path, at, "reference-unknown", message, hint))
+
+    def _instead(self, course: Course, value: str) -> None:
+        other = self.college.course(value)
+        if value == course.slug:
+            self._say(course, "A course cannot be its own way on.", "Name another course.", "instead")
+        elif other and not other.is_listed:
+            state = "a draft, so readers would find nothing there" if not other.is_public else "retired, too"
+            self._say(course, f"'{value}' is {state}.", "Name a course that is on the course list.", "instead")
+        else:
+            self._check(course, value, COURSES, "instead")
+
+    def _twice(self, course: Course) -> None:
+        """Names that stand twice in one list: readers would see them twice."""
+        for name in ("trainers", "audience"):
+            first: dict[str, int] = {}
+            for n, value in enumerate(getattr(course.facts, name)):
+                line = course.document.at(name, n)[0]
+                if value in first:
+                    message = f"'{shown(value)}' stands here twice; the first is on line {first[value]}."
+                    hint = "Keep one and delete the other."
+                    at = course.document.at(name, n)
+                    self.college.problems.append(problem(course.document.path, at, "data-duplicate-key", message, hint))
+                first.setdefault(value, line)
+
     def _place(self, course: Course, value: str, *loc: str | int) -> None:
         if value != ONLINE:
             self._check(course, value, "venues.yml", *loc, also={ONLINE})
 
     def _check(self, course: Course, value: str, file: str, *loc: str | int, also: set[str] | None = None) -> None:
-        known = self.known[file] | (also or set())
+        entries = self.known[file]
+        if entries is None:
+            return
+        known = (entries | (also or set())) - ({course.slug} if file == COURSES else set())
         if value in known:
             return
         where = "There is no course folder" if file == COURSES else f"There is no entry in courses/{file}"
-        self.college.problems.append(
-            problem(
-                course.document.path,
-                course.document.at(*loc),
-                "reference-unknown",
-                f"{where} called '{value}'.",
-                did_you_mean(value, known) or "Add it, or take it out here.",
-            )
-        )
+        hint = did_you_mean(value, known) or "Add it, or take it out here."
+        self._say(course, f"{where} called '{shown(value)}'.", hint, *loc)
 
 
 __all__ = [

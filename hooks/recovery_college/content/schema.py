@@ -24,6 +24,7 @@ from recovery_college.content.fields import (
     Title,
     WebAddress,
     YesNo,
+    Zone,
 )
 
 Nation = Literal["england", "scotland", "wales", "northern-ireland"]
@@ -97,7 +98,7 @@ class College(Facts):
     languages: list[Line] = Field(min_length=1, description="The languages you can teach or support in.")
     licence: Line = Field(description="The licence of what you publish.", examples=["CC BY 4.0"])
     example: YesNo = Field(description="Is this a made-up college? If yes, every page says so.")
-    time_zone: Line = Field("Europe/London", description="The time zone of session times.")
+    time_zone: Zone = Field("Europe/London", description="The time zone of session times.")
     what_to_expect: WhatToExpect = Field(
         default_factory=lambda: WhatToExpect(),
         description="What holds for every course. A course can say it differently.",

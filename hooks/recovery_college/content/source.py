@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from recovery_college.diagnostics import Diagnostic, problem
+from recovery_college.diagnostics import Diagnostic, problem, shown
 
 Position = tuple[int, int]  # line and column, both from 1
 Path_ = tuple[str | int, ...]  # where a value stands: ("runs", 0, "term")
@@ -25,15 +25,22 @@ MAX_DEPTH = 12  # the deepest place in the schema is 6
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
+# Control characters, and the line ends that YAML counts and no editor shows. Line feeds and tabs are for people.
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_HIDDEN_HERE = "There is an invisible control character here.", "Delete it and type the text again."
 
 
 @dataclass(slots=True)
 class Node:
-    """A value as it was typed: ``value`` is text, None, a list of nodes or a mapping of nodes."""
+    """A value as it was typed: ``value`` is text, None, a list of nodes or a mapping of nodes.
+
+    ``is_copy`` where an alias stands: what it would bring is not known, so nothing can be said to be missing from it.
+    """
 
     position: Position
     value: Any = None
     keys: dict[str, Position] = field(default_factory=dict)
+    is_copy: bool = False
 
     def plain(self) -> Any:
         """The same without positions: str, None, list and dict."""
@@ -68,6 +75,19 @@ class Node:
             node = node.value[step]
         return str(node.value or "")
 
+    def at(self, path: Path_) -> Node | None:
+        """The node at ``path``, or None where there is none."""
+        node: Node | None = self
+        for step in path:
+            inside = node.value if node else None
+            if isinstance(inside, dict) and isinstance(step, str):
+                node = inside.get(step)
+            elif isinstance(inside, list) and isinstance(step, int) and step < len(inside):
+                node = inside[step]
+            else:
+                return None
+        return node
+
     def find(self, path: Path_, *, key: bool = False) -> Position:
         """Where the value at ``path`` stands (or its key), or the nearest thing above it that exists."""
         node, position = self, self.position
@@ -85,10 +105,14 @@ class Node:
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file of an author. ``path`` is relative to the college's folder, with forward slashes."""
+    """A file of an author. ``path`` is relative to the college's folder, with forward slashes.
+
+    ``when_empty`` says what to do about a file with nothing in it.
+    """
 
     path: str
     absolute: Path
+    when_empty: str = "Write something in it, or delete it."
 
     def read(self) -> tuple[str | None, list[Diagnostic]]:
         """The text with line ends as ``\\n``, or None and why not."""
@@ -100,20 +124,29 @@ class SourceFile:
         if len(data) > MAX_BYTES:
             size = f"{len(data) / 1_000_000:.1f} MB"
             message = f"This text file is {size}; the most we read is 1 MB."
-            return None, [problem(self.path, (1, 1), "file-too-large", message, "Split it into several modules.")]
+            hint = "Split it into several modules." if self.absolute.suffix == ".md" else "Take out what is not needed."
+            return None, [problem(self.path, (1, 1), "file-too-large", message, hint)]
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as broken:
             before = data[: broken.start].decode("utf-8-sig")
-            line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
             message = "A character here is not UTF-8 text, so we cannot read the file."
             hint = "Save the file again as UTF-8, or delete the character and type it again."
-            return None, [problem(self.path, (line, column), "file-not-utf8", message, hint)]
+            return None, [problem(self.path, _place(before, len(before)), "file-not-utf8", message, hint)]
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if hidden := _HIDDEN.search(text):
+            return None, [problem(self.path, _place(text, hidden.start()), "character-hidden", *_HIDDEN_HERE)]
         if not text.strip():
-            message = "This file is empty."
-            return None, [problem(self.path, (1, 1), "file-empty", message, "Write something in it, or delete it.")]
+            return None, [self.is_empty()]
         return text, []
+
+    def is_empty(self) -> Diagnostic:
+        """The answer to a file with nothing in it, or nothing but remarks."""
+        return problem(self.path, (1, 1), "file-empty", "This file is empty.", self.when_empty)
+
+
+def _place(text: str, offset: int) -> Position:
+    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
 
 
 def read_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[Node | None, list[Diagnostic]]:
@@ -169,7 +202,7 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             message = f"'*{event.anchor}' copies another part of the file. We do not read such copies."
             self._say(at, "data-alias", message, "Write the text out in full.")
-            self._add(Node(at))
+            self._add(Node(at, is_copy=True))
             return
         if isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
             self._stack.pop()
@@ -180,8 +213,11 @@ class _Builder:
             message = f"'&{event.anchor}' names a part of the file for copying. We do not read such names."
             self._say(at, "data-alias", message, f"Delete '&{event.anchor}'.")
         if event.tag and event.tag != "!":
-            self._say(at, "data-tag", f"'{event.tag}' is a YAML tag. We do not use tags.", "Delete it.")
+            self._tag(at, event)
         if isinstance(event, yaml.ScalarEvent):
+            if event.style == '"' and _HIDDEN.search(event.value):
+                message = "A backslash in this text makes a character that nobody can see."
+                self._say(at, "character-hidden", message, "Delete it, or put the text in single quotes.")
             is_null = event.implicit[0] and not event.style and event.value in _NULLS
             self._add(Node(at, None if is_null else event.value))
             return
@@ -190,6 +226,12 @@ class _Builder:
         self._stack.append((node, []))
         if len(self._stack) > MAX_DEPTH:
             raise TooDeep(event.start_mark)
+
+    def _tag(self, at: Position, event: Any) -> None:
+        typed = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
+        is_text = isinstance(event, yaml.ScalarEvent) and not typed.startswith("!!")
+        hint = "Delete it, or put the whole text in double quotes." if is_text else "Delete it."
+        self._say(at, "data-tag", f"'{shown(typed)}' is a YAML tag. We do not use tags.", hint)
 
     def _add(self, node: Node) -> None:
         if self._documents > 1:
@@ -221,48 +263,84 @@ class _Builder:
     def syntax_error(self, error: yaml.YAMLError, text: str) -> None:
         """What PyYAML said, in words for somebody who has never met it."""
         mark = getattr(error, "problem_mark", None)
-        if mark is not None:
-            at = self._at(mark)
-        else:  # a control character: PyYAML gives an offset only
-            offset = getattr(error, "position", 0)
-            at = text.count("\n", 0, offset) + self.first_line, offset - (text.rfind("\n", 0, offset) + 1) + 1
-        said = str(getattr(error, "problem", None) or error)
+        if mark is None:  # a character that YAML cannot have: PyYAML gives an offset only
+            row, column = _place(text, getattr(error, "position", 0))
+            self._say((row + self.first_line - 1, column), "character-hidden", *_HIDDEN_HERE)
+            return
+        at, opened = self._at(mark), self._at(getattr(error, "context_mark", None) or mark)
+        said = f"{getattr(error, 'context', None) or ''}: {getattr(error, 'problem', None) or error}"
         lines = text.split("\n")
-        line = lines[at[0] - self.first_line] if at[0] - self.first_line < len(lines) else ""
-        unknown = ("We cannot read the file from here on.", "Look at this line and the one above it.")
-        message, hint = next((answer for pattern, *answer in _SYNTAX if re.search(pattern, said)), unknown)
-        if said.startswith("mapping values") and re.fullmatch(r"\s*(- )?[\w-]+:( [^:]*)?", line):
-            message, hint = _PUSHED_IN
+        n = at[0] - self.first_line
+        line = lines[n] if n < len(lines) else ""
+        before = line[: at[1] - 1].rstrip()
+        unknown = (False, "We cannot read the file from here on.", "Look at this line and the one above it.")
+        from_start, *answer = next((rest for pattern, *rest in _SYNTAX if re.search(pattern, said)), unknown)
         if "\t" in line[: len(line) - len(line.lstrip())]:
-            message, hint = "This line is pushed in with a tab.", "Use spaces."
-        self._say(at, "data-syntax", message, hint)
+            answer = ["This line is pushed in with a tab.", "Use spaces."]
+        elif "did not find expected key" in said and before[-1:] in _CLOSING:
+            answer = list(_CLOSING[before[-1]])
+        elif "mapping values" in said and re.fullmatch(r"\s*(- +)?[\w-]+", before):
+            above = next((m for m in reversed(range(n)) if lines[m].strip()), n)
+            if _pushed_in(lines[above]) < _pushed_in(line):
+                at, answer = (at[0], _pushed_in(line) + 1), list(_TOO_FAR)
+            else:
+                at, answer = (above + self.first_line, _pushed_in(lines[above]) + 1), list(_NO_COLON)
+        self._say(opened if from_start else at, "data-syntax", *answer)
+
+
+def _pushed_in(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 _PUSHED_IN = (
     "This line is not in line with the ones above it.",
     "Give it as many spaces in front as the other settings of the same group have.",
 )
-_SYNTAX: list[tuple[str, str, str]] = [
+_TOO_FAR = ("This line is pushed in too far.", _PUSHED_IN[1])
+_NO_COLON = (
+    "There is a colon missing, or the space after it.",
+    "Write a colon and a space after the setting's name.",
+)
+_NOT_AT_THE_START = ("A text cannot start with this character.", "Put the text in double quotes.")
+_MORE = "There is more text after the closing {}."
+_CLOSING = {
+    '"': (_MORE.format("quotation mark"), "Put the whole text in single quotes: 'like \"this\"'."),
+    "'": (_MORE.format("quotation mark"), 'Put the whole text in double quotes: "it\'s".'),
+    "]": (_MORE.format("bracket"), "Put the whole text in double quotes."),
+    "}": (_MORE.format("bracket"), "Put the whole text in double quotes."),
+}
+# What PyYAML says; whether the mistake stands where PyYAML began to read, not where it gave up; and our answer.
+_SYNTAX: list[tuple[str, bool, str, str]] = [
     (
         "mapping values are not allowed",
+        False,
         "There is a colon in the text here, so we cannot tell the name from the value.",
         'Put the whole text in double quotes: "like: this".',
     ),
-    ("could not find expected ':'", "There is a colon missing.", "Write a colon and a space after the setting's name."),
-    ("found unexpected end of stream", "A quotation mark is opened and never closed.", "Add the closing mark."),
+    ("could not find expected ':'", True, *_NO_COLON),
+    ("found unexpected end of stream", True, "A quotation mark is opened and never closed.", "Add the closing mark."),
+    ("found character '%?\\\\?t|cannot start any token", False, *_NOT_AT_THE_START),
+    ("scanning an? (alias|anchor|tag|directive|block scalar)|parsing a (tag|block node)", True, *_NOT_AT_THE_START),
     (
-        "found character '%?\\\\?t|cannot start any token",
-        "A text cannot start with this character.",
-        "Put the text in double quotes.",
+        "block sequence entries are not allowed",
+        False,
+        "A hyphen with a space after it starts an entry of a list, and no list can start here.",
+        "Put a text in double quotes; start a list on a line of its own.",
     ),
-    ("too deep", "The lists and settings here are nested too deep.", "Compare with the example in the editors' guide."),
-    ("did not find expected key|expected <block end>", *_PUSHED_IN),
-    ("did not find expected ',' or", "A list in brackets is not closed.", "Add the closing bracket."),
     (
-        "unacceptable character|control characters",
-        "There is an invisible control character here.",
-        "Delete it and type the text again.",
+        "too deep",
+        False,
+        "The lists and settings here are nested too deep.",
+        "Compare with the example in the editors' guide.",
     ),
+    (
+        "unknown escape character|character escape code|hexdecimal",
+        False,
+        "A backslash in double quotes has a meaning of its own.",
+        "Put the text in single quotes.",
+    ),
+    ("did not find expected (key|'-' indicator)|expected <block end>", False, *_PUSHED_IN),
+    ("did not find expected ',' or", True, "A list in brackets is not closed.", "Add the closing bracket."),
 ]
 
 

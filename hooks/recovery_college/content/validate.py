@@ -6,6 +6,7 @@ This module joins the two and translates pydantic's words.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -15,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from recovery_college.content.schema import Facts
 from recovery_college.content.source import Node, Path_
-from recovery_college.diagnostics import Diagnostic, did_you_mean, problem
+from recovery_college.diagnostics import Diagnostic, close_match, did_you_mean, problem, shown
 
 F = TypeVar("F", bound=Facts)
 
@@ -33,6 +34,7 @@ _KINDS = {
 }
 _OWN_CODES = {"not-a-date": "date-unreadable", "not-a-time": "time-unreadable"}
 _SLUG = "^[a-z0-9-]{1,80}$"
+MERGE = "<<"  # YAML's own name for settings copied from elsewhere
 
 
 def validate(node: Node, model: type[F], path: str) -> tuple[F | None, list[Diagnostic]]:
@@ -40,20 +42,50 @@ def validate(node: Node, model: type[F], path: str) -> tuple[F | None, list[Diag
     try:
         return model.model_validate(node.plain()), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = _once(error.errors(include_url=False), node, model)
         return None, [_translate(detail, node, model, path) for detail in details]
+
+
+def _once(details: list[ErrorDetails], node: Node, model: type[Facts]) -> list[ErrorDetails]:
+    """One answer to one mistake: a setting that is misspelt is not missing too, and neither is what a copy brings."""
+    misspelt: set[Path_] = set()
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            owner = _model_at(model, detail["loc"][:-1]) or model
+            meant = close_match(str(detail["loc"][-1]), owner.model_fields)
+            misspelt.add((*detail["loc"][:-1], meant or ""))
+    kept = []
+    for detail in details:
+        loc, kind = detail["loc"], detail["type"]
+        here = node.at(loc[:-1] if kind in ("missing", "extra_forbidden") else loc)
+        if kind == "missing":
+            said = loc in misspelt or (here is not None and _has_copies(here))
+        elif kind == "extra_forbidden":
+            said = loc[-1] == MERGE and here is not None and _has_copies(here)
+        else:
+            said = here is not None and here.is_copy
+        if not said:
+            kept.append(detail)
+    return kept
+
+
+def _has_copies(node: Node) -> bool:
+    """Whether a group of settings takes in others by ``<<: *name``, which the reader has spoken of."""
+    merged = node.value.get(MERGE) if isinstance(node.value, dict) else None
+    if merged is None:
+        return False
+    return merged.is_copy or (isinstance(merged.value, list) and any(entry.is_copy for entry in merged.value))
 
 
 def validate_table(node: Node, model: type[F], path: str) -> tuple[dict[str, F], list[Diagnostic]]:
     """A file of entries under short names, one by one, so that one bad entry does not hide the others."""
-    if not isinstance(node.value, dict):
-        message = f"This file should list each entry under a short name, with the settings of {model.noun} below it."
-        return {}, [problem(path, node.position, "data-wrong-type", message)]
     entries: dict[str, F] = {}
     problems: list[Diagnostic] = []
     for name, entry in node.value.items():
         if slug_problem := bad_slug(name):
             problems.append(problem(path, node.keys[name], "address-characters", *slug_problem))
+        if entry.is_copy or name == MERGE:
+            continue
         if not isinstance(entry.value, dict):
             message = f"The settings of {model.noun} should stand below '{name}', pushed in by two spaces."
             problems.append(problem(path, node.keys[name], "data-wrong-type", message))
@@ -69,10 +101,13 @@ def bad_slug(name: str) -> tuple[str, str] | None:
     """What is wrong with a short name that becomes part of an address, and what to do; None where it is fine."""
     if name and len(name) <= 80 and all(c.isascii() and (c.islower() or c.isdigit() or c == "-") for c in name):
         return None
-    better = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split())[:80]
+    if not name:
+        return "There is no name here.", "Give it a short name."
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
+    better = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in plain).split())[:80].rstrip("-")
     hint = f"Call it '{better}'." if better and better != name else "Give it a short name."
     return (
-        f"'{name}' cannot be part of a web address: only small letters a-z, digits and hyphens can, at most 80.",
+        f"'{shown(name)}' cannot be part of a web address: only small letters a-z, digits and hyphens can, at most 80.",
         hint,
     )
 
@@ -87,44 +122,58 @@ def _translate(error: ErrorDetails, node: Node, model: type[Facts], path: str) -
         message = f"'{loc[-1]}' is missing from {owner.noun}."
         return problem(path, node.find(loc[:-1]), "data-missing", message, f"It says: {about[:1].lower()}{about[1:]}")
     if kind == "extra_forbidden":
-        message = f"'{loc[-1]}' is not a known setting of {owner.noun}."
+        message = f"'{shown(loc[-1])}' is not a known setting of {owner.noun}."
         place = node.find(loc, key=True)
         return problem(path, place, "data-unknown-key", message, did_you_mean(str(loc[-1]), owner.model_fields))
-    code, message, hint = _value(error, kind, name, model, loc)
+    subject = f"An entry of '{name}'" if loc and isinstance(loc[-1], int) else f"'{name}'"
+    code, message, hint = _value(error, kind, name, subject, model, loc)
     return problem(path, node.find(loc), code, message, hint)
 
 
-def _value(error: ErrorDetails, kind: str, name: str, model: type[Facts], loc: Path_) -> tuple[str, str, str]:
+def _value(
+    error: ErrorDetails, kind: str, name: str, subject: str, model: type[Facts], loc: Path_
+) -> tuple[str, str, str]:
     given = error["input"]
     limits = error.get("ctx", {})
-    if given is None:
-        return "data-missing", f"'{name}' has nothing after its colon.", "Write something there, or delete the line."
+    if given is None or (kind == "string_too_short" and not str(given).strip()):
+        empty = "is empty" if given is not None else "has nothing after its colon"
+        if subject != f"'{name}'" and given is None:
+            empty = "has nothing after its '-'"
+        hint = "Write something there." if _is_needed(model, loc) else "Write something there, or delete the line."
+        return "data-missing", f"{subject} {empty}.", hint
     if kind in _KINDS and (isinstance(given, list | dict) or "string" not in kind):
-        shown = f"'{given}' stands"
+        found = f"'{shown(given)}' stands"
         if isinstance(given, list | dict):
-            shown = "a list stands" if isinstance(given, list) else "a group of settings stands"
-        return "data-wrong-type", f"'{name}' should be {_KINDS[kind]}, but {shown} here.", ""
+            found = "a list stands" if isinstance(given, list) else "a group of settings stands"
+        return "data-wrong-type", f"{subject} should be {_KINDS[kind]}, but {found} here.", ""
     if kind == "literal_error":
         choices = [str(choice) for choice in _choices(model, loc)]
-        hint = did_you_mean(str(given), choices)
-        if "Did you mean" in hint:
-            hint += " You can write: " + ", ".join(choices) + "."
-        return "data-wrong-value", f"'{given}' is not one of the answers for '{name}'.", hint
+        close = close_match(str(given), choices)
+        hint = f"Did you mean '{close}'? " if close else ""
+        hint += "You can write: " + ", ".join(choices if close else sorted(choices)) + "."
+        return "data-wrong-value", f"'{shown(given)}' is not one of the answers for '{name}'.", hint
     if kind == "string_pattern_mismatch" and limits.get("pattern") == _SLUG:
         message, hint = bad_slug(str(given)) or (f"'{given}' is not a short name.", "")
         return "address-characters", message, hint
     if kind == "string_pattern_mismatch":
-        return "data-wrong-value", f"'{name}' should be one line.", "Take the line break out."
+        return "data-wrong-value", f"{subject} should be one line.", "Take the line break out."
     if kind == "string_too_long":
         most = limits["max_length"]
-        return "data-wrong-value", f"'{name}' is longer than {most} characters.", "Say it shorter."
-    if kind in ("string_too_short", "too_short"):
+        return "data-wrong-value", f"{subject} is longer than {most} characters.", "Say it shorter."
+    if kind == "too_short":
         return "data-missing", f"'{name}' is empty.", "Write at least one."
     if kind in ("greater_than", "greater_than_equal", "less_than_equal"):
         word = {"greater_than": "more than", "greater_than_equal": "at least", "less_than_equal": "at most"}[kind]
         limit = float(limits.get("gt", limits.get("ge", limits.get("le", 0))))
-        return "data-wrong-value", f"'{name}' is {given}, but it has to be {word} {limit:g}.", ""
+        return "data-wrong-value", f"'{name}' is {shown(given)}, but it has to be {word} {limit:g}.", ""
     return _OWN_CODES.get(kind, "data-wrong-value"), f"'{name}': {error['msg']}", ""
+
+
+def _is_needed(model: type[Facts], loc: Path_) -> bool:
+    """Whether a setting has to be there; an entry of a list never has to."""
+    owner = _model_at(model, loc[:-1]) or model
+    name = str(loc[-1]) if loc else ""
+    return name in owner.model_fields and owner.model_fields[name].is_required()
 
 
 def _inner(annotation: Any) -> Iterator[Any]:

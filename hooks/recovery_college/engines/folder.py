@@ -51,7 +51,8 @@ def export(hall: Hall, folder: Path) -> int:
 def as_markdown(page: PageSpec, text: str) -> str:
     """A page as a Markdown file. Raw HTML becomes text: another engine may not clean what it renders."""
     data = {key: value for key, value in page.front_matter.items() if value is not None}
-    return f"---\n{_yaml(data)}---\n\n# {escape(page.title)}\n\n{without_html(text)}"
+    lead = f"{escape(page.summary)}\n\n" if page.summary else ""
+    return f"---\n{_yaml(data)}---\n\n# {escape(page.title)}\n\n{lead}{without_html(text)}"
 
 
 def _config(hall: Hall) -> dict[str, Any]:

@@ -22,7 +22,7 @@ class OwnersTemplate:
 
     def render(self, *_: Any, **__: Any) -> str:
         assert self._hall.writing is not None
-        return macros.environment(macros.table(self._hall.writing, self._uri)).from_string(self._text).render()
+        return macros.work_out(self._text, macros.table(self._hall.writing, self._uri))
 
 
 class OwnersEnvironment(SandboxedEnvironment):

@@ -18,17 +18,17 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from recovery_college.cli import today
+from recovery_college.cli import Refused, today
 from recovery_college.college import Hall
 from recovery_college.content.addresses import HOME
-from recovery_college.content.markdown import EXTENSION_SETTINGS, EXTENSIONS
+from recovery_college.content.markdown import EXTENSION_SETTINGS, EXTENSIONS, is_note_shown
 from recovery_college.content.repository import COURSES
 from recovery_college.diagnostics import Severity, as_text, has_errors
 from recovery_college.engines.macros import confine
 from recovery_college.engines.publish import NotASite, Staging
 from recovery_college.engines.sanitise import sanitise
 from recovery_college.pages.spec import PageSpec
-from recovery_college.settings import Settings
+from recovery_college.settings import NotSettings, Settings
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -68,7 +68,12 @@ class Door:
         doors = [getattr(getattr(plugin, "on_config", None), "__self__", None) for plugin in config.plugins.values()]
         if sum(isinstance(door, Door) for door in doors) > 1:
             raise PluginError("mkdocs.yml names the hooks file and the plugin recovery-college. Take one of them out.")
-        self._hall = hall = Hall(Path(config.config_file_path).parent, Settings.of(config), today())
+        file = Path(config.config_file_path)
+        try:
+            settings = Settings.of(config, file.read_text(encoding="utf-8", errors="replace"))
+            self._hall = hall = Hall(file.parent, settings, today())
+        except (NotSettings, Refused) as refused:
+            raise PluginError(str(refused)) from None
         self._say(hall, strict=config.strict)
         self._pages = {page.uri: page for page in hall.pages}
         self._configure(config)
@@ -90,10 +95,7 @@ class Door:
         assert self._hall.college.facts is not None
         config.site_name = self._hall.college.facts.name  # one place to change it: courses/college.yml
         if config.nav is None:
-            assert self._hall.writing is not None
-            home = self._hall.writing.words("site.menu_home")
-            listed = (page for page in self._pages.values() if page.in_nav)
-            config.nav = [{home if page.uri == HOME else page.title: page.uri} for page in listed]
+            config.nav = self._navigation()
         config.markdown_extensions = list(EXTENSIONS)
         config.mdx_configs = dict(EXTENSION_SETTINGS)
         config.validation.links.anchors = logging.WARNING
@@ -103,6 +105,23 @@ class Door:
         config.theme["font"] = False  # Material would ask Google for one
         config.theme["features"] = ["navigation.prune", *(config.theme.get("features") or [])]
         config.extra.setdefault("generator", False)
+
+    def _navigation(self) -> list[dict[str, Any]]:
+        """The menu of a college that has written none: our pages, its own, and a section for each folder of docs/."""
+        assert self._hall is not None
+        assert self._hall.writing is not None
+        menu: list[dict[str, Any]] = []
+        sections: dict[str, list[dict[str, str]]] = {}
+        for page in (page for page in self._pages.values() if page.in_nav):
+            folder, _, rest = page.uri.partition("/")
+            if page.uri == HOME:
+                menu.append({self._hall.writing.words("site.menu_home"): page.uri})
+            elif rest and rest != "index.md":
+                sections.setdefault(folder, []).append({page.title: page.uri})
+            else:
+                menu.append({page.title: page.uri})
+        sections.pop("editors", None)  # the start of the editors' guide lists them
+        return menu + [{folder.replace("-", " ").capitalize(): pages} for folder, pages in sections.items()]
 
     def _confine_macros(self, config: MkDocsConfig, hall: Hall) -> None:
         plugin = config.plugins.get("macros")
@@ -160,13 +179,21 @@ class Door:
     def on_page_content(self, content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Clean the article. It is the one value that a template prints as HTML, with ``| safe``, in main.html."""
         _plain_titles(page.toc)
-        return sanitise(content)
+        article = sanitise(content)
+        if page.meta.get("kind") != "facilitators" and is_note_shown(article):  # the last defence: a check has failed
+            raise PluginError(
+                f"'{page.file.src_uri}' would show facilitators' notes to everybody. The site stays as it was."
+            )
+        return article
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape every value in every template, Material's too: a title is a stranger's text."""
         assert self._hall is not None
         assert self._hall.writing is not None
         env.autoescape = True
+        env.auto_reload = (
+            False  # every build has an environment of its own: no file is asked again whether it has changed
+        )
         env.globals["words"] = self._hall.writing.words
         env.globals["college"] = self._hall.writing.facts
         return env

@@ -1,4 +1,4 @@
-"""An author's own text on its way to a page: links made right for where the page stands, citations and words explained."""
+"""An author's own text on its way to a page: links made right for where it stands, citations and words explained."""
 
 from __future__ import annotations
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from recovery_college.content import addresses as at
 from recovery_college.content.citations import citations, quoted_promises
-from recovery_college.content.evidence import authors, full_names
-from recovery_college.content.knowledge import Evidence
+from recovery_college.content.evidence import full_names
 from recovery_college.content.markdown import escape
-from recovery_college.pages.words import Words
 from recovery_college.pages.writing import Writing
 
 
@@ -25,7 +24,7 @@ def cite(w: Writing, text: str, uri: str) -> tuple[str, list[str]]:
         names = []
         for work in known:
             keys.append(work.key)
-            name = w.link(label(w.words, work.key, w.college.evidence), at.evidence(work.key), uri)
+            name = w.link(w.labels[work.key], at.evidence(work.key), uri)
             names.append(f"{name}, {escape(work.place)}" if work.place else name)
         out += [text[last : group.start], f"({'; '.join(names)})"]
         last = group.end
@@ -41,7 +40,8 @@ def quote_promises(w: Writing, text: str, uri: str) -> str:
         if promise is None:
             continue
         who = w.link(w.words(f"promises.of.{promise.of}"), at.PROMISES, uri)
-        out += [text[last : quoted.start], f"{quoted.indent}> **{escape(promise.text)}**  \n{quoted.indent}> {who}"]
+        words = f"{quoted.indent}> **{escape(promise.text)}**  \n{quoted.indent}> {who}"
+        out += [text[last : quoted.start], f"\n{words}\n"]  # or the next line would be part of the promise
         last = quoted.end
     return "".join(out) + text[last:]
 
@@ -52,42 +52,24 @@ def references(w: Writing, keys: Iterable[str], uri: str) -> list[str]:
     return [f"## {w.words('module.sources')}", "\n".join(lines)] if lines else []
 
 
-def label(words: Words, key: str, library: dict[str, Evidence]) -> str:
-    """``Watson 2014``, ``Conchar and Repper 2014``, ``Lambert and others 2014``. Two alike get a letter: 2015a, 2015b."""
-    name = _short(words, library[key])
-    alike = [other for other in sorted(library) if _short(words, library[other]) == name]
-    return f"{name}{'abcdefghijklmnopqrstuvwxyz'[alike.index(key) % 26]}" if len(alike) > 1 else name
-
-
-def _short(words: Words, record: Evidence) -> str:
-    names = authors(record.author or "")
-    who = words("evidence.no_author")
-    if len(names) == 1:
-        who = names[0]
-    elif len(names) == 2:
-        who = words("evidence.two", one=names[0], two=names[1])
-    elif names:
-        who = words("evidence.others", one=names[0])
-    return f"{who} {record.year or words('evidence.no_date')}"
-
-
 def reference(w: Writing, key: str) -> str:
     """A work as a line of Markdown, with what we do not know of it said plainly."""
     words, record = w.words, w.college.evidence[key]
     who = full_names(record.author) if record.author else words("evidence.no_author")
     parts = [f"{escape(who)} ({record.year or words('evidence.no_date')})."]
-    parts.append(f"{escape(record.title)}." if record.title else f"*{words('evidence.title_missing')}*.")
+    stop = "" if (record.title or "").endswith((".", "?", "!")) else "."
+    parts.append(f"{escape(record.title)}{stop}" if record.title else f"*{words('evidence.title_missing')}*.")
     where = record.journal or record.booktitle or record.publisher
     if where:
-        issue = f" {record.volume}" if record.volume else ""
+        issue = record.volume or ""
         issue += f"({record.number})" if record.number else ""
         pages = f", {record.pages.replace('--', '–')}" if record.pages else ""
-        parts.append(f"*{escape(where)}*{escape(issue + pages)}.")
+        parts.append(f"*{escape(where)}*{' ' if issue else ''}{escape(issue + pages)}.")
     elif record.volume:
         number = f"({record.number})" if record.number else ""
         pages = f", {record.pages.replace('--', '–')}" if record.pages else ""
         parts.append(f"*{words('evidence.journal_missing')}*, {escape(f'{record.volume}{number}{pages}')}.")
-    address = f"https://doi.org/{record.doi}" if record.doi else record.url
+    address = f"https://doi.org/{quote(record.doi, safe='/:;._-')}" if record.doi else record.url
     if address:
         parts.append(f"[{escape(address)}]({address})")
     return " ".join(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from recovery_college.content import addresses as at
@@ -253,7 +254,7 @@ def _made_by(w: Writing, course: Course) -> list[str]:
         escape(words("course.reviewed", day=w.day(record.reviewed))) if record.reviewed else "",
         paragraphs(record.note) if record.note else "",
         escape(words("course.taught_by")),
-        bullets(f"{person_name(person)} ({words(f'experience.{person.experience}')})" for person in people),
+        bullets(f"{person_name(person, w.today)} ({words(f'experience.{person.experience}')})" for person in people),
     ]
     if course.facts.develops:
         blocks.append(f"## {words('course.develops')}")
@@ -271,14 +272,15 @@ def _develops(w: Writing, name: str, here: str) -> str:
     return f"-   {w.link(framework.title, at.framework(which), here)}: {escape(item.name)}"
 
 
-def agreed(person: schema.Person) -> bool:
+def agreed(person: schema.Person, today: dt.date) -> bool:
     """Whether a person is shown as a person: always by role alone, with a name only while they say yes."""
-    return not person.name or bool(person.consent and not person.consent.withdrawn)
+    consent = person.consent
+    return not person.name or bool(consent and not consent.withdrawn and consent.given <= today)
 
 
-def person_name(person: schema.Person) -> str:
+def person_name(person: schema.Person, today: dt.date) -> str:
     """The name somebody has agreed to show, with the role; without consent the role only."""
-    if person.name and agreed(person):
+    if person.name and agreed(person, today):
         return f"{person.name}, {person.role}"
     return person.role
 

@@ -7,7 +7,7 @@ from typing import get_args
 from recovery_college.content import addresses as at
 from recovery_college.content.knowledge import Design, Evidence, Topic
 from recovery_college.content.markdown import escape
-from recovery_college.pages.citing import label, reference
+from recovery_college.pages.citing import reference
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, join
 
@@ -19,11 +19,11 @@ def write(w: Writing) -> list[PageSpec]:
     if not library:
         return []
     words = w.words
-    blocks = [escape(words("evidence.intro"))]
+    blocks, ordered = [escape(words("evidence.intro"))], _ordered(w)
     for name, choices in (("design", get_args(Design)), ("topic", get_args(Topic))):
         blocks.append(f"## {words(f'evidence.by_{name}')}")
         for choice in choices:
-            found = [key for key in _ordered(w) if choice in _values(library[key], name)]
+            found = [key for key in ordered if choice in _values(library[key], name)]
             if found:
                 title = words(f"topics.{choice}") if name == "topic" else choice[:1].upper() + choice[1:]
                 blocks += [f"### {escape(title)}", "\n".join(_line(w, key) for key in found)]
@@ -45,22 +45,20 @@ def _values(record: Evidence, name: str) -> list[str]:
 
 
 def _ordered(w: Writing) -> list[str]:
-    return sorted(w.college.evidence, key=lambda key: label(w.words, key, w.college.evidence).casefold())
+    return sorted(w.college.evidence, key=lambda key: w.labels[key].casefold())
 
 
 def _line(w: Writing, key: str) -> str:
     record = w.college.evidence[key]
-    name = w.link(label(w.words, key, w.college.evidence), at.evidence(key), at.EVIDENCE)
+    name = w.link(w.labels[key], at.evidence(key), at.EVIDENCE)
     return f"-   {name}: {escape(record.summary)}"
 
 
 def _record(w: Writing, key: str) -> PageSpec:
     words, record, here = w.words, w.college.evidence[key], at.evidence(key)
-    name = label(words, key, w.college.evidence)
+    name = w.labels[key]
     blocks = [
         reference(w, key),
-        f"## {words('evidence.plain')}",
-        escape(record.summary),
         f"## {words('evidence.found')}",
         escape(record.found),
         f"## {words('evidence.limits')}",
@@ -78,15 +76,15 @@ def _record(w: Writing, key: str) -> PageSpec:
         blocks.append(escape(words("evidence.missing_text", what=", ".join(record.missing))))
         blocks.append(escape(record.fill or ""))
     blocks.append(f"## {words('evidence.cited_on')}")
-    cited = w.cited_on.get(key, [])
+    cited = w.cited_on.get(key, []) + _named_by(w, key)
     blocks.append(
         "\n".join(f"-   {w.link(t, uri, here)}" for t, uri in cited) or escape(words("evidence.cited_nowhere"))
     )
     trail = [{"title": words("evidence.title"), "address": at.address(at.EVIDENCE)}]
-    title = record.title or words("evidence.untitled", name=name)
+    title = f"{name}: {record.title}" if record.title else words("evidence.untitled", name=name)
     return PageSpec(
         here,
-        f"{name}: {title}"[:160],
+        title[:160],
         record.summary,
         "page",
         join(blocks),
@@ -94,3 +92,14 @@ def _record(w: Writing, key: str) -> PageSpec:
         edit_path=FILE,
         sources=(FILE,),
     )
+
+
+def _named_by(w: Writing, key: str) -> list[tuple[str, str]]:
+    """The pages made from YAML that name a work as their source: title and URI."""
+    college, words = w.college, w.words
+    found = [(words("promises.title"), at.PROMISES)] if any(key in p.source for p in college.promises.values()) else []
+    found += [(f.title, at.framework(name)) for name, f in college.frameworks.items() if key in f.source]
+    for name, pathway in college.pathways.items():
+        if any(key in source for source in (pathway.source, *(step.source for step in pathway.steps))):
+            found.append((pathway.title, at.pathway(name)))
+    return found

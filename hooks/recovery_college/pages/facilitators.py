@@ -15,7 +15,7 @@ from recovery_college.pages.writing import Writing, join
 
 
 def write(w: Writing) -> list[PageSpec]:
-    return [_view(w, course) for course in w.college.public_courses]
+    return [_view(w, course) for course in w.college.listed_courses]
 
 
 def _view(w: Writing, course: Course) -> PageSpec:

@@ -16,10 +16,10 @@ def write(w: Writing) -> list[PageSpec]:
         return []
     blocks = [escape(words("glossary.intro"))]
     for term in sorted(w.college.glossary.values(), key=lambda term: term.term.casefold()):
-        blocks += [f"### {escape(term.term)}", escape(term.means)]
+        blocks += [f"## {escape(term.term)}", escape(term.means)]
         if term.also:
             blocks.append(escape(words("glossary.also", words=", ".join(term.also))))
-        owner = w.addresses.find(term.more, FILE) if term.more else None
+        owner = w.addresses.find(term.more, FILE) if term.more and at.is_internal(term.more) else None
         if owner and owner.exists:
             blocks.append(w.link(words("glossary.more"), owner.uri, at.GLOSSARY))
     return [

@@ -1,36 +1,67 @@
-"""Words that the glossary explains: the first time one stands on a page it leads to its meaning, and the page lists it."""
+"""Words that the glossary explains: the first on a page leads to its meaning, and the page lists them all."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from typing import TYPE_CHECKING
 
 from recovery_college.content import addresses as at
 from recovery_college.content.markdown import Scan, slugify
-from recovery_college.pages.writing import Writing
 
-# not in headings, block titles, tables' rules, quoted promises, notes' names or anything in square or curly brackets
+if TYPE_CHECKING:
+    from recovery_college.content.knowledge import Term
+    from recovery_college.pages.writing import Writing
+
+# not in headings, block titles, tables' rules, quoted promises, addresses or anything in square or curly brackets
 _LEAVE = re.compile(
     r"^[ \t]*#{1,6} .*$|^[ \t]*(?:!!!|\?\?\?\+?|===).*$|^.*\n[ \t]*(?:=+|-{3,})[ \t]*$"
-    r"|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>",
+    r"|^[ \t]*> \*\*.*\*\*  $|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|\bhttps?://\S+|\S+@\S+",
     re.M,
 )
 
 
-@cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    ordered = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered))})(?![\w-])", re.I)
+_WORD = re.compile(r"(?<![\w-])[^\W_]+")
+
+
+class Finder:
+    """The glossary's words, found in a text by their first word: a long glossary costs no more than a short one."""
+
+    def __init__(self, glossary: dict[str, Term]) -> None:
+        self._by_first: dict[str, list[tuple[int, re.Pattern[str], str]]] = {}
+        for name, term in glossary.items():
+            for word in (term.term, *term.also):
+                first = _WORD.match(word)
+                if first:
+                    self._by_first.setdefault(first[0].casefold(), []).append((len(word), _phrase(word), name))
+        for phrases in self._by_first.values():
+            phrases.sort(key=lambda phrase: -phrase[0])
+
+    def first_uses(self, text: str) -> dict[str, tuple[int, int]]:
+        """Where each word of the glossary stands first in a text, by its name in the glossary."""
+        seen: dict[str, tuple[int, int]] = {}
+        covered = 0
+        for found in _WORD.finditer(text):
+            if found.start() < covered:
+                continue
+            for _, phrase, name in self._by_first.get(found[0].casefold(), ()):
+                if said := phrase.match(text, found.start()):
+                    seen.setdefault(name, said.span())
+                    covered = said.end()
+                    break
+        return seen
+
+
+def _phrase(word: str) -> re.Pattern[str]:
+    """WRAP is a name, and "wrap" is not. A phrase may go on in the next line; a word that goes on is another word."""
+    one = r"[ \t]*[ \t\n][ \t]*".join(map(re.escape, word.split()))
+    return re.compile(rf"{one}(?![\w-])", 0 if word.isupper() else re.I)
 
 
 def gloss(w: Writing, text: str, uri: str) -> tuple[str, list[dict[str, str]]]:
     """The text with its glossary words linked, and those words with their meanings for the end of the page."""
-    names = {word.casefold(): name for name, term in w.college.glossary.items() for word in (term.term, *term.also)}
-    if not names or uri == at.GLOSSARY:
+    if not w.college.glossary or uri == at.GLOSSARY:
         return text, []
-    seen: dict[str, tuple[int, int]] = {}
-    for found in _pattern(tuple(names)).finditer(_open_text(text)):
-        seen.setdefault(names[found[0].casefold()], found.span())
+    seen = w.finder.first_uses(_open_text(text))
     out: list[str] = []
     last = 0
     for name, (start, end) in sorted(seen.items(), key=lambda item: item[1]):

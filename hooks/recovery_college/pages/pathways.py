@@ -5,7 +5,7 @@ from __future__ import annotations
 from recovery_college.content import addresses as at
 from recovery_college.content.knowledge import Pathway, Step
 from recovery_college.content.markdown import escape
-from recovery_college.pages.citing import label, references
+from recovery_college.pages.citing import references
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, join, paragraphs
 
@@ -72,6 +72,6 @@ def _step(w: Writing, n: int, step: Step, here: str) -> list[str]:
     if course and course.is_listed:
         lines.append(f"-   **{words('pathways.course')}** {w.link(course.facts.title, at.course(course.slug), here)}")
     known = [key for key in step.source if key in w.college.evidence]
-    cited = "; ".join(w.link(label(words, key, w.college.evidence), at.evidence(key), here) for key in known)
+    cited = "; ".join(w.link(w.labels[key], at.evidence(key), here) for key in known)
     blocks = [f"## {n}. {escape(step.what)}", paragraphs(step.about) if step.about else "", "\n".join(lines)]
     return [*blocks, f"({cited})" if cited else ""]

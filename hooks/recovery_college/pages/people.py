@@ -16,9 +16,9 @@ def write(w: Writing) -> list[PageSpec]:
         if not person.listed:
             continue
         teaches = [course for course in w.college.listed_courses if slug in course.facts.trainers]
-        blocks.append(f"### {escape(person_name(person))}")
+        blocks.append(f"### {escape(person_name(person, w.today))}")
         blocks.append(escape(words("people.brings", experience=words(f"experience.{person.experience}"))))
-        if person.about and agreed(person):
+        if person.about and agreed(person, w.today):
             blocks.append(escape(person.about))
         if teaches:
             links = ", ".join(w.link(course.facts.title, at.course(course.slug), here) for course in teaches)

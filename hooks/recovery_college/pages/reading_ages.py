@@ -33,7 +33,7 @@ def write(w: Writing) -> list[PageSpec]:
             "page",
             join([escape(words("reading.intro")), "\n".join(table)]),
             {"trail": trail},
-            sources=tuple(page.document.path for page in w.college.pages),
+            sources=tuple(path for path in w.college.documents if path.endswith(".md")),
             searchable=False,
         )
     ]

@@ -14,6 +14,8 @@ from recovery_college.content.citations import citations
 from recovery_college.content.markdown import escape
 from recovery_college.content.repository import ONLINE, College, Course
 from recovery_college.diagnostics import Diagnostic
+from recovery_college.pages.glossing import Finder
+from recovery_college.pages.labels import labels
 from recovery_college.pages.words import Words, load_words
 from recovery_college.settings import Settings
 
@@ -95,6 +97,16 @@ class Writing:
             if run.sessions[0].date >= self.today
         ]
         return sorted(found, key=lambda pair: (pair[1].sessions[0].date, pair[1].sessions[0].start, pair[0].slug))
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """What each work of the evidence library is called in a text."""
+        return labels(self.words, self.college.evidence)
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Finds the words that the glossary explains."""
+        return Finder(self.college.glossary)
 
     @cached_property
     def cited_on(self) -> dict[str, list[tuple[str, str]]]:
