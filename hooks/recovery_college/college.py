@@ -13,7 +13,7 @@ from pathlib import Path
 from recovery_college.checks import suite
 from recovery_college.checks.reading import Reading
 from recovery_college.content.addresses import Addresses
-from recovery_college.content.markdown import anchors
+from recovery_college.content.markdown import Scan, anchors
 from recovery_college.content.repository import College, read_college
 from recovery_college.diagnostics import Diagnostic, unique
 from recovery_college.pages import macros
@@ -64,9 +64,9 @@ class Hall:
 
     def _anchors(self, uri: str) -> set[str] | None:
         page = next((page for page in self.pages if page.uri == uri), None)
-        if page is None:
+        if page is None or Scan(page.markdown).too_deep:  # a check speaks of that; it could stop the library
             return None
         try:
             return anchors(page.markdown)
-        except RecursionError:  # a text that is nested too deep, which a check speaks of
+        except RecursionError:
             return None

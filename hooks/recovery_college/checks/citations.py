@@ -115,7 +115,9 @@ def _records(reading: Reading) -> Iterator[Diagnostic]:
 def _pathways(reading: Reading) -> Iterator[Diagnostic]:
     courses = [file.split("/")[1] for file in reading.college.files if re.fullmatch(r"courses/[^/]+", file)]
     for name, pathway in reading.college.pathways.items():
-        document = reading.college.documents[f"docs/pathways/{name}.yml"]
+        document = reading.college.documents.get(f"docs/pathways/{name}.yml")
+        if document is None:
+            continue
         for n, step in enumerate(pathway.steps):
             if step.course and step.course not in courses:
                 at = document.at("steps", n, "course")

@@ -45,11 +45,11 @@ _SLIPS = {
         "Take it out of the list or quotation.",
     ),
     "mark": (
-        "A facilitator block starts with exactly three exclamation marks, or everybody would read it.",
+        "A facilitator block starts with exactly three exclamation marks. This does not, so everybody would read it.",
         "Write it as: !!! facilitator",
     ),
     "form": (
-        "A facilitator block is one word in small letters and perhaps a title, or everybody would read it.",
+        "This looks like a facilitator block and is not written like one, so everybody would read it.",
         'Write it as: !!! facilitator "Title"',
     ),
     "line": (

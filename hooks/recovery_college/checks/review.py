@@ -21,3 +21,14 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
             message = f"Somebody should have read this again by {day.isoformat()}."
             hint = "Read it, mend what is out of date, and set a new day."
             yield problem(document.path, document.at("review_by"), "review-overdue", message, hint)
+    for story in reading.college.stories:
+        if not story.is_shown(reading.today):
+            withdrawn = story.facts.consent.withdrawn
+            message = (
+                "The person has taken this story back."
+                if withdrawn
+                else "The consent for this story does not hold today."
+            )
+            message += " The site does not show it, but the file still has it."
+            hint = "Delete the file and its pictures." if withdrawn else "Ask the person again, or delete the file."
+            yield problem(story.document.path, story.document.at("consent"), "story-hidden", message, hint)

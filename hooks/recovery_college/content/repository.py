@@ -374,11 +374,12 @@ class _Reader:
             source = self._source(file)
             self.college.files.add(source.path)
             name = file.relative_to(folder).as_posix()
+            entries = [folder / one for one in FOLDERS]
             if file.is_symlink():
                 self._link(file)
             elif file.suffix.lower() in PICTURES:
                 self.college.pictures[source.path] = file
-            elif name in (GLOSSARY, PROMISES, EVIDENCE) or (file.suffix == ".yml" and file.parent.name in FOLDERS):
+            elif name in (GLOSSARY, PROMISES, EVIDENCE) or (file.suffix == ".yml" and file.parent in entries):
                 self._knowledge(name, file)
             elif file.suffix != ".md":
                 self._unknown(source)

@@ -15,7 +15,7 @@ import yaml
 
 from recovery_college.college import Hall
 from recovery_college.content.markdown import EXTENSION_SETTINGS, EXTENSIONS, escape, without_html
-from recovery_college.pages import macros
+from recovery_college.pages import macros, pictures
 from recovery_college.pages.spec import PageSpec
 
 
@@ -33,7 +33,7 @@ def export(hall: Hall, folder: Path) -> int:
     try:
         for page in hall.pages:
             _write(made / "docs" / page.uri, as_markdown(page, macros.expand(hall.writing, page)))
-        for name, path in hall.college.pictures.items():
+        for name, path in pictures.shown(hall.writing).items():
             target = made / "docs" / name.removeprefix("docs/")
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)

@@ -22,11 +22,12 @@ from recovery_college.cli import Refused, today
 from recovery_college.college import Hall
 from recovery_college.content.addresses import HOME
 from recovery_college.content.markdown import EXTENSION_SETTINGS, EXTENSIONS, is_note_shown
-from recovery_college.content.repository import COURSES
+from recovery_college.content.repository import COURSES, DOCS
 from recovery_college.diagnostics import Severity, as_text, has_errors
 from recovery_college.engines.macros import confine
 from recovery_college.engines.publish import NotASite, Staging
 from recovery_college.engines.sanitise import sanitise
+from recovery_college.pages.pictures import shown as pictures_of
 from recovery_college.pages.spec import PageSpec
 from recovery_college.settings import NotSettings, Settings
 
@@ -145,15 +146,21 @@ class Door:
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages and pictures that do not stand in docs/."""
+        """Add the pages and pictures that do not stand in docs/, and take out what is no page or picture of ours."""
         assert self._hall is not None
+        assert self._hall.writing is not None
+        pictures = pictures_of(self._hall.writing)
+        shown = {name.removeprefix(f"{DOCS}/") for name in pictures} | self._pages.keys()
+        for file in list(files):
+            if file.src_dir == config.docs_dir and file.src_uri not in shown:
+                files.remove(file)  # data, such as the glossary's file, and pictures that are not shown
         for page in self._pages.values():
-            file = files.get_file_from_path(page.uri)
-            if file is None:
-                file = File.generated(config, page.uri, content="")
-                files.append(file)
-            file.inclusion = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
-        for name, path in self._hall.college.pictures.items():
+            known = files.get_file_from_path(page.uri)
+            if known is None:
+                known = File.generated(config, page.uri, content="")
+                files.append(known)
+            known.inclusion = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
+        for name, path in pictures.items():
             if name.startswith(f"{COURSES}/"):
                 files.append(File.generated(config, name, abs_src_path=str(path)))
         return files

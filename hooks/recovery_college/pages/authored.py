@@ -31,7 +31,7 @@ def prepare(w: Writing, prose: Prose, uri: str, *, learners: bool = True) -> Pre
     text = relink(prose.scan, prose.path, uri, w.addresses)
     text = for_learners(text) if learners else text
     text, cited = cite(w, quote_promises(w, text, uri), uri)
-    text, words = gloss(w, text, uri)
+    text, words = gloss(w, text, uri) if learners else (text, [])
     return Prepared(text, cited, words)
 
 

@@ -7,9 +7,11 @@ from typing import Any
 
 from recovery_college.content import addresses as at
 from recovery_college.content import schema
-from recovery_college.content.markdown import escape
+from recovery_college.content.citations import citations
+from recovery_college.content.markdown import escape, for_learners
 from recovery_college.content.repository import Course
 from recovery_college.pages.authored import overdue
+from recovery_college.pages.citing import references
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, bullets, join, listed, paragraphs, telephone
 
@@ -31,7 +33,7 @@ def _course(w: Writing, course: Course) -> PageSpec:
         *_take_part(w, course),
         *_around(w, course, here),
         *_made_by(w, course),
-        *sources(w, course.facts.sources, "course.sources"),
+        *_sources(w, course, here),
         f"## {w.words('editors.title')}",
         w.link(w.words("course.facilitators"), at.facilitators(course.slug), here),
     ]
@@ -283,6 +285,15 @@ def person_name(person: schema.Person, today: dt.date) -> str:
     if person.name and agreed(person, today):
         return f"{person.name}, {person.role}"
     return person.role
+
+
+def _sources(w: Writing, course: Course, here: str) -> list[str]:
+    """What the course and its modules are based on."""
+    texts = (for_learners(module.prose.text) for module in course.modules)
+    keys = dict.fromkeys(work.key for text in texts for group in citations(text) for work in group.works)
+    cited = references(w, [key for key in keys if key in w.college.evidence], here)
+    own = sources(w, course.facts.sources, "course.sources")
+    return cited + own[1:] if cited else own
 
 
 def sources(w: Writing, found: list[schema.Source], title: str) -> list[str]:

@@ -30,8 +30,11 @@ class Words:
         return found
 
 
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
 @cache
 def load_words(language: str = "en") -> Words:
     """The words of a language."""
     source = files("recovery_college").joinpath(f"words/{language}.yml").read_text(encoding="utf-8")
-    return Words(yaml.load(source, Loader=yaml.BaseLoader))  # noqa: S506 - no types, no tags: "no" stays a word
+    return Words(yaml.load(source, Loader=_LOADER))  # noqa: S506 - no types, no tags: "no" stays a word

@@ -11,7 +11,7 @@ from recovery_college.content import addresses as at
 from recovery_college.content import schema
 from recovery_college.content.addresses import Addresses
 from recovery_college.content.citations import citations
-from recovery_college.content.markdown import escape
+from recovery_college.content.markdown import escape, for_learners
 from recovery_college.content.repository import ONLINE, College, Course
 from recovery_college.diagnostics import Diagnostic
 from recovery_college.pages.glossing import Finder
@@ -115,7 +115,7 @@ class Writing:
         texts = [(page.facts.title, page.name, page.prose.text) for page in self.college.pages]
         for course in self.college.listed_courses:
             for module in course.modules:
-                texts.append((module.facts.title, at.module(course.slug, module.slug), module.prose.text))
+                texts.append((module.facts.title, at.module(course.slug, module.slug), for_learners(module.prose.text)))
         for title, uri, text in texts:
             for key in dict.fromkeys(work.key for group in citations(text) for work in group.works):
                 found.setdefault(key, []).append((title, uri))
