@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -136,3 +137,50 @@ def test_json() -> None:
             "help": "https://marsh-lane.example/editors/checks/link-broken/",
         }
     ]
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_a_terminal_that_lacks_a_letter(encoding: str, tmp_path: Path) -> None:
+    root = a_college(tmp_path, {"docs/Träume-睡.md": "Nothing."})
+    command = [sys.executable, "-m", "recovery_college.cli", "check"]
+    environment = os.environ | {"PYTHONIOENCODING": encoding}
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"ume-" in done.stdout
+
+
+def test_a_file_name_cannot_break_a_line() -> None:
+    found = [problem("docs/a\nb\x1b[2J\udcff.md", (1, 1), "data-missing", "So.\nAnd so.")]
+    assert as_text(found) == r"docs/a\nb\x1b[2J\udcff.md:1:1: error: So. And so. [data-missing]"
+
+
+@pytest.mark.parametrize("epoch", ["abc", "99999999999999999", "1e9"])
+def test_a_day_that_is_none(epoch: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    said = f"recovery-college: SOURCE_DATE_EPOCH is '{epoch}', which is not a number of seconds.\n"
+    assert check(a_college(tmp_path)) == (2, "", said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("site_name: [a\n", "2:1: We cannot read the file from here on. Look at this line and the one above it."),
+        (b"site_name: Caf\xe9\n", "1:1: A character here is not UTF-8 text. Save the file again as UTF-8."),
+        ("- a\n", "1:1: This file should hold settings, each as 'name: value'."),
+        ("a: 1\nextra: [a]\n", "2:1: 'extra' should be a group of settings, each on a line of its own."),
+        (
+            "extra:\n  recovery_college: x\n",
+            "2:1: 'recovery_college' should be a group of settings, each on a line of its own.",
+        ),
+        (
+            "extra:\n  recovery_college:\n    macro_pages: about.md\n",
+            "3:1: 'macro_pages' should be a list: each page on a line of its own after '- '.",
+        ),
+        (
+            "extra: {recovery_college: {macro_pages: 5}}\n",
+            "1:1: 'macro_pages' should be a list: each page on a line of its own after '- '.",
+        ),
+    ],
+)
+def test_a_mistake_of_the_owner(text: str | bytes, said: str, tmp_path: Path) -> None:
+    assert check(a_college(tmp_path, {"mkdocs.yml": text})) == (2, "", f"recovery-college: mkdocs.yml:{said}\n")

@@ -26,7 +26,7 @@ plugins: [search]
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A Python into which nothing but the wheel was installed; it borrows the libraries of this one, not the checkout."""
+    """A Python with nothing but the wheel; it borrows the libraries of this one, and not the checkout."""
     folder = tmp_path_factory.mktemp("installed")
     checkout = folder / "checkout"  # the build must not leave anything in the repository
     shutil.copytree(REPOSITORY, checkout, ignore=shutil.ignore_patterns(".git", ".venv", "site", ".site*", "tests"))

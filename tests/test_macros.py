@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from building import PLUGIN, build, cli, main_text, mkdocs
 from college import ABOUT, FIRST_MODULE, HOME, a_college
+from recovery_college.pages.macros import MacroError, work_out
 
 WITH_MACROS = PLUGIN.replace("[search, recovery-college]", "[search, recovery-college, macros]")
 OWNERS = WITH_MACROS + "extra:\n  recovery_college:\n    macro_pages: [index.md]\n"
@@ -33,6 +35,26 @@ ATTACKS = [
     "{{ macros_info() }}",
     "{{ context() }}",
     "{{ cycler.__init__.__globals__ }}",
+]
+
+HEAVY = [
+    "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
+    "{{ count(" + "9" * 5000 + ") }}",
+    "{{ 'a' * 99999999999 }}",
+    "{{ 2 ** 99999 }}",
+    "{{ '{0.__class__}'.format(count) }}",
+    "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
+    "{% for a in range(100000) %}{% for b in range(100000) %}.{% endfor %}{% endfor %}",
+    "{{ count(kind='courses') }}",
+    "{{ count(*['courses']) }}",
+    "{{ count('courses') | length }}",
+    "{{ count('courses').real }}",
+    "{{ count('courses') if 1 else 2 }}",
+    "{{ count(count('courses')) }}",
+    "{{ next_runs(true) }}",
+    "{{ [count('courses')] }}",
+    "{% set a = count('courses') %}",
+    "{% raw %}{% endraw %}",
 ]
 
 
@@ -81,6 +103,16 @@ def test_even_the_owners_page_gets_nothing_but_the_macros(tmp_path: Path, attack
         assert "[macro-broken]" in said
         assert "Traceback" not in said
     assert not (college / "site").exists()
+
+
+@pytest.mark.parametrize("attack", HEAVY, ids=range(len(HEAVY)))
+def test_nothing_is_run_but_a_call_with_plain_values(attack: str) -> None:
+    called = []
+    three = {name: lambda *values: called.append(values) for name in ("course_card", "next_runs", "count")}
+    with pytest.raises(MacroError) as refused:
+        work_out(attack, three)
+    assert called == []
+    assert not re.search(r"jinja|python|token|template|\bint\b|object", str(refused.value), re.I)
 
 
 def test_macro_pages_without_the_plugin_are_refused_in_plain_words(tmp_path: Path) -> None:

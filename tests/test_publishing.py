@@ -54,6 +54,33 @@ def test_a_build_that_fails_leaves_the_last_good_site_as_it_was(college: Path, n
     assert sorted(p.name for p in college.iterdir() if "site" in p.name) == ["site"], "nothing is left lying about"
 
 
+def test_no_page_for_learners_is_published_with_facilitators_notes(college: Path) -> None:
+    """The last defence: whatever a check has missed, or another plugin has brought back."""
+    before = snapshot(college / "site")
+    late = "def on_page_content(html, **_):\n    return html + '<div class=\"admonition facilitator\">Secret</div>'\n"
+    (college / "late.py").write_text(late)
+    (college / "mkdocs.yml").write_text(PLUGIN + "hooks: [late.py]\n")
+    done = mkdocs(college)
+    assert done.returncode != 0
+    assert "would show facilitators' notes to everybody" in done.stderr
+    assert snapshot(college / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("extra", "environment", "said"),
+    [
+        ("extra: {recovery_college: {macro_pages: about.md}}\n", {}, "'macro_pages' should be a list"),
+        ("", {"SOURCE_DATE_EPOCH": "abc"}, "SOURCE_DATE_EPOCH is 'abc', which is not a number of seconds."),
+    ],
+)
+def test_a_mistake_of_the_owner_is_one_line(extra: str, environment: dict[str, str], said: str, college: Path) -> None:
+    (college / "mkdocs.yml").write_text(PLUGIN + extra)
+    done = mkdocs(college, **environment)
+    assert done.returncode != 0
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_good_build_takes_the_place_of_the_old_site_whole(college: Path) -> None:
     (college / "site/stale.html").write_text("from long ago")
     (college / "docs/about.md").unlink()

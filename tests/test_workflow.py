@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from building import REPOSITORY
 
 WORKFLOWS = sorted((REPOSITORY / ".github/workflows").glob("*.yml"))

@@ -10,6 +10,7 @@ and the medians of their wall times are compared. The exponent says how the time
 from __future__ import annotations
 
 import argparse
+import itertools
 import math
 import os
 import subprocess
@@ -22,7 +23,12 @@ from statistics import median
 import yaml
 from made_up import write_college
 
-OURS = "site_name: Bench\nsite_url: https://bench.example/\ntheme:\n  name: material\nplugins: [search, recovery-college]\n"
+OURS = """site_name: Bench
+site_url: https://bench.example/
+theme:
+  name: material
+plugins: [search, recovery-college]
+"""
 
 
 def main() -> None:
@@ -30,9 +36,7 @@ def main() -> None:
     parser.add_argument("modules", nargs="*", type=int, default=[20, 200, 1000])
     parser.add_argument("--runs", type=int, default=3, help="builds of each kind, after one that is not counted")
     options = parser.parse_args()
-    print(
-        f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, {options.runs} runs each, medians of wall seconds"
-    )
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, medians of {options.runs} runs, wall seconds")
     print(
         f"{'modules':>8} {'pages':>6} {'ours':>8} {'plain':>8} {'ratio':>6} {'lowest':>7} {'highest':>8} {'check':>7}"
     )
@@ -47,7 +51,7 @@ def main() -> None:
             f" {min(ratios):>7.2f} {max(ratios):>8.2f} {checked:>7.2f}",
             flush=True,
         )
-    for (n, a), (m, b) in zip(times, times[1:], strict=False):
+    for (n, a), (m, b) in itertools.pairwise(times):
         print(f"growth from {n} to {m} modules: exponent {math.log(b / a) / math.log(m / n):.2f}")
 
 

@@ -7,7 +7,12 @@ import random
 from pathlib import Path
 
 MODULES_PER_COURSE = 5
-_WORDS = ["people", "course", "recovery", "support", "group", "listen", "share", "plan", "week", "morning", "evening", "kitchen", "walk", "garden", "friend", "family", "worker", "trainer", "hope", "choice", "sleep", "worry", "voice", "letter", "phone", "doctor", "nurse", "home", "work", "money", "travel", "quiet", "busy", "tired", "better", "slowly", "together", "again", "often", "never", "always", "maybe", "because", "when", "where", "which", "small", "large", "first", "second", "open"]
+_WORDS = """
+people course recovery support group listen share plan week morning evening kitchen walk garden
+friend family worker trainer hope choice sleep worry voice letter phone doctor nurse home work money
+travel quiet busy tired better slowly together again often never always maybe because when where
+which small large first second open
+""".split()  # noqa: SIM905 - a list would be one line for each word
 
 _COLLEGE = """name: Made-up College {n}
 nation: england

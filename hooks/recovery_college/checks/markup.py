@@ -78,6 +78,6 @@ def _notes(prose: Prose, *, in_module: bool) -> Iterator[Diagnostic]:
         yield problem(prose.path, mark.position, "facilitator-misplaced", *_SLIPS[mark.text])
     if not found and not prose.scan.too_deep and shows_notes(prose.scan.for_learners):
         line = next(n for n, line in enumerate(prose.text.split("\n")) if FACILITATOR in line.lower())
-        message = "Everybody would read a facilitator block of this text."
+        message = "A facilitator block of this file would stand on the page that everybody reads."
         hint = "Look at the lines of ``` and at the HTML around it."
         yield problem(prose.path, (line + prose.first_line, 1), "facilitator-misplaced", message, hint)

@@ -34,6 +34,7 @@ _KINDS = {
 }
 _OWN_CODES = {"not-a-date": "date-unreadable", "not-a-time": "time-unreadable"}
 _SLUG = "^[a-z0-9-]{1,80}$"
+_ONE_LINE = r"^[^\n]*$"
 MERGE = "<<"  # YAML's own name for settings copied from elsewhere
 
 
@@ -82,9 +83,11 @@ def validate_table(node: Node, model: type[F], path: str) -> tuple[dict[str, F],
     entries: dict[str, F] = {}
     problems: list[Diagnostic] = []
     for name, entry in node.value.items():
+        if name == MERGE and _has_copies(node):
+            continue
         if slug_problem := bad_slug(name):
             problems.append(problem(path, node.keys[name], "address-characters", *slug_problem))
-        if entry.is_copy or name == MERGE:
+        if entry.is_copy:
             continue
         if not isinstance(entry.value, dict):
             message = f"The settings of {model.noun} should stand below '{name}', pushed in by two spaces."
@@ -155,6 +158,10 @@ def _value(
     if kind == "string_pattern_mismatch" and limits.get("pattern") == _SLUG:
         message, hint = bad_slug(str(given)) or (f"'{given}' is not a short name.", "")
         return "address-characters", message, hint
+    if kind == "string_pattern_mismatch" and limits.get("pattern") != _ONE_LINE:
+        owner = _model_at(model, loc[:-1]) or model
+        about = owner.model_fields[name].description or "" if name in owner.model_fields else ""
+        return "data-wrong-value", f"{subject} cannot be '{shown(given)}'.", f"It says: {about[:1].lower()}{about[1:]}"
     if kind == "string_pattern_mismatch":
         return "data-wrong-value", f"{subject} should be one line.", "Take the line break out."
     if kind == "string_too_long":
