@@ -150,17 +150,18 @@ You can stop at any time.
     What does your evening look like?
 """
 
+# In braces, so that each page has all its facts on as few lines as an editor's screen shows of it.
 HOME = """\
 ---
-title: Marsh Lane Recovery College
+{title: Marsh Lane Recovery College, summary: Hello., audience: [everyone], owner: College lead, review_by: 2027-11-30}
 ---
 Welcome. Find [a course](/courses/).
 """
 
 ABOUT = """\
 ---
-title: About us
-summary: Who we are.
+{title: About us,
+summary: Who we are., audience: [everyone], owner: College lead, review_by: 2027-11-30}
 ---
 We are an example.
 

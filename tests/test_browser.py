@@ -69,3 +69,18 @@ def test_no_page_asks_anybody_else_for_anything_or_stores_anything(reference_sit
         assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
         assert context.cookies() == []
         context.close()
+
+
+def test_an_old_browser_asks_nobody_else_either(reference_site: Path, browser: Any) -> None:
+    """Where ResizeObserver is missing, Material's script would load one from another website."""
+    with serving(reference_site) as address:
+        page = browser.new_page()
+        page.add_init_script("delete window.ResizeObserver")
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(address + "courses/")
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("typeof ResizeObserver") == "function"
+        assert any(url.endswith(".js") for url in asked)
+        assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+        page.close()

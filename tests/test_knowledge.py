@@ -240,6 +240,11 @@ def body(site: Path, name: str) -> str:
     return main_text((site / name / "index.html").read_text(encoding="utf-8"))
 
 
+def top(title: str) -> str:
+    """The settings of a page with all its facts, on one line."""
+    return f"---\n{{title: {title}, summary: S., audience: [everyone], owner: O, review_by: 2027-11-30}}\n---\n"
+
+
 def test_the_college_of_these_tests_has_nothing_wrong_in_it(tmp_path: Path) -> None:
     said = problems(a_college(tmp_path, KNOWLEDGE))
     assert [line for line in said if not line.endswith(("[review-overdue]", "[story-hidden]"))] == []
@@ -529,7 +534,7 @@ WORDS = [
 
 @pytest.mark.parametrize(("text", "expected"), WORDS)
 def test_where_a_word_is_a_link_and_where_it_is_not(tmp_path: Path, text: str, expected: str) -> None:
-    page = written(tmp_path, {"docs/a/b.md": f"---\ntitle: A\n---\n{text}\n"})["a/b.md"]
+    page = written(tmp_path, {"docs/a/b.md": top("A") + f"{text}\n"})["a/b.md"]
     links = {name: f"[{name}](../glossary/index.md#{anchor})" for name, anchor in ANCHORS.items()}
     for name, link in links.items():
         expected = (
@@ -732,8 +737,8 @@ def test_each_entry_of_a_list_is_a_sentence() -> None:
 
 def test_a_page_that_is_hard_to_read_is_listed_and_never_a_problem(tmp_path: Path) -> None:
     files = KNOWLEDGE | {
-        "docs/hard.md": f"---\ntitle: Hard\n---\n{HARD}\n",
-        "docs/easy.md": f"---\ntitle: Easy\n---\n{EASY}\n",
+        "docs/hard.md": top("Hard") + f"{HARD}\n",
+        "docs/easy.md": top("Easy") + f"{EASY}\n",
     }
     root = a_college(tmp_path, files)
     assert [line for line in problems(root) if "hard.md" in line and "advice" not in line] == []
@@ -796,13 +801,13 @@ NO_CLAIMS = [
 
 @pytest.mark.parametrize("text", CLAIMS)
 def test_a_claim_that_something_works_needs_a_source(tmp_path: Path, text: str) -> None:
-    said = problems(a_college(tmp_path, {"docs/about.md": f"---\ntitle: About us\n---\n{text}\n\n## Our room\n"}))
+    said = problems(a_college(tmp_path, {"docs/about.md": top("About us") + f"{text}\n\n## Our room\n"}))
     assert [line.rsplit(" ", 1)[1] for line in said] == ["[claim-without-source]"]
 
 
 @pytest.mark.parametrize("text", NO_CLAIMS)
 def test_what_claims_nothing_or_names_its_source_is_left_alone(tmp_path: Path, text: str) -> None:
-    files = KNOWLEDGE | {"docs/about.md": f"---\ntitle: About us\n---\n{text}\n\n## Our room\n"}
+    files = KNOWLEDGE | {"docs/about.md": top("About us") + f"{text}\n\n## Our room\n"}
     assert [line for line in problems(a_college(tmp_path, files)) if "[story-hidden]" not in line] == []
 
 

@@ -88,10 +88,10 @@ def test_no_authors_page_runs_jinja(tmp_path: Path, everywhere: bool) -> None:
 
 
 def test_an_author_cannot_switch_macros_on(tmp_path: Path) -> None:
-    switched = ABOUT.replace("---\n", "---\nrender_macros: true\n", 1)
+    switched = ABOUT.replace("{title", "{render_macros: true, title", 1)
     college = a_college(tmp_path, {"mkdocs.yml": WITH_MACROS, "docs/about.md": switched})
     said = mkdocs(college).stderr
-    assert "docs/about.md:2:1: error: 'render_macros' is not a known setting of a page." in said
+    assert "docs/about.md:2:2: error: 'render_macros' is not a known setting of a page." in said
 
 
 @pytest.mark.parametrize("attack", [a for a in ATTACKS if a != "{{ 7 * 7 }}"])

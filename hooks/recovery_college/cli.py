@@ -126,7 +126,7 @@ def _new(options: argparse.Namespace) -> int:
 
     try:
         if options.what == "college":
-            made = new_college(Path.cwd())
+            made = new_college(Path.cwd(), today())
         else:
             root = open_hall(Path.cwd()).root
             made = (

@@ -78,6 +78,9 @@ _SHARED: dict[str, tuple[type[Facts], dict[str, Values]]] = {
 _PAGE = """---
 title: About us
 summary: Who we are and what we do.
+audience: [everyone]
+owner: College lead
+review_by: {review}
 ---
 Write about your college here.
 """
@@ -89,16 +92,16 @@ plugins: [search, recovery-college]
 """
 
 
-def new_college(folder: Path) -> list[Path]:
+def new_college(folder: Path, today: dt.date) -> list[Path]:
     """``courses/``, ``docs/`` and ``mkdocs.yml`` in a folder that has none of them."""
     for name in (COURSES, DOCS, "mkdocs.yml"):
         if (folder / name).exists():
             raise Taken(f"There is a '{name}' here already. Start in an empty folder.")
-    year = dt.date.today().year + 1  # noqa: DTZ011 - a suggestion, to be replaced
+    year = today.year + 1
     term = {"name": f"Spring term {year}", "first_day": f"{year}-01-11", "last_day": f"{year}-03-26"}
     files = {
         "mkdocs.yml": _MKDOCS,
-        f"{DOCS}/about.md": _PAGE,
+        f"{DOCS}/about.md": _PAGE.format(review=_in_a_year(today)),
         f"{COURSES}/college.yml": f"# {_first_line(schema.College)}\n\n{_settings(schema.College, _COLLEGE)}",
         f"{COURSES}/terms.yml": _entries(schema.Term, {f"spring-{year}": term}),
     }

@@ -306,13 +306,13 @@ class Page(Facts):
 
     noun = "a page"
     title: Title = Field(description="The page's title.")
-    summary: Line | None = Field(None, description="What it is about, in one or two short sentences.")
-    audience: list[Audience] = Field(default_factory=list, description="Who it is for, from the list.")
+    summary: Line = Field(description="What it is about, in one or two short sentences.")
+    audience: list[Audience] = Field(min_length=1, description="Who it is for, from the list.")
     content_notes: ContentNotes | None = Field(None, description="Hard subjects on this page, or none.")
     order: int = Field(99, ge=0, le=99, description="Where it stands among its neighbours in a list: 1 comes first.")
-    owner: Line | None = Field(None, description="The role that looks after the page.")
+    owner: Line = Field(description="The role that looks after the page.", examples=["College lead"])
     asked_as: list[Line] = Field(default_factory=list, description="Words people would type to find it.")
-    review_by: Date | None = Field(None, description="When somebody should read it again.")
+    review_by: Date = Field(description="When somebody should read it again.")
 
 
 class Terms(RootModel[dict[Slug, Term]]):

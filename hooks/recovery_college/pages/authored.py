@@ -81,7 +81,7 @@ def _page(w: Writing, page: Page) -> PageSpec:
     return PageSpec(
         page.name,
         facts.title,
-        facts.summary or "",
+        facts.summary,
         "page",
         finish(w, prepared, page.name),
         meta,

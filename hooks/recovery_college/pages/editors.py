@@ -35,7 +35,7 @@ def _start(w: Writing) -> PageSpec:
         blocks.append(f"## {words('editors.guides')}")
         blocks.append(
             "\n".join(
-                f"-   {w.link(page.facts.title, page.name, here)}  \n    {escape(page.facts.summary or '')}"
+                f"-   {w.link(page.facts.title, page.name, here)}  \n    {escape(page.facts.summary)}"
                 for page in guides
             )
         )
