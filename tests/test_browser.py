@@ -65,6 +65,7 @@ def test_no_page_asks_anybody_else_for_anything_or_stores_anything(reference_sit
         page.on("request", lambda request: asked.append(request.url))
         for name in pages(reference_site):
             page.goto(address + name)
+            assert page.evaluate("localStorage.length + sessionStorage.length") == 0, name
         assert len(asked) > 60
         assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
         assert context.cookies() == []

@@ -90,7 +90,7 @@ def _panel(w: Writing, course: Course) -> list[dict[str, Any]]:
     if facts.mode == "self-paced":
         when = words("modes.self-paced")
     return [
-        {"name": words("course.who"), "value": ", ".join(words(f"audiences.{name}") for name in facts.audience)},
+        {"name": words("course.who"), "value": "; ".join(words(f"audiences.{name}") for name in facts.audience)},
         {"name": words("course.when"), "value": when},
         {"name": words("course.where"), "value": where},
         {"name": words("course.how_long"), "value": w.length(facts)},
