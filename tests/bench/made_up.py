@@ -61,7 +61,8 @@ def write_college(root: Path, modules: int, seed: int = 1) -> None:
         root / "courses/people.yml",
         "peer:\n  role: Peer trainer\n  experience: lived\nnurse:\n  role: Nurse\n  experience: learned\n",
     )
-    _write(root / "docs/index.md", "---\ntitle: Home\n---\nA college that a benchmark made up.\n")
+    facts = "title: Home\nsummary: Home.\naudience: [everyone]\nowner: Nobody\nreview_by: 2031-01-01\n"
+    _write(root / "docs/index.md", f"---\n{facts}---\nA college that a benchmark made up.\n")
     for n in range(courses):
         _course(root / f"courses/course-{n}", n, chance)
 
