@@ -16,9 +16,11 @@ ENGINES_OF_OTHERS = {"mkdocs", "mkdocs_macros", "properdocs", "material"}
 MAY_KNOW = {
     "diagnostics": set(),
     "content": {"diagnostics"},
-    "settings": set(),
+    "settings": {"diagnostics"},
+    "clock": {"diagnostics"},
     "checks": {"content", "diagnostics"},
     "pages": {"content", "diagnostics", "settings"},
+    "engines": {"content", "checks", "pages", "college", "diagnostics", "settings", "clock"},
     "college": {"content", "checks", "pages", "diagnostics", "settings"},
 }
 

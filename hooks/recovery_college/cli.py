@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import io
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from recovery_college.clock import NoDay, today
 from recovery_college.college import Hall
 from recovery_college.content.repository import find_root
-from recovery_college.diagnostics import Diagnostic, Severity, as_github, as_json, as_text, has_errors, shown
+from recovery_college.diagnostics import Diagnostic, Severity, as_github, as_json, as_text, has_errors
 from recovery_college.settings import NotSettings, read_settings
 
 
@@ -29,27 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         return int(options.run(options))
-    except (Refused, NotSettings) as refused:
+    except (Refused, NotSettings, NoDay) as refused:
         print(f"recovery-college: {refused}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of our output has gone, as `| head` does
         sys.stderr.close()
         return 1
-
-
-def today() -> dt.date:
-    """The day, asked once at the door. ``SOURCE_DATE_EPOCH`` sets it, so that a build can be made again.
-
-    Raises ``Refused`` where it is no day.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    zone = ZoneInfo("Europe/London")
-    if not epoch:
-        return dt.datetime.now(zone).date()
-    try:
-        return dt.datetime.fromtimestamp(int(epoch), zone).date()
-    except (ValueError, OverflowError, OSError):
-        raise Refused(f"SOURCE_DATE_EPOCH is '{shown(epoch)}', which is not a number of seconds.") from None
 
 
 def open_hall(folder: Path) -> Hall:

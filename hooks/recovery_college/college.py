@@ -13,8 +13,10 @@ from pathlib import Path
 from recovery_college.checks import suite
 from recovery_college.checks.reading import Reading
 from recovery_college.content.addresses import Addresses
-from recovery_college.content.markdown import Scan, anchors
-from recovery_college.content.repository import College, read_college
+from recovery_college.content.markdown import anchors
+from recovery_college.content.model import College
+from recovery_college.content.repository import read_college
+from recovery_college.content.scan import Scan
 from recovery_college.diagnostics import Diagnostic, unique
 from recovery_college.pages import macros
 from recovery_college.pages import suite as pages

@@ -15,7 +15,8 @@ import yaml
 
 from recovery_college.content import schema
 from recovery_college.content.fields_guide import Setting, settings
-from recovery_college.content.repository import COURSES, DOCS, read_college
+from recovery_college.content.model import COURSES, DOCS
+from recovery_college.content.repository import read_college
 from recovery_college.content.schema import Facts
 from recovery_college.content.validate import bad_slug
 

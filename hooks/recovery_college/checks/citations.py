@@ -9,7 +9,7 @@ from recovery_college.checks.reading import Reading
 from recovery_college.content.addresses import is_internal
 from recovery_college.content.citations import citations, lost_promises, quoted_promises
 from recovery_college.content.evidence import STANDARD
-from recovery_college.content.repository import College, Document
+from recovery_college.content.model import College, Document
 from recovery_college.diagnostics import Diagnostic, did_you_mean, problem
 
 LIBRARY = "docs/evidence/library.bib"

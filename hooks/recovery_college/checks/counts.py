@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from recovery_college.checks.reading import Reading, place, words
-from recovery_college.content.repository import Course
+from recovery_college.content.model import Course
 from recovery_college.diagnostics import Diagnostic, problem
 
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from recovery_college.checks.reading import Reading
 from recovery_college.content import schema
-from recovery_college.content.repository import Course, Document
+from recovery_college.content.model import Course, Document
 from recovery_college.diagnostics import Diagnostic, problem
 
 

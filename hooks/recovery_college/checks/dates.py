@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from recovery_college.checks.reading import Reading, place, words
 from recovery_college.content import schema
 from recovery_college.content.fields import MONTHS
-from recovery_college.content.repository import Course, Document
+from recovery_college.content.model import Course, Document
 from recovery_college.content.source import Position
 from recovery_college.diagnostics import Diagnostic, problem, shown
 

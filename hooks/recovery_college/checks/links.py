@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from recovery_college.checks.reading import Reading
 from recovery_college.content.addresses import Owner, address, is_internal, split
-from recovery_college.content.markdown import Link
-from recovery_college.content.repository import PICTURES, Course, Prose
+from recovery_college.content.model import PICTURES, Course, Prose
+from recovery_college.content.scan import Link
 from recovery_college.diagnostics import Diagnostic, close_match, did_you_mean, problem, shown
 
 _ON_A_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|file:", re.I)

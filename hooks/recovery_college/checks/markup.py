@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recovery_college.checks.reading import Reading
-from recovery_college.content.markdown import BLOCKS, FACILITATOR, shows_notes
-from recovery_college.content.repository import Prose
+from recovery_college.content.markdown import BLOCKS, FACILITATOR
+from recovery_college.content.model import Prose
+from recovery_college.content.notes import shows_notes
 from recovery_college.diagnostics import Diagnostic, did_you_mean, problem, shown
 
 

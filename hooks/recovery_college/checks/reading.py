@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from recovery_college.content.addresses import Addresses
-from recovery_college.content.repository import College, Course, Document, Prose
+from recovery_college.content.model import College, Course, Document, Prose
 from recovery_college.content.source import Position
 
 

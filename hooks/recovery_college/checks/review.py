@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from recovery_college.checks.reading import Reading
-from recovery_college.content.repository import Document
+from recovery_college.content.model import Document
 from recovery_college.diagnostics import Diagnostic, problem
 
 

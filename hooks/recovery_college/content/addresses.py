@@ -16,7 +16,7 @@ from recovery_college.content.source import Position
 from recovery_college.diagnostics import codes
 
 if TYPE_CHECKING:
-    from recovery_college.content.repository import College
+    from recovery_college.content.model import College
 
 HOME = "index.md"
 COURSE_LIST = "courses/index.md"

@@ -5,27 +5,36 @@ Reading never stops at a problem. What could be read is in the ``College``; what
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from recovery_college.content import knowledge, schema
 from recovery_college.content.evidence import read_bibtex
-from recovery_college.content.markdown import Scan
-from recovery_college.content.source import Node, Path_, Position, SourceFile, read_yaml, split_front_matter
+from recovery_college.content.model import (
+    COURSES,
+    DOCS,
+    ONLINE,
+    PICTURES,
+    College,
+    Course,
+    Document,
+    Module,
+    Page,
+    Prose,
+    Story,
+)
+from recovery_college.content.references import References
+from recovery_college.content.scan import Scan
+from recovery_college.content.source import Position, SourceFile, read_yaml, split_front_matter
 from recovery_college.content.validate import bad_slug, validate, validate_table
-from recovery_college.diagnostics import Diagnostic, close_match, did_you_mean, problem, shown
+from recovery_college.diagnostics import close_match, problem
 
 F = TypeVar("F", bound=schema.Facts)
 
-PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"}  # no SVG: opened on its own it can run scripts
-ONLINE = "online"
 GLOSSARY, PROMISES, EVIDENCE = "glossary.yml", "promises.yml", "evidence/library.bib"
 FOLDERS = {"frameworks", "pathways"}  # folders of docs/ that hold one YAML file for each entry
-COURSES, DOCS = "courses", "docs"
 AN_EXAMPLE = "'recovery-college new college' writes an example of it."
 TABLES: dict[str, type[schema.Facts]] = {
     "terms.yml": schema.Term,
@@ -34,124 +43,6 @@ TABLES: dict[str, type[schema.Facts]] = {
     "people.yml": schema.Person,
     "partners.yml": schema.Partner,
 }
-
-
-@dataclass(frozen=True)
-class Document:
-    """The file that facts came from, to say where a fact stands."""
-
-    path: str
-    node: Node
-    text: str = field(default="", repr=False)  # of a YAML file: as it was typed, for checks that read words
-
-    def at(self, *loc: str | int, key: bool = False) -> Position:
-        """Line and column of a value, or of its name with ``key``."""
-        return self.node.find(loc, key=key)
-
-
-@dataclass(frozen=True)
-class Prose:
-    """A Markdown text with its place in a file."""
-
-    path: str
-    text: str
-    first_line: int
-    scan: Scan = field(repr=False)
-
-
-@dataclass(frozen=True)
-class Module:
-    """A module of a course."""
-
-    slug: str
-    course: str
-    facts: schema.Module
-    document: Document
-    prose: Prose
-
-
-@dataclass(frozen=True)
-class Course:
-    """A course with its modules, in the order of their file names."""
-
-    slug: str
-    facts: schema.Course
-    document: Document
-    modules: list[Module]
-
-    @property
-    def is_public(self) -> bool:
-        """Whether the site has a page for it."""
-        return self.facts.status != "draft"
-
-    @property
-    def is_listed(self) -> bool:
-        """Whether lists show it."""
-        return self.facts.status in ("published", "resting")
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page of the knowledge base. ``name`` is its path below ``docs/``."""
-
-    name: str
-    facts: schema.Page
-    document: Document
-    prose: Prose
-
-
-@dataclass(frozen=True)
-class Story:
-    """Somebody's own story. ``name`` is its path below ``docs/``."""
-
-    name: str
-    facts: knowledge.Story
-    document: Document
-    prose: Prose
-
-    def is_shown(self, today: dt.date) -> bool:
-        """Whether its consent holds on a day: given, not taken back, and not past the day to ask again."""
-        consent = self.facts.consent
-        return not consent.withdrawn and consent.given <= today < consent.review
-
-
-@dataclass
-class College:
-    """Everything that was read. ``facts`` is None only where ``college.yml`` cannot be used."""
-
-    root: Path
-    facts: schema.College | None = None
-    documents: dict[str, Document] = field(default_factory=dict)
-    terms: dict[str, schema.Term] = field(default_factory=dict)
-    venues: dict[str, schema.Venue] = field(default_factory=dict)
-    strands: dict[str, schema.Strand] = field(default_factory=dict)
-    people: dict[str, schema.Person] = field(default_factory=dict)
-    partners: dict[str, schema.Partner] = field(default_factory=dict)
-    glossary: dict[str, knowledge.Term] = field(default_factory=dict)
-    promises: dict[str, knowledge.Promise] = field(default_factory=dict)
-    frameworks: dict[str, knowledge.Framework] = field(default_factory=dict)
-    pathways: dict[str, knowledge.Pathway] = field(default_factory=dict)
-    evidence: dict[str, knowledge.Evidence] = field(default_factory=dict)
-    stories: list[Story] = field(default_factory=list)
-    courses: list[Course] = field(default_factory=list)
-    pages: list[Page] = field(default_factory=list)
-    pictures: dict[str, Path] = field(default_factory=dict)  # path in the repository → file
-    files: set[str] = field(default_factory=set)  # every author file met, also those that cannot be used
-    problems: list[Diagnostic] = field(default_factory=list)
-
-    def course(self, slug: str) -> Course | None:
-        """The course in the folder of that name."""
-        return next((course for course in self.courses if course.slug == slug), None)
-
-    @property
-    def public_courses(self) -> list[Course]:
-        """Courses that have a page, by title."""
-        return sorted((c for c in self.courses if c.is_public), key=lambda c: (c.facts.title.casefold(), c.slug))
-
-    @property
-    def listed_courses(self) -> list[Course]:
-        """Courses that lists show, by title."""
-        return [course for course in self.public_courses if course.is_listed]
 
 
 def find_root(start: Path) -> Path | None:
@@ -168,7 +59,7 @@ def read_college(root: Path) -> College:
     reader.shared_files()
     reader.courses()
     reader.pages()
-    _References(college, reader.known).check()
+    References(college, reader.known).check()
     return college
 
 
@@ -431,93 +322,3 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield from _walk(entry)
         else:
             yield entry
-
-
-class _References:
-    """Every name in one file that stands for an entry in another."""
-
-    def __init__(self, college: College, known: Mapping[str, set[str] | None]) -> None:
-        self.college = college
-        self.known = known
-
-    def check(self) -> None:
-        for course in self.college.courses:
-            facts = course.facts
-            self._twice(course)
-            self._check(course, facts.strand, "strands.yml", "strand")
-            for n, trainer in enumerate(facts.trainers):
-                self._check(course, trainer, "people.yml", "trainers", n)
-            for name in ("before", "after"):
-                for n, invitation in enumerate(getattr(facts, name)):
-                    if invitation.course == course.slug:
-                        message = f"A course cannot stand {name} itself."
-                        self._say(course, message, "Name another course.", name, n, "course")
-                    else:
-                        self._check(course, invitation.course, COURSES, name, n, "course")
-            if facts.instead:
-                self._instead(course, facts.instead)
-            for n, run in enumerate(facts.runs):
-                self._check(course, run.term, "terms.yml", "runs", n, "term")
-                self._place(course, run.place, "runs", n, "place")
-                for m, session in enumerate(run.sessions):
-                    if session.place:
-                        self._place(course, session.place, "runs", n, "sessions", m, "place")
-
-    def _say(self, course: Course, message: str, hint: str, *loc: str | int) -> None:
-        at = course.document.at(*loc)
-        self.college.problems.append(problem(course.document.path, at, "reference-unknown", message, hint))
-
-    def _instead(self, course: Course, value: str) -> None:
-        other = self.college.course(value)
-        if value == course.slug:
-            self._say(course, "A course cannot be its own way on.", "Name another course.", "instead")
-        elif other and not other.is_listed:
-            state = "a draft, so readers would find nothing there" if not other.is_public else "retired, too"
-            self._say(course, f"'{value}' is {state}.", "Name a course that is on the course list.", "instead")
-        else:
-            self._check(course, value, COURSES, "instead")
-
-    def _twice(self, course: Course) -> None:
-        """Names that stand twice in one list: readers would see them twice."""
-        for name in ("trainers", "audience"):
-            first: dict[str, int] = {}
-            for n, value in enumerate(getattr(course.facts, name)):
-                line = course.document.at(name, n)[0]
-                if value in first:
-                    message = f"'{shown(value)}' stands here twice; the first is on line {first[value]}."
-                    hint = "Keep one and delete the other."
-                    at = course.document.at(name, n)
-                    self.college.problems.append(problem(course.document.path, at, "data-duplicate-key", message, hint))
-                first.setdefault(value, line)
-
-    def _place(self, course: Course, value: str, *loc: str | int) -> None:
-        if value != ONLINE:
-            self._check(course, value, "venues.yml", *loc, also={ONLINE})
-
-    def _check(self, course: Course, value: str, file: str, *loc: str | int, also: set[str] | None = None) -> None:
-        entries = self.known[file]
-        if entries is None:
-            return
-        known = (entries | (also or set())) - ({course.slug} if file == COURSES else set())
-        if value in known:
-            return
-        where = "There is no course folder" if file == COURSES else f"There is no entry in courses/{file}"
-        hint = did_you_mean(value, known) or "Add it, or take it out here."
-        self._say(course, f"{where} called '{shown(value)}'.", hint, *loc)
-
-
-__all__ = [
-    "COURSES",
-    "DOCS",
-    "ONLINE",
-    "PICTURES",
-    "College",
-    "Course",
-    "Document",
-    "Module",
-    "Page",
-    "Path_",
-    "Prose",
-    "find_root",
-    "read_college",
-]

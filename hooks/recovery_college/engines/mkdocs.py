@@ -18,11 +18,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from recovery_college.cli import Refused, today
+from recovery_college.clock import NoDay, today
 from recovery_college.college import Hall
 from recovery_college.content.addresses import HOME
-from recovery_college.content.markdown import EXTENSION_SETTINGS, EXTENSIONS, is_note_shown
-from recovery_college.content.repository import COURSES, DOCS
+from recovery_college.content.markdown import EXTENSION_SETTINGS, EXTENSIONS
+from recovery_college.content.model import COURSES, DOCS
+from recovery_college.content.notes import is_note_shown
 from recovery_college.diagnostics import Severity, as_text, has_errors
 from recovery_college.engines.macros import confine
 from recovery_college.engines.publish import NotASite, Staging
@@ -73,7 +74,7 @@ class Door:
         try:
             settings = Settings.of(config, file.read_text(encoding="utf-8", errors="replace"))
             self._hall = hall = Hall(file.parent, settings, today())
-        except (NotSettings, Refused) as refused:
+        except (NotSettings, NoDay) as refused:
             raise PluginError(str(refused)) from None
         self._say(hall, strict=config.strict)
         self._pages = {page.uri: page for page in hall.pages}

@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 
 from recovery_college.content import addresses as at
 from recovery_college.content.addresses import Addresses
-from recovery_college.content.markdown import Scan, for_learners
-from recovery_college.content.repository import Page, Prose
+from recovery_college.content.model import Page, Prose
+from recovery_college.content.notes import for_learners
+from recovery_college.content.scan import Scan
 from recovery_college.pages.citing import cite, quote_promises, references
 from recovery_college.pages.glossing import gloss
 from recovery_college.pages.spec import PageSpec

@@ -8,8 +8,9 @@ from typing import Any
 from recovery_college.content import addresses as at
 from recovery_college.content import schema
 from recovery_college.content.citations import citations
-from recovery_college.content.markdown import escape, for_learners
-from recovery_college.content.repository import Course
+from recovery_college.content.markdown import escape
+from recovery_college.content.model import Course
+from recovery_college.content.notes import for_learners
 from recovery_college.pages.authored import overdue
 from recovery_college.pages.citing import references
 from recovery_college.pages.spec import PageSpec

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from recovery_college.content import addresses as at
 from recovery_college.content.markdown import escape
-from recovery_college.content.repository import Course
+from recovery_college.content.model import Course
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, join
 

@@ -44,6 +44,8 @@ def _start(w: Writing) -> PageSpec:
         escape(words("editors.fields_summary")),
         f"## {w.link(words('editors.checks'), at.CHECKS, here)}",
         escape(words("editors.checks_summary")),
+        f"## {w.link(words('reading.title'), at.READING, here)}",
+        escape(words("reading.summary")),
     ]
     return PageSpec(
         here,

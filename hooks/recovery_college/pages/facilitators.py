@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from recovery_college.content import addresses as at
 from recovery_college.content.markdown import escape, prefix_footnotes, shift_headings
-from recovery_college.content.repository import Course
+from recovery_college.content.model import Course
 from recovery_college.pages.authored import prepare
 from recovery_college.pages.citing import references
 from recovery_college.pages.spec import PageSpec

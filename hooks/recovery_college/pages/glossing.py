@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from recovery_college.content import addresses as at
-from recovery_college.content.markdown import Scan, slugify
+from recovery_college.content.markdown import slugify
+from recovery_college.content.scan import Scan
 
 if TYPE_CHECKING:
     from recovery_college.content.knowledge import Term

@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from recovery_college.content.markdown import escape
-from recovery_college.content.repository import College
+from recovery_college.content.model import College
 from recovery_college.diagnostics import Diagnostic, close_match, did_you_mean, problem, shown
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing

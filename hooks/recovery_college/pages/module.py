@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recovery_college.content import addresses as at
-from recovery_college.content.repository import Course
+from recovery_college.content.model import Course
 from recovery_college.pages.authored import overdue, prepare
 from recovery_college.pages.citing import references
 from recovery_college.pages.course import sources

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from recovery_college.content import addresses as at
-from recovery_college.content.repository import Prose
+from recovery_college.content.model import Prose
 from recovery_college.pages.writing import Writing
 
 

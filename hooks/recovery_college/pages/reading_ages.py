@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from recovery_college.content import addresses as at
-from recovery_college.content.markdown import escape, for_learners
+from recovery_college.content.markdown import escape
+from recovery_college.content.notes import for_learners
 from recovery_college.content.readability import measure
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, join

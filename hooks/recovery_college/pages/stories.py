@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recovery_college.content import addresses as at
 from recovery_college.content.markdown import escape
-from recovery_college.content.repository import Story
+from recovery_college.content.model import Story
 from recovery_college.pages.authored import finish, prepare
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, join

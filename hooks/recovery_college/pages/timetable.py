@@ -5,7 +5,7 @@ from __future__ import annotations
 from recovery_college.content import addresses as at
 from recovery_college.content import schema
 from recovery_college.content.markdown import escape
-from recovery_college.content.repository import ONLINE, Course
+from recovery_college.content.model import ONLINE, Course
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, join
 

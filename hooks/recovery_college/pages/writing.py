@@ -11,8 +11,9 @@ from recovery_college.content import addresses as at
 from recovery_college.content import schema
 from recovery_college.content.addresses import Addresses
 from recovery_college.content.citations import citations
-from recovery_college.content.markdown import escape, for_learners
-from recovery_college.content.repository import ONLINE, College, Course
+from recovery_college.content.markdown import escape
+from recovery_college.content.model import ONLINE, College, Course
+from recovery_college.content.notes import for_learners
 from recovery_college.diagnostics import Diagnostic
 from recovery_college.pages.glossing import Finder
 from recovery_college.pages.labels import labels

@@ -1,0 +1,134 @@
+"""The college in memory: courses, modules, pages and stories, each with the file it came from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from recovery_college.content import knowledge, schema
+from recovery_college.content.scan import Scan
+from recovery_college.content.source import Node, Position
+from recovery_college.diagnostics import Diagnostic
+
+COURSES, DOCS = "courses", "docs"
+ONLINE = "online"  # a place that needs no entry in venues.yml
+PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"}  # no SVG: opened on its own it can run scripts
+
+
+@dataclass(frozen=True)
+class Document:
+    """The file that facts came from, to say where a fact stands."""
+
+    path: str
+    node: Node
+    text: str = field(default="", repr=False)  # of a YAML file: as it was typed, for checks that read words
+
+    def at(self, *loc: str | int, key: bool = False) -> Position:
+        """Line and column of a value, or of its name with ``key``."""
+        return self.node.find(loc, key=key)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A Markdown text with its place in a file."""
+
+    path: str
+    text: str
+    first_line: int
+    scan: Scan = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module of a course."""
+
+    slug: str
+    course: str
+    facts: schema.Module
+    document: Document
+    prose: Prose
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course with its modules, in the order of their file names."""
+
+    slug: str
+    facts: schema.Course
+    document: Document
+    modules: list[Module]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the site has a page for it."""
+        return self.facts.status != "draft"
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether lists show it."""
+        return self.facts.status in ("published", "resting")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the knowledge base. ``name`` is its path below ``docs/``."""
+
+    name: str
+    facts: schema.Page
+    document: Document
+    prose: Prose
+
+
+@dataclass(frozen=True)
+class Story:
+    """Somebody's own story. ``name`` is its path below ``docs/``."""
+
+    name: str
+    facts: knowledge.Story
+    document: Document
+    prose: Prose
+
+    def is_shown(self, today: dt.date) -> bool:
+        """Whether its consent holds on a day: given, not taken back, and not past the day to ask again."""
+        consent = self.facts.consent
+        return not consent.withdrawn and consent.given <= today < consent.review
+
+
+@dataclass
+class College:
+    """Everything that was read. ``facts`` is None only where ``college.yml`` cannot be used."""
+
+    root: Path
+    facts: schema.College | None = None
+    documents: dict[str, Document] = field(default_factory=dict)
+    terms: dict[str, schema.Term] = field(default_factory=dict)
+    venues: dict[str, schema.Venue] = field(default_factory=dict)
+    strands: dict[str, schema.Strand] = field(default_factory=dict)
+    people: dict[str, schema.Person] = field(default_factory=dict)
+    partners: dict[str, schema.Partner] = field(default_factory=dict)
+    glossary: dict[str, knowledge.Term] = field(default_factory=dict)
+    promises: dict[str, knowledge.Promise] = field(default_factory=dict)
+    frameworks: dict[str, knowledge.Framework] = field(default_factory=dict)
+    pathways: dict[str, knowledge.Pathway] = field(default_factory=dict)
+    evidence: dict[str, knowledge.Evidence] = field(default_factory=dict)
+    stories: list[Story] = field(default_factory=list)
+    courses: list[Course] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    pictures: dict[str, Path] = field(default_factory=dict)  # path in the repository → file
+    files: set[str] = field(default_factory=set)  # every author file met, also those that cannot be used
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def course(self, slug: str) -> Course | None:
+        """The course in the folder of that name."""
+        return next((course for course in self.courses if course.slug == slug), None)
+
+    @property
+    def public_courses(self) -> list[Course]:
+        """Courses that have a page, by title."""
+        return sorted((c for c in self.courses if c.is_public), key=lambda c: (c.facts.title.casefold(), c.slug))
+
+    @property
+    def listed_courses(self) -> list[Course]:
+        """Courses that lists show, by title."""
+        return [course for course in self.public_courses if course.is_listed]
