@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Material prints a notice about MkDocs 2 on every build. We know, and pin (see docs/editors and pyproject.toml).
+# Material prints a notice about MkDocs 2 on every build. We know, and pin both (see pyproject.toml).
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 

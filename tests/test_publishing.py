@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from building import PLUGIN, build, mkdocs
-from college import a_college
+from college import ABOUT, COURSE, a_college
 
 
 @pytest.fixture
@@ -31,6 +31,7 @@ BREAKS = {
         ("--strict",),
     ),
     "a template that fails half way": ("theme/main.html", "{{ nothing.at.all }}", ()),
+    "a plugin's warning before anything else": ("early.py", "", ("--strict",)),
     "a plugin's warning after all pages were written": ("late.py", "", ("--strict",)),
 }
 
@@ -42,9 +43,10 @@ def test_a_build_that_fails_leaves_the_last_good_site_as_it_was(college: Path, n
     config = PLUGIN
     if path.startswith("theme/"):
         config = PLUGIN.replace("name: material", "name: material\n  custom_dir: theme")
-    if path == "late.py":
-        text = "import logging\ndef on_post_build(config):\n    logging.getLogger('mkdocs.late').warning('late')\n"
-        config = PLUGIN + "hooks: [late.py]\n"
+    if path.endswith(".py"):
+        event = {"late.py": "on_post_build", "early.py": "on_config"}[path]
+        text = f"import logging\ndef {event}(config):\n    logging.getLogger('mkdocs.x').warning('oh')\n"
+        config = PLUGIN + f"hooks: [{path}]\n"
     (college / "mkdocs.yml").write_text(config)
     (college / path).parent.mkdir(exist_ok=True)
     (college / path).write_text(text)
@@ -115,3 +117,30 @@ def test_the_same_college_gives_the_same_site_to_the_byte(college: Path) -> None
     second = snapshot(college / "site")
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_a_publication_that_stopped_half_way_is_made_good(college: Path) -> None:
+    before = snapshot(college / "site")
+    (college / "site").rename(college / ".site.old")
+    (college / "courses/sleep-well/course.yml").write_text("title: Only a title\n")
+    assert mkdocs(college).returncode != 0, "and the last good site is back even if the next build fails"
+    (college / "courses/sleep-well/course.yml").write_text(COURSE)
+    build(college, "--strict")
+    assert snapshot(college / "site").keys() == before.keys()
+
+
+def test_a_site_that_is_a_link_or_a_repository_stays_one(college: Path, tmp_path: Path) -> None:
+    (college / "site").rename(tmp_path / "web")
+    (college / "site").symlink_to(tmp_path / "web")
+    (tmp_path / "web/.git").mkdir()
+    (tmp_path / "web/.git/HEAD").write_text("ref")
+    build(college, "--strict")
+    assert (college / "site").is_symlink()
+    assert (tmp_path / "web/index.html").is_file()
+    assert (tmp_path / "web/.git/HEAD").read_text() == "ref"
+
+
+def test_what_stops_a_build_is_said_also_where_it_should_be_quiet(college: Path) -> None:
+    (college / "docs/about.md").write_text(ABOUT + "\nSee you on Monday 14 January 2027.\n")
+    done = mkdocs(college, "--strict", "--quiet")
+    assert "14 January 2027 is a Thursday, not a Monday." in done.stderr

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from building import PLUGIN, build, elements, pages, serving
+from building import PLUGIN, build, cli, elements, pages, serving
 from college import ABOUT, COURSE, FIRST_MODULE, a_college
+from recovery_college.content.markdown import render
 from recovery_college.engines.sanitise import sanitise
 
 BOMB = "<script>window.pwned=1</script>\\\"'><img src=x onerror=window.pwned=1>{{7*7}}"
@@ -126,6 +127,8 @@ HTML = [
     ('<div style="position:fixed">a</div>', "<div>a</div>"),
     ('<img src="https://elsewhere.example/x.png" alt="a">', '<img alt="a">'),
     ('<img src="//elsewhere.example/x.png" alt="a">', '<img alt="a">'),
+    ('<img src="/\\elsewhere.example/x.png" alt="a">', '<img alt="a">'),  # browsers read \\ as /
+    ('<img src="/\t/elsewhere.example/x.png" alt="a">', '<img alt="a">'),
     ('<img src="room.png" alt="a">', '<img src="room.png" alt="a">'),
     ('<input type="text" name="q">', "<input>"),
     (
@@ -141,3 +144,29 @@ HTML = [
 def test_the_list_of_what_an_article_can_hold(given: str, kept: str) -> None:
     assert sanitise(given) == kept
     assert sanitise(sanitise(given)) == kept, "cleaning twice changes nothing"
+
+
+def test_code_in_a_line_hides_no_note_from_us(tmp_path: Path) -> None:
+    """To Markdown a block comes before code in a line, so a stray mark cannot swallow the start of a note."""
+    text = FIRST_MODULE + "\nPress the ` key.\n<div>\n!!! facilitator\n    Press ` and SECRET\n"
+    college = a_college(tmp_path, {"mkdocs.yml": PLUGIN, "courses/sleep-well/01-what-sleep-does.md": text})
+    site = build(college)
+    assert "SECRET" not in (site / "courses/sleep-well/what-sleep-does/index.html").read_text()
+    assert "SECRET" not in (site / "search/search_index.json").read_text()
+
+
+def test_an_address_cannot_break_out_of_its_link(tmp_path: Path) -> None:
+    link = '"https://a.example/)[click](javascript:alert%281%29)![p](https://evil.example/t.png"'
+    course = COURSE + f"sources:\n- text: A work.\n  link: {link}\n"
+    college = a_college(tmp_path, {"courses/sleep-well/course.yml": course})
+    assert cli(college, "export", str(tmp_path / "out")).returncode == 0
+    text = (tmp_path / "out/docs/courses/sleep-well/index.md").read_text().split("---\n", 2)[2]
+    html = render(text)
+    assert 'href="javascript' not in html
+    assert "<img" not in html
+
+
+def test_a_page_that_is_in_no_search_is_in_no_search_engine_either(tmp_path: Path) -> None:
+    site = build(a_college(tmp_path, {"mkdocs.yml": PLUGIN}))
+    assert '<meta name="robots" content="noindex">' in (site / "courses/sleep-well/facilitators/index.html").read_text()
+    assert "noindex" not in (site / "courses/sleep-well/index.html").read_text()

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import yaml
 
@@ -31,6 +32,8 @@ class Settings:
         """
         site_url = str(config.get("site_url") or "")
         edit_uri = str(config.get("edit_uri") or "")
+        if edit_uri and config.get("repo_url"):
+            edit_uri = urljoin(str(config["repo_url"]).rstrip("/") + "/", edit_uri)  # as MkDocs joins them
         own = config
         for name in ("extra", "recovery_college"):
             own = own.get(name) or {}

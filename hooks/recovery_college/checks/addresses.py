@@ -9,8 +9,16 @@ from recovery_college.checks.reading import Reading
 from recovery_college.content.addresses import Owner, address
 from recovery_college.diagnostics import Diagnostic, problem
 
+RESERVED = {"assets", "search", "404", "sitemap"}  # the design, the search and the files that every site has
+
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
+    ours = [name.removeprefix("docs/") for name in reading.college.pictures if name.startswith("docs/")]
+    for name in ours + [page.name for page in reading.college.pages]:
+        first = name.split("/")[0].split(".")[0]
+        if first in RESERVED:
+            message = f"'{first}' belongs to the site itself, so this file could take the place of a part of it."
+            yield problem(f"docs/{name}", (1, 1), "address-reserved", message, "Give it, or its folder, another name.")
     taken: dict[str, str] = {}
     clashes: set[str] = set()
     pictures = [Owner(name.removeprefix("docs/"), name) for name in reading.college.pictures]

@@ -133,7 +133,15 @@ def _glossary(reading: Reading) -> Iterator[Diagnostic]:
     document = reading.college.documents.get("docs/glossary.yml")
     for name, term in reading.college.glossary.items():
         assert document is not None
-        if term.more and not (is_internal(term.more) and reading.addresses.find(term.more, document.path)):
+        known = (
+            term.more
+            and is_internal(term.more)
+            and (
+                reading.addresses.find(term.more, document.path)
+                or reading.addresses.is_unreadable(term.more, document.path)
+            )
+        )
+        if term.more and not known:
             message = f"This site has no page '{term.more}'."
             yield problem(document.path, document.at(name, "more"), "link-broken", message, "Correct the address.")
         for word in (term.term, *term.also):

@@ -70,7 +70,7 @@ def _days(document: Document, slug: str, consent: schema.Consent, today: dt.date
         message = f"'{slug}' says yes on {consent.given.isoformat()}, which is still to come."
         hint = "Until then only the role will be shown. Check the day."
         yield problem(document.path, document.at(slug, "consent", "given"), "consent-missing", message, hint)
-    if consent.review and consent.review < today:
-        message = f"Somebody should have asked '{slug}' again by {consent.review.isoformat()}."
+    if consent.review and consent.review <= today:
+        message = f"Somebody should have asked '{slug}' again by {consent.review.isoformat()}. Only the role is shown."
         at = document.at(slug, "consent", "review")
         yield problem(document.path, at, "review-overdue", message, "Ask, and set a new day.")

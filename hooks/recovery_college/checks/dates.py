@@ -22,8 +22,8 @@ _MONTH = (
 )
 _A_NUMBER = r"(?:the\s+)?[0-9]{1,2}(?:st|nd|rd|th)?"
 _NUMBER = r"(?:the\s+)?\b(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\b"
-_BOLD = r"[*_]*"  # a date is often the bold part of a sentence
-_NEXT = rf"{_BOLD},?{_BOLD}\s+{_BOLD}"
+_BOLD = r"[*_]{0,3}"  # a date is often the bold part of a sentence
+_NEXT = rf"{_BOLD},?{_BOLD}\s{{1,40}}{_BOLD}"
 _YEAR = rf"(?:{_NEXT}(?P<year>[0-9]{{4}})\b)?"
 _ANY_DAY = re.compile(r"(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b")  # in small letters
 _WRITTEN = [

@@ -178,6 +178,14 @@ class Pathway(Facts):
     steps: list[Step] = Field(min_length=1, description="The steps, in order.")
 
 
+def _told(answer: bool) -> bool:
+    if not answer:
+        raise PydanticCustomError(
+            "not-told", "a story is published only if the person knows that they can take it back. Tell them first."
+        )
+    return answer
+
+
 class StoryConsent(Facts):
     """What the person whose story it is has agreed to."""
 
@@ -186,7 +194,9 @@ class StoryConsent(Facts):
     review: Date = Field(
         description="The day to ask again. From then on the story is not shown until they say yes again."
     )
-    may_withdraw: YesNo = Field(description="Has the person been told that they can take the story back at any time?")
+    may_withdraw: Annotated[YesNo, AfterValidator(_told)] = Field(
+        description="Does the person know that they can take the story back at any time?"
+    )
     withdrawn: Date | None = Field(None, description="The day the person took the story back.")
     shown_as: Line = Field(description="The name the person chose to be shown, which may be no name at all.")
 

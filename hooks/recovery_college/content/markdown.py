@@ -69,6 +69,11 @@ def escape(text: str) -> str:
     return "\n".join(_escape_line(line.strip()) for line in text.split("\n"))
 
 
+def as_target(address: str) -> str:
+    """A web address as the target of a Markdown link: whatever would end the link early is encoded."""
+    return re.sub(r"[()<>\[\]\s\\]", lambda found: f"%{ord(found[0]):02X}", address)
+
+
 def _escape_line(line: str) -> str:
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     line = re.sub(r"([\\`*_{}\[\]|])", r"\\\1", line)
@@ -82,28 +87,36 @@ _FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*$", re.M)
 _TAG = re.compile(r"(?<!\()<(?![a-z]+:|[^\s<>@]+@[^\s<>]+>)[A-Za-z/!?]")
 
 
-def mask_code(text: str) -> str:
-    """The text with code and comments blanked out, every character still in its place."""
-    if "`" not in text and "~~~" not in text:
-        return text
-    out = list(text)
+# code in a line: it ends with its paragraph, and where a block or raw HTML begins
+_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ \t]*(?:\n|!!!|\?\?\?|<)).)*?)(?<!`)\1(?!`)", re.S)
 
-    def blank(start: int, end: int) -> None:
-        out[start:end] = [c if c == "\n" else " " for c in text[start:end]]
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def mask_fences(text: str) -> str:
+    """The text with fenced code blanked out. Blocks are looked for here: they come before code in a line."""
+    if "```" not in text and "~~~" not in text:
+        return text
+    out: list[str] = []
+    last = 0
 
     position = 0
     while found := _FENCE.search(text, position):
         close = re.compile(rf"^[ \t]*{re.escape(found[2][0])}{{{len(found[2])},}}[ \t]*$", re.M)
         end = close.search(text, found.end())
-        if end is None:
-            position = found.end()
-            continue
-        blank(found.start(), end.end())
-        position = end.end()
-    masked = "".join(out)
-    for span in re.finditer(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ \t]*\n).)*?)(?<!`)\1(?!`)", masked, re.S):
-        blank(span.start(), span.end())
-    return "".join(out)
+        position = end.end() if end else found.end()
+        if end:
+            out += [text[last : found.start()], _blank(text[found.start() : end.end()])]
+            last = end.end()
+    return "".join(out) + text[last:]
+
+
+def mask_code(text: str) -> str:
+    """The text with all code blanked out, every character still in its place."""
+    masked = mask_fences(text)
+    return _SPAN.sub(lambda found: _blank(found[0]), masked) if "`" in masked else masked
 
 
 def without_html(text: str) -> str:

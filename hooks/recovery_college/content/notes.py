@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 
-from recovery_college.content.markdown import FACILITATOR, mask_code, render
+from recovery_college.content.markdown import FACILITATOR, mask_fences, render
 
 BLOCK = re.compile(r"^([ \t]*)(!!!|\?\?\?\+?)[ \t]*([^\"\n]*)", re.M)
 
 
 def for_learners(text: str) -> str:
     """The text without the blocks that are for facilitators only."""
-    return without(text, notes(text, mask_code(text))) if FACILITATOR in text.lower() else text
+    return without(text, notes(text, mask_fences(text))) if FACILITATOR in text.lower() else text
 
 
 def shows_notes(text: str) -> bool:
     """Whether a text shows a facilitators' note to everybody. The library is asked, and not our reading of it."""
     return bool(_COULD_SHOW_NOTES.search(text)) and is_note_shown(render(text))
+
+
+def is_note_printed(html: str) -> bool:
+    """Whether rendered HTML has the words of a note that Markdown did not make a block of, outside of code."""
+    return bool(re.search(r"[!?]{3}\+?\s*facilitator", re.sub(r"<(code|pre)\b.*?</\1>", "", html, flags=re.S), re.I))
 
 
 def is_note_shown(html: str) -> bool:

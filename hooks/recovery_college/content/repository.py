@@ -154,8 +154,15 @@ class _Reader:
         self.college.problems += problems
         return entries
 
+    def _is_folder(self, name: str) -> bool:
+        """Whether a folder of the college is one of its own, and not a link to somebody else's."""
+        folder = self.college.root / name
+        if folder.is_symlink():
+            self._say(name, (1, 1), "file-symlink", "This is a link to another place.", "Copy the files instead.")
+        return folder.is_dir() and not folder.is_symlink()
+
     def courses(self) -> None:
-        for entry in _entries(self.college.root / COURSES):
+        for entry in _entries(self.college.root / COURSES) if self._is_folder(COURSES) else ():
             source = self._source(entry)
             if entry.name in schema.SHARED_FILES and not entry.is_dir():
                 continue
@@ -261,7 +268,7 @@ class _Reader:
 
     def pages(self) -> None:
         folder = self.college.root / DOCS
-        for file in _walk(folder) if folder.is_dir() else ():
+        for file in _walk(folder) if self._is_folder(DOCS) else ():
             source = self._source(file)
             self.college.files.add(source.path)
             name = file.relative_to(folder).as_posix()
@@ -320,5 +327,5 @@ def _walk(folder: Path) -> Iterator[Path]:
     for entry in _entries(folder):
         if entry.is_dir() and not entry.is_symlink():
             yield from _walk(entry)
-        else:
+        elif entry.is_file() or entry.is_symlink():
             yield entry

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from recovery_college.content.markdown import FACILITATOR, mask_code
+from recovery_college.content.markdown import FACILITATOR, mask_code, mask_fences
 from recovery_college.content.notes import BLOCK, line_end, notes, pushed_in, without
 from recovery_college.content.source import Position
 
@@ -61,7 +61,7 @@ _LIKE_A_NOTE = re.compile(
 _DEEP = re.compile(r"^(?:[ \t>]|[*+:-](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])){10,}(?=[^\s>])[^\n]*", re.M)
 DEEPEST = 40  # columns
 _HTML = re.compile(
-    r"<(/?[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?/?>|<!--|<[!?]"
+    r"<(/?[A-Za-z][A-Za-z0-9-]*)(?:[\s/][^<>]*)?>|<!--|<[!?]"
     r"|<[A-Za-z][A-Za-z0-9-]*[ \t]+[A-Za-z:-]+[ \t]*=[^<>\n]*$",  # a tag that is never closed
     re.M,
 )
@@ -73,6 +73,7 @@ class Scan:
     def __init__(self, text: str, first_line: int = 1) -> None:
         self.text = text
         self.masked = mask_code(text)
+        self.fenced = mask_fences(text)  # code in a line does not hide a block from Markdown
         self._starts = [0] + [found.end() for found in re.finditer("\n", text)]
         self._first_line = first_line
 
@@ -177,7 +178,7 @@ class Scan:
 
     @cached_property
     def _notes(self) -> list[tuple[int, int]]:
-        return notes(self.text, self.masked)
+        return notes(self.text, self.fenced)
 
     def _is_note(self, offset: int) -> bool:
         """Whether what stands at an offset is for facilitators only."""
@@ -258,14 +259,14 @@ class Scan:
             Mark(match[3].strip(), self.position(match.start(3)))
             if match[3].strip()
             else Mark(match[2], self.position(match.end(2)))
-            for match in BLOCK.finditer(self.masked)
+            for match in BLOCK.finditer(self.fenced)
         ]
 
     @cached_property
     def empty_blocks(self) -> list[Mark]:
         """Blocks with nothing pushed in under them. The text below such a block is not part of it."""
         found = []
-        for match in BLOCK.finditer(self.masked):
+        for match in BLOCK.finditer(self.fenced):
             below = self.text[match.end() :].split("\n", 1)[1:]
             line = next((line for line in "".join(below).split("\n") if line.strip()), "")
             if pushed_in(line) < len(match[1].expandtabs(4)) + 4:

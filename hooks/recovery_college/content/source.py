@@ -21,6 +21,7 @@ Position = tuple[int, int]  # line and column, both from 1
 Path_ = tuple[str | int, ...]  # where a value stands: ("runs", 0, "term")
 
 MAX_BYTES = 1_000_000  # an author's text file larger than this is a mistake, not a module
+MAX_LINE = 5_000  # characters; the longest paragraph of ours has 1,500
 MAX_DEPTH = 12  # the deepest place in the schema is 6
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -136,6 +137,10 @@ class SourceFile:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if hidden := _HIDDEN.search(text):
             return None, [problem(self.path, _place(text, hidden.start()), "character-hidden", *_HIDDEN_HERE)]
+        for n, line in enumerate(text.split("\n"), 1):
+            if len(line) > MAX_LINE:
+                message = f"This line has {len(line):,} characters; the most we read in a line is {MAX_LINE:,}."
+                return None, [problem(self.path, (n, MAX_LINE), "file-too-large", message, "Break it into paragraphs.")]
         if not text.strip():
             return None, [self.is_empty()]
         return text, []

@@ -23,7 +23,7 @@ from recovery_college.college import Hall
 from recovery_college.content.addresses import HOME
 from recovery_college.content.markdown import EXTENSION_SETTINGS, EXTENSIONS
 from recovery_college.content.model import COURSES, DOCS
-from recovery_college.content.notes import is_note_shown
+from recovery_college.content.notes import is_note_printed, is_note_shown
 from recovery_college.diagnostics import Severity, as_text, has_errors
 from recovery_college.engines.macros import confine
 from recovery_college.engines.publish import NotASite, Staging
@@ -63,6 +63,15 @@ class Door:
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self._command = command
+        self._count()
+
+    def _count(self) -> None:
+        """Count warnings from the start, as MkDocs does, so that we know what strict mode will say."""
+        logger = logging.getLogger("mkdocs")
+        logger.removeHandler(self._counter)
+        self._counter = CountHandler()
+        self._counter.setLevel(logging.WARNING)
+        logger.addHandler(self._counter)
 
     @event_priority(LAST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -86,7 +95,8 @@ class Door:
 
     def _say(self, hall: Hall, *, strict: bool) -> None:
         for diagnostic in hall.problems:
-            log.log(_LEVELS[diagnostic.severity], as_text([diagnostic]))
+            stops = has_errors([diagnostic], strict=strict)  # what stops a build is said also with --quiet
+            log.log(logging.ERROR if stops else _LEVELS[diagnostic.severity], as_text([diagnostic]))
         if has_errors(hall.problems, strict=strict):
             counted = sum(has_errors([d], strict=strict) for d in hall.problems)
             things = "one thing" if counted == 1 else f"{counted} things"
@@ -138,9 +148,8 @@ class Door:
         except NotASite as not_a_site:
             raise PluginError(str(not_a_site)) from None
         config.site_dir = str(self._staging.folder)
-        self._counter = CountHandler()
-        self._counter.setLevel(logging.WARNING)
-        logging.getLogger("mkdocs").addHandler(self._counter)
+        if self._counter not in logging.getLogger("mkdocs").handlers:
+            self._count()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         server.watch(str(Path(config.config_file_path).parent / COURSES))
@@ -188,7 +197,10 @@ class Door:
         """Clean the article. It is the one value that a template prints as HTML, with ``| safe``, in main.html."""
         _plain_titles(page.toc)
         article = sanitise(content)
-        if page.meta.get("kind") != "facilitators" and is_note_shown(article):  # the last defence: a check has failed
+        spec = self._pages.get(page.file.src_uri)
+        by_author = bool(spec and (spec.edit_path or "").endswith(".md"))  # the guide's own pages speak of such notes
+        shown = is_note_shown(article) or (by_author and is_note_printed(article))
+        if page.meta.get("kind") != "facilitators" and shown:  # the last defence: a check has failed
             raise PluginError(
                 f"'{page.file.src_uri}' would show facilitators' notes to everybody. The site stays as it was."
             )
@@ -217,7 +229,10 @@ class Door:
         if config.strict and self._counter.get_counts():
             staging.drop()
         else:
-            staging.publish()
+            try:
+                staging.publish()
+            except OSError as error:
+                raise PluginError(f"The new site could not take the place of the old one: {error}") from None
 
     def on_build_error(self, *, error: Exception) -> None:
         if self._staging is not None:

@@ -104,7 +104,9 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
             return value if re.fullmatch(r"__tabbed_\d+(?:_\d+)?", value) else None
     if tag == "label":
         return value if re.fullmatch(r"__tabbed_\d+_\d+", value) else None
-    if name == "src" and re.match(r"\s*(?:[a-z][a-z0-9+.-]*:|//|\\)", value, re.I):
+    # browsers take out white space and read \ as /, so "/\elsewhere.example" is another website
+    plain = re.sub(r"[\x00-\x20]", "", value).replace("\\", "/")
+    if name == "src" and re.match(r"[a-z][a-z0-9+.-]*:|//", plain, re.I):
         return None  # a picture from elsewhere would tell that website who reads the page
     return value
 

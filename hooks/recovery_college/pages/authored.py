@@ -89,6 +89,7 @@ def _page(w: Writing, page: Page) -> PageSpec:
         edit_path=page.document.path,
         sources=(page.document.path,),
         in_nav=True,
+        searchable=not page.name.startswith("editors/"),
         asked_as=tuple(facts.asked_as),
         macros=page.name in w.settings.macro_pages,
     )

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from recovery_college.content import addresses as at
 from recovery_college.content.citations import citations, quoted_promises
 from recovery_college.content.evidence import full_names
-from recovery_college.content.markdown import escape
+from recovery_college.content.markdown import as_target, escape
 from recovery_college.pages.writing import Writing
 
 
@@ -71,5 +71,5 @@ def reference(w: Writing, key: str) -> str:
         parts.append(f"*{words('evidence.journal_missing')}*, {escape(f'{record.volume}{number}{pages}')}.")
     address = f"https://doi.org/{quote(record.doi, safe='/:;._-')}" if record.doi else record.url
     if address:
-        parts.append(f"[{escape(address)}]({address})")
+        parts.append(f"[{escape(address)}]({as_target(address)})")
     return " ".join(parts)

@@ -8,13 +8,15 @@ from typing import Any
 from recovery_college.content import addresses as at
 from recovery_college.content import schema
 from recovery_college.content.citations import citations
-from recovery_college.content.markdown import escape
+from recovery_college.content.markdown import as_target, escape
 from recovery_college.content.model import Course
 from recovery_college.content.notes import for_learners
 from recovery_college.pages.authored import overdue
 from recovery_college.pages.citing import references
 from recovery_college.pages.spec import PageSpec
-from recovery_college.pages.writing import Writing, bullets, join, listed, paragraphs, telephone
+from recovery_college.pages.writing import Writing, bullets, digits, join, listed, paragraphs, telephone
+
+SHARED = tuple(f"courses/{name}" for name in schema.SHARED_FILES)
 
 
 def write(w: Writing) -> list[PageSpec]:
@@ -55,7 +57,7 @@ def _course(w: Writing, course: Course) -> PageSpec:
         },
         asked_as=tuple(course.facts.asked_as),
         edit_path=course.document.path,
-        sources=tuple(w.college.documents),
+        sources=(*SHARED, course.document.path, *(module.document.path for module in course.modules)),
     )
 
 
@@ -198,11 +200,14 @@ def joining(w: Writing, part: schema.TakePart | None) -> list[str]:
     ]
     ways = []
     if part.link:
-        ways.append(f"-   [{words('course.book_link')}]({part.link})")
+        ways.append(f"-   [{words('course.book_link')}]({as_target(part.link)})")
     if part.email:
         ways.append(f"-   {words('course.book_email')}: [{part.email}](mailto:{part.email})")
     if part.phone:
         ways.append(f"-   {words('course.book_phone')}: [{part.phone}]({telephone(part.phone)})")
+    if w.facts.contact.text:
+        text = w.facts.contact.text
+        ways.append(f"-   {words('course.book_text')}: [{text}](sms:{digits(text)})")
     return [*blocks, "\n".join(ways)]
 
 
@@ -278,7 +283,9 @@ def _develops(w: Writing, name: str, here: str) -> str:
 def agreed(person: schema.Person, today: dt.date) -> bool:
     """Whether a person is shown as a person: always by role alone, with a name only while they say yes."""
     consent = person.consent
-    return not person.name or bool(consent and not consent.withdrawn and consent.given <= today)
+    if consent is None or consent.withdrawn or consent.given > today:
+        return not person.name
+    return not person.name or consent.review is None or today < consent.review  # the same rule as for a story
 
 
 def person_name(person: schema.Person, today: dt.date) -> str:
@@ -301,5 +308,5 @@ def sources(w: Writing, found: list[schema.Source], title: str) -> list[str]:
     """Where facts come from, as a list."""
     if not found:
         return []
-    lines = [f"-   {escape(s.text)}" + (f" [{escape(s.link)}]({s.link})" if s.link else "") for s in found]
+    lines = [f"-   {escape(s.text)}" + (f" [{escape(s.link)}]({as_target(s.link)})" if s.link else "") for s in found]
     return [f"## {w.words(title)}", "\n".join(lines)]

@@ -28,6 +28,7 @@ def write(w: Writing) -> list[PageSpec]:
         blocks += _by(w, "mode", courses, lambda course, name: name == course.facts.mode)
         blocks.append(f"## {words('courses.a_to_z')}")
         blocks.append("\n".join(_short(w, course) for course in courses))
+    blocks += [escape(words("courses.not_here")), w.link(words("expect.contact"), at.WHAT_TO_EXPECT, here)]
     return [
         PageSpec(
             here,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recovery_college.content import addresses as at
-from recovery_college.content.markdown import escape
+from recovery_college.content.markdown import as_target, escape
 from recovery_college.pages.course import agreed, person_name
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, join
@@ -26,7 +26,7 @@ def write(w: Writing) -> list[PageSpec]:
     if w.college.partners:
         blocks.append(f"## {words('people.partners')}")
         for partner in w.college.partners.values():
-            name = f"[{escape(partner.name)}]({partner.link})" if partner.link else escape(partner.name)
+            name = f"[{escape(partner.name)}]({as_target(partner.link)})" if partner.link else escape(partner.name)
             blocks.append(f"-   {name}: {escape(partner.about)}")
     return [
         PageSpec(

@@ -46,7 +46,7 @@ def _by_term(w: Writing) -> str:
     terms = sorted(w.college.terms.items(), key=lambda item: item[1].first_day)
     found = False
     for name, term in terms:
-        lines = [w.run_line(course, run, here) for course, run in _current(w) if run.term == name]
+        lines = [w.run_line(course, run, here, every=True) for course, run in _current(w) if run.term == name]
         if lines:
             found = True
             days = w.words("timetable.term_days", first=w.day(term.first_day), last=w.day(term.last_day))
@@ -57,7 +57,7 @@ def _by_term(w: Writing) -> str:
 def at_place(w: Writing, place: str, here: str) -> list[str]:
     """The runs with at least one session at a place, each as a line of a list."""
     return [
-        w.run_line(course, run, here)
+        w.run_line(course, run, here, every=True)
         for course, run in _current(w)
         if place in {session.place or run.place for session in run.sessions}
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recovery_college.content import addresses as at
 from recovery_college.content import schema
-from recovery_college.content.markdown import escape
+from recovery_college.content.markdown import as_target, escape
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.timetable import at_place
 from recovery_college.pages.writing import Writing, join, paragraphs
@@ -34,7 +34,7 @@ def _venue(w: Writing, slug: str, venue: schema.Venue) -> PageSpec:
     here, words = at.venue(slug), w.words
     blocks = [f"## {words('venues.address')}", "  \n".join(escape(line) for line in venue.address)]
     if venue.map_link:
-        blocks.append(f"[{words('venues.map')}]({venue.map_link}). {escape(words('venues.map_note'))}")
+        blocks.append(f"[{words('venues.map')}]({as_target(venue.map_link)}). {escape(words('venues.map_note'))}")
     for question in QUESTIONS:
         blocks += [f"## {words(f'venues.{question}')}", paragraphs(getattr(venue, question))]
     blocks.append(f"## {words('venues.on_here')}")

@@ -163,14 +163,18 @@ class Writing:
         title = self.link(facts.title, at.course(course.slug), here)
         return f"-   **{title}**  \n    {escape(facts.summary)}  \n    *{escape(line)}*{notes}"
 
-    def run_line(self, course: Course, run: schema.Run, here: str) -> str:
-        """A run in a list of dates: when, what, where, and whether there is room."""
+    def run_line(self, course: Course, run: schema.Run, here: str, *, every: bool = False) -> str:
+        """A run in a list of dates: when, what, where, and whether there is room; ``every`` names all its days."""
         first = run.sessions[0]
         title = self.link(course.facts.title, at.course(course.slug), here)
         place = self.place_link(first.place or run.place, here)
         more = f" ({self.count('sessions', len(run.sessions))})" if len(run.sessions) > 1 else ""
         booking = self.words(f"bookings.{run.booking}")
-        return f"-   **{self.day(first.date)}, {self.between(first)}**  \n    {title}{more}, {place}. {booking}"
+        line = f"-   **{self.day(first.date)}, {self.between(first)}**  \n    {title}{more}, {place}. {booking}"
+        if every and len(run.sessions) > 1:
+            days = "; ".join(f"{self.day(one.date)}, {self.between(one)}" for one in run.sessions[1:])
+            line += f"  \n    {self.words('timetable.then', days=days)}"
+        return line
 
     def contact(self) -> list[str]:
         """The ways to reach the college, as a Markdown list."""
