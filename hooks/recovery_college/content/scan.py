@@ -168,9 +168,9 @@ class Scan:
             if self.masked[mark.end() : mark.end() + 1] == ":" and self._starts_line(mark.start())
         }
         for_all = {name for start, name in texts.items() if not self._is_note(start)}
-        lost = []
+        named, lost = set(texts.values()), []
         for mark in marks:
-            is_hidden = mark[1] in texts.values()
+            is_hidden = mark[1] in named
             if mark.start() in texts or mark[1] in for_all or (is_hidden and self._is_note(mark.start())):
                 continue
             lost.append((Mark(mark[1], self.position(mark.start())), is_hidden))

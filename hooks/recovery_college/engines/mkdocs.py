@@ -211,9 +211,8 @@ class Door:
         assert self._hall is not None
         assert self._hall.writing is not None
         env.autoescape = True
-        env.auto_reload = (
-            False  # every build has an environment of its own: no file is asked again whether it has changed
-        )
+        # every build has an environment of its own, so no file has to be asked again whether it has changed
+        env.auto_reload = False
         env.globals["words"] = self._hall.writing.words
         env.globals["college"] = self._hall.writing.facts
         return env
@@ -235,8 +234,8 @@ class Door:
                 raise PluginError(f"The new site could not take the place of the old one: {error}") from None
 
     def on_build_error(self, *, error: Exception) -> None:
+        logging.getLogger("mkdocs").removeHandler(self._counter)  # the next build counts anew
         if self._staging is not None:
-            logging.getLogger("mkdocs").removeHandler(self._counter)
             self._staging.drop()
             self._staging = None
 

@@ -99,4 +99,4 @@ def _trail(w: Writing, page: Page) -> list[dict[str, str]]:
     """The editors' own guides stand below the generated start of the guide."""
     if not page.name.startswith("editors/"):
         return []
-    return [{"title": w.words("editors.title"), "address": at.address(at.EDITORS)}]
+    return w.trail((w.words("editors.title"), at.EDITORS))

@@ -10,7 +10,6 @@ from recovery_college.content import schema
 from recovery_college.content.citations import citations
 from recovery_college.content.markdown import as_target, escape
 from recovery_college.content.model import Course
-from recovery_college.content.notes import for_learners
 from recovery_college.pages.authored import overdue
 from recovery_college.pages.citing import references
 from recovery_college.pages.spec import PageSpec
@@ -51,7 +50,7 @@ def _course(w: Writing, course: Course) -> PageSpec:
             "content_notes": list(course.facts.content_notes),
             "resting": course.facts.status == "resting",
             "join": _join(w, course),
-            "trail": [{"title": w.words("courses.title"), "address": at.address(at.COURSE_LIST)}],
+            "trail": w.trail((w.words("courses.title"), at.COURSE_LIST)),
             "licence": course.facts.licence or w.facts.licence,
             "overdue": overdue(w, course.facts.review_by),
         },
@@ -297,7 +296,7 @@ def person_name(person: schema.Person, today: dt.date) -> str:
 
 def _sources(w: Writing, course: Course, here: str) -> list[str]:
     """What the course and its modules are based on."""
-    texts = (for_learners(module.prose.text) for module in course.modules)
+    texts = (module.prose.scan.for_learners for module in course.modules)
     keys = dict.fromkeys(work.key for text in texts for group in citations(text) for work in group.works)
     cited = references(w, [key for key in keys if key in w.college.evidence], here)
     own = sources(w, course.facts.sources, "course.sources")

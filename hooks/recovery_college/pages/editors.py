@@ -21,8 +21,7 @@ def write(w: Writing) -> list[PageSpec]:
 
 
 def _trail(w: Writing, *more: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
-    steps = [(w.words("editors.title"), at.EDITORS), *more]
-    return {"trail": [{"title": title, "address": at.address(uri)} for title, uri in steps]}
+    return {"trail": w.trail((w.words("editors.title"), at.EDITORS), *more)}
 
 
 def _start(w: Writing) -> PageSpec:

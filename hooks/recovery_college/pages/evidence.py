@@ -80,7 +80,7 @@ def _record(w: Writing, key: str) -> PageSpec:
     blocks.append(
         "\n".join(f"-   {w.link(t, uri, here)}" for t, uri in cited) or escape(words("evidence.cited_nowhere"))
     )
-    trail = [{"title": words("evidence.title"), "address": at.address(at.EVIDENCE)}]
+    trail = w.trail((words("evidence.title"), at.EVIDENCE))
     title = f"{name}: {record.title}" if record.title else words("evidence.untitled", name=name)
     return PageSpec(
         here,

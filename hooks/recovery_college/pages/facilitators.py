@@ -47,12 +47,7 @@ def _view(w: Writing, course: Course) -> PageSpec:
         words("facilitators.summary", title=course.facts.title),
         "facilitators",
         join(blocks),
-        {
-            "trail": [
-                {"title": words("courses.title"), "address": at.address(at.COURSE_LIST)},
-                {"title": course.facts.title, "address": at.address(at.course(course.slug))},
-            ]
-        },
+        {"trail": w.trail((words("courses.title"), at.COURSE_LIST), (course.facts.title, at.course(course.slug)))},
         edit_path=course.document.path,
         sources=(course.document.path, *(module.document.path for module in course.modules)),
         searchable=False,

@@ -67,7 +67,7 @@ def _framework(w: Writing, name: str, framework: Framework) -> PageSpec:
         framework.summary,
         "page",
         join(blocks),
-        {"trail": [{"title": words("frameworks.title"), "address": at.address(at.FRAMEWORKS)}]},
+        {"trail": w.trail((words("frameworks.title"), at.FRAMEWORKS))},
         edit_path=_file(name),
         sources=(_file(name), *(course.document.path for course in w.college.listed_courses)),
     )

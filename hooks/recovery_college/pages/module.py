@@ -16,10 +16,7 @@ def write(w: Writing) -> list[PageSpec]:
 
 
 def _modules(w: Writing, course: Course) -> list[PageSpec]:
-    trail = [
-        {"title": w.words("courses.title"), "address": at.address(at.COURSE_LIST)},
-        {"title": course.facts.title, "address": at.address(at.course(course.slug))},
-    ]
+    trail = w.trail((w.words("courses.title"), at.COURSE_LIST), (course.facts.title, at.course(course.slug)))
     parts = [
         {
             "title": module.facts.title,

@@ -51,7 +51,7 @@ def _pathway(w: Writing, name: str, pathway: Pathway) -> PageSpec:
         pathway.summary,
         "page",
         join(blocks),
-        {"trail": [{"title": words("pathways.title"), "address": at.address(at.PATHWAYS)}]},
+        {"trail": w.trail((words("pathways.title"), at.PATHWAYS))},
         edit_path=_file(name),
         sources=(_file(name),),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from recovery_college.content import addresses as at
 from recovery_college.content.markdown import escape
-from recovery_college.content.notes import for_learners
 from recovery_college.content.readability import measure
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, join
@@ -16,7 +15,7 @@ def write(w: Writing) -> list[PageSpec]:
     for course in w.college.listed_courses:
         for module in course.modules:
             uri = at.module(course.slug, module.slug)
-            texts.append((module.facts.title, uri, for_learners(module.prose.text)))
+            texts.append((module.facts.title, uri, module.prose.scan.for_learners))
     measured = [(title, uri, reading) for title, uri, text in texts if (reading := measure(text))]
     measured.sort(key=lambda row: (-row[2].age, row[1]))
     rows = [
@@ -25,7 +24,7 @@ def write(w: Writing) -> list[PageSpec]:
     ]
     head = " | ".join(words(f"reading.{name}") for name in ("page", "age", "length", "longest"))
     table = [f"| {head} |", "| --- | ---: | ---: | --- |", *rows] if rows else [escape(words("reading.none"))]
-    trail = [{"title": words("editors.title"), "address": at.address(at.EDITORS)}]
+    trail = w.trail((words("editors.title"), at.EDITORS))
     return [
         PageSpec(
             here,

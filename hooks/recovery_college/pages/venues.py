@@ -45,7 +45,7 @@ def _venue(w: Writing, slug: str, venue: schema.Venue) -> PageSpec:
         words("venues.summary_one", name=venue.name),
         "page",
         join(blocks),
-        {"trail": [{"title": words("venues.title"), "address": at.address(at.VENUES)}]},
+        {"trail": w.trail((words("venues.title"), at.VENUES))},
         edit_path="courses/venues.yml",
         sources=tuple(w.college.documents),
     )

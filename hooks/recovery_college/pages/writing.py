@@ -13,7 +13,6 @@ from recovery_college.content.addresses import Addresses
 from recovery_college.content.citations import citations
 from recovery_college.content.markdown import escape
 from recovery_college.content.model import ONLINE, College, Course
-from recovery_college.content.notes import for_learners
 from recovery_college.diagnostics import Diagnostic
 from recovery_college.pages.glossing import Finder
 from recovery_college.pages.labels import labels
@@ -36,6 +35,10 @@ class Writing:
     def link(self, text: str, target: str, here: str) -> str:
         """A Markdown link from the page at ``here`` to the page at ``target``. ``text`` is plain text."""
         return f"[{escape(text)}]({at.relative(target, here)})"
+
+    def trail(self, *steps: tuple[str, str]) -> list[dict[str, str]]:
+        """The pages above a page, each by title and URI, for the template to draw."""
+        return [{"title": title, "address": at.address(uri)} for title, uri in steps]
 
     def day(self, day: dt.date) -> str:
         """``Thursday 14 January 2027``."""
@@ -116,7 +119,7 @@ class Writing:
         texts = [(page.facts.title, page.name, page.prose.text) for page in self.college.pages]
         for course in self.college.listed_courses:
             for module in course.modules:
-                texts.append((module.facts.title, at.module(course.slug, module.slug), for_learners(module.prose.text)))
+                texts.append((module.facts.title, at.module(course.slug, module.slug), module.prose.scan.for_learners))
         for title, uri, text in texts:
             for key in dict.fromkeys(work.key for group in citations(text) for work in group.works):
                 found.setdefault(key, []).append((title, uri))
