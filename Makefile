@@ -2,11 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TOOLS := tests/tools
 # Material prints a notice about MkDocs 2 on every build. We know, and pin both (see pyproject.toml).
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve check check-github test bench lock lint clean help
+.PHONY: site serve check check-github test accessibility bench bench-pages lock pictures clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -24,20 +25,29 @@ check: $(VENV)/site.stamp  ## look for problems without building
 check-github: $(VENV)/site.stamp  ## the same, as notes beside the lines of a pull request
 	$(BIN)/recovery-college check --strict --format github
 
-test: $(VENV)/dev.stamp  ## all tests, in a real browser too
+test: $(VENV)/dev.stamp $(TOOLS)/html.stamp  ## all tests, in a real browser too
 	$(BIN)/ruff check hooks tests
 	$(BIN)/ruff format --check hooks tests
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 -rs
+
+accessibility: $(VENV)/dev.stamp $(TOOLS)/html.stamp  ## test as disabled readers meet the site, and write docs/accessibility.yml
+	$(BIN)/python -m pytest -n 2 -rs tests/access --record docs/accessibility.yml
 
 bench: $(VENV)/dev.stamp  ## how long builds take, beside plain MkDocs on the same Markdown
 	$(BIN)/python tests/bench/builds.py
+
+bench-pages: $(VENV)/dev.stamp $(TOOLS)/bench.stamp  ## what the first look at a page costs a reader, beside stock Material
+	$(BIN)/python tests/bench/pages.py
+
+pictures: $(VENV)/dev.stamp  ## take the pictures of the README again
+	$(BIN)/python tests/tools/pictures.py
 
 lock: $(VENV)/dev.stamp  ## write the lock files again after a change of pyproject.toml
 	$(BIN)/python tests/tools/lock.py
 
 clean:  ## forget everything that was set up or built
-	rm -rf $(VENV) site .site.next .site.old
+	rm -rf $(VENV) $(TOOLS)/node_modules $(TOOLS)/*.stamp site .site.next .site.old
 
 # A stamp is newer than what it was made from, so a second run installs nothing.
 $(VENV)/bin/python:
@@ -53,3 +63,10 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/site.stamp
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
 	$(BIN)/python tests/tools/browser.py
 	@touch $@
+
+# Tools that are npm packages. The tests need the HTML checker only; the benchmark needs Lighthouse, which is large.
+$(TOOLS)/html.stamp: $(TOOLS)/package-lock.json $(VENV)/site.stamp
+	@if $(BIN)/python $(TOOLS)/html_checker.py --omit=dev; then touch $@; fi
+
+$(TOOLS)/bench.stamp: $(TOOLS)/package-lock.json $(VENV)/site.stamp
+	@if $(BIN)/python $(TOOLS)/html_checker.py; then touch $@ $(TOOLS)/html.stamp; fi

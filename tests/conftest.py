@@ -9,26 +9,31 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from access.record import Recorder
 from building import REPOSITORY, build
-from tools.browser import find
+from tools.browser import FLAGS, find
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--record", metavar="FILE", help="write down what the tests of tests/access saw")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Write the record once: not in each of the processes that share the work."""
+    if (file := config.getoption("--record")) and not hasattr(config, "workerinput"):
+        college = yaml.safe_load((REPOSITORY / "courses/college.yml").read_text(encoding="utf-8"))
+        config.pluginmanager.register(Recorder(Path(file), college["name"]))
 
 
 @pytest.fixture(scope="session")
 def reference_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The reference site, built by the hooks door as ``make site`` does, strictly."""
+    if "RC_SITE" in os.environ:  # TEMPORARY
+        return Path(os.environ["RC_SITE"])
     site = tmp_path_factory.mktemp("reference") / "site"
     build(REPOSITORY, "--strict", "--site-dir", str(site))
     return site

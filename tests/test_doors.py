@@ -54,7 +54,7 @@ def test_the_plugin_of_an_installed_wheel_makes_the_same_pages_as_the_hooks(inst
     assert "courses/sleep-well/index.html" in ours
     assert ours.keys() == theirs.keys()
     assert {name for name in ours if ours[name] != theirs[name]} == set()
-    assert (college / "site/assets/recovery-college.css").is_file()
+    assert (college / "site/assets/site.css").read_text() == (by_hooks / "assets/site.css").read_text()
 
 
 def test_the_wheel_was_used_and_not_the_checkout(installed: str, tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from building import REPOSITORY, build, cli, main_text, pages, run
-from college import a_college
+from college import COURSE, a_college
+from recovery_college.content.repository import read_college
 
 
 @pytest.fixture(scope="module")
@@ -88,3 +89,58 @@ def test_a_college_with_an_error_is_not_exported_by_halves(tmp_path: Path) -> No
     assert done.returncode == 2
     assert "[data-missing]" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def exported_text(college: Path, folder: Path, name: str) -> str:
+    """The Markdown of an exported page, without its front matter."""
+    if not folder.exists():
+        assert cli(college, "export", str(folder)).returncode == 0
+    return (folder / "docs" / name).read_text(encoding="utf-8").split("---\n", 2)[2]
+
+
+def test_what_templates_draw_stands_in_the_exported_text_too(tmp_path: Path) -> None:
+    notes = 'content_notes:\n- "*Bad* dreams."\n- Fear.'
+    college = a_college(
+        tmp_path,
+        {"courses/sleep-well/course.yml": COURSE.replace("content_notes: none", notes)},
+        without=["docs/index.md"],
+    )
+    out = tmp_path / "out"
+    assert exported_text(college, out, "courses/index.md").split("## What is on next")[0] == (
+        "\n# Find a course\n\n"
+        "All our courses, with what is on next, by subject, and by who they are for.\n\n"
+        "Not sure where to start? Any course marked “First steps” asks for nothing before it.\n\n"
+        "## Looking after yourself\n\nWhat keeps you well.\n\n"
+        "-   **[Sleep well](sleep-well/index.md)**  \n"
+        "    What helps with sleep.  \n"
+        "    *First steps · 2 sessions, 4 hours · In person or online · Free*  \n"
+        "    For: People who use, or have used, mental health services  \n"
+        "    Next: Thursday 14 January 2027, 10am to 12 noon, and 1 more day. "
+        "Harbour Library and online. You can book now.  \n"
+        "    This course talks about: \\*Bad\\* dreams; Fear.\n\n"
+    )
+    doors = exported_text(college, out, "index.md").split("A college where people learn")[0]
+    assert "-   **[Find a course](courses/index.md)**  \n    See all courses" in doors
+    assert "-   **[I need help now](urgent-help/index.md)**" in doors
+    course = exported_text(college, out, "courses/sleep-well/index.md")
+    before, after = course.split("## Who it is for\n")
+    assert "## At a glance\n\n-   **Who it is for:** People who use" in before
+    assert "-   **How long:** 2 sessions, 4 hours\n" in before
+    assert "## Before you read\n\nThis course talks about:\n\n-   \\*Bad\\* dreams.\n-   Fear.\n" in before
+    assert after.endswith(
+        "## What you can do next\n\n"
+        "-   [How to join](#how-to-take-part)\n"
+        "-   [Read the first part: What sleep does](what-sleep-does.md)\n"
+        "-   [New here? What to expect](../../what-to-expect/index.md)\n"
+    )
+    module = exported_text(college, out, "courses/sleep-well/what-sleep-does.md")
+    assert "## Before you read\n\nNothing in this part is meant to be upsetting." in module
+
+
+def test_the_reference_colleges_cards_are_all_exported(exported: Path) -> None:
+    text = (exported / "docs/courses/index.md").read_text(encoding="utf-8").split("---\n", 2)[2]
+    courses = read_college(REPOSITORY).listed_courses
+    assert len(courses) >= 8
+    lines = [line for line in text.splitlines() if line.startswith("-   **[")]
+    for course in courses:
+        assert f"-   **[{course.facts.title}]({course.slug}/index.md)**  " in lines

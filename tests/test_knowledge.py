@@ -503,8 +503,12 @@ def test_the_first_use_of_a_word_leads_to_the_glossary_and_no_other(knowledge_pa
         "> [What peer support workers promise](promises/index.md)\n\nWe mean it.\n\n"
     )
     assert page.meta["words"] == [
-        {"term": "IMS", "means": "A way of keeping in touch."},
-        {"term": "Peer support", "means": "Help between people who have been through something alike."},
+        {"term": "IMS", "anchor": "ims", "means": "A way of keeping in touch."},
+        {
+            "term": "Peer support",
+            "anchor": "peer-support",
+            "means": "Help between people who have been through something alike.",
+        },
     ]
 
 

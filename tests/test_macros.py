@@ -63,7 +63,8 @@ def test_the_owners_page_can_use_the_three_macros(tmp_path: Path) -> None:
     text = main_text((build(college, "--strict") / "index.html").read_text())
     assert "There are 1 courses with 2 parts in 1 venues." in text
     assert "2 sessions, 4 hours" in text
-    assert "Thursday 14 January 2027, 10am to 12 noon" in text
+    assert "Next: Thursday 14 January 2027, 10am to 12 noon, and 1 more day." in text, "the card"
+    assert "You can book now. And on Thursday 21 January 2027." in text, "the date"
     assert "{{" not in text
 
 

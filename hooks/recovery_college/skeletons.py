@@ -76,6 +76,12 @@ _SHARED: dict[str, tuple[type[Facts], dict[str, Values]]] = {
         },
     ),
 }
+# All of it is remarks: a number that is only an example must not come to a page for urgent help.
+_HELPLINES = """# Helplines of your own. The numbers of your nation come with the software and need nothing here.
+# Take the # away where you have a number to add. Each helpline stands under a short name.
+
+# crisis-line:
+"""
 _PAGE = """---
 title: About us
 summary: Who we are and what we do.
@@ -107,6 +113,7 @@ def new_college(folder: Path, today: dt.date) -> list[Path]:
         f"{COURSES}/terms.yml": _entries(schema.Term, {f"spring-{year}": term}),
     }
     files |= {f"{COURSES}/{name}": _entries(model, entries) for name, (model, entries) in _SHARED.items()}
+    files[f"{COURSES}/helplines.yml"] = _HELPLINES + _settings(schema.Helpline, {}, "  ")
     return [_write(folder / name, text) for name, text in files.items()]
 
 

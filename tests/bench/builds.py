@@ -13,22 +13,12 @@ import argparse
 import itertools
 import math
 import os
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from statistics import median
 
-import yaml
-from made_up import write_college
-
-OURS = """site_name: Bench
-site_url: https://bench.example/
-theme:
-  name: material
-plugins: [search, recovery-college]
-"""
+from beside import run, write_pair
 
 
 def main() -> None:
@@ -57,14 +47,7 @@ def main() -> None:
 
 def measure(folder: Path, modules: int, runs: int) -> tuple[list[float], list[float], int, float]:
     """Wall seconds of each build of ours and of the plain one, the number of pages, and the seconds of ``check``."""
-    ours, plain = folder / "ours", folder / "plain"
-    write_college(ours, modules)
-    (ours / "mkdocs.yml").write_text(OURS)
-    run(ours, "-m", "recovery_college.cli", "export", str(plain))
-    config = yaml.safe_load((plain / "mkdocs.yml").read_text())
-    config["theme"] = {"name": "material", "font": False, "features": ["navigation.prune"]}
-    config["plugins"] = ["search"]
-    (plain / "mkdocs.yml").write_text(yaml.safe_dump(config))
+    ours, plain = write_pair(folder, modules)
     checked = median(run(ours, "-m", "recovery_college.cli", "check") for _ in range(runs))
     build = ("-m", "mkdocs", "build", "--quiet")
     times: tuple[list[float], list[float]] = ([], [])
@@ -77,17 +60,6 @@ def measure(folder: Path, modules: int, runs: int) -> tuple[list[float], list[fl
     if count[0] != count[1]:
         sys.exit(f"The two sites do not have the same pages: {count[0]} and {count[1]}.")
     return *times, count[0], checked
-
-
-def run(folder: Path, *command: str) -> float:
-    """Run Python in a folder; the wall seconds it took. A failure ends the benchmark."""
-    start = time.perf_counter()
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run([sys.executable, *command], cwd=folder, env=environment, capture_output=True, text=True)
-    seconds = time.perf_counter() - start
-    if done.returncode:
-        sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
-    return seconds
 
 
 if __name__ == "__main__":

@@ -15,6 +15,16 @@ MAC = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ]
 
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
 
 def find() -> str | None:
     """The path of a Chromium on this machine, or None."""

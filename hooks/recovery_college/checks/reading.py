@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from recovery_college.content.addresses import Addresses
-from recovery_college.content.model import College, Course, Document, Prose
+from recovery_college.content.model import COURSES, College, Course, Document, Prose
 from recovery_college.content.source import Position
 
 
@@ -33,6 +33,9 @@ class Reading:
             yield page.prose, None
         for story in self.college.stories:
             yield story.prose, None
+        for easy in self.college.easy_reads:
+            folder, name, *_ = easy.document.path.split("/")
+            yield easy.prose, self.college.course(name) if folder == COURSES else None
 
 
 _NAME = re.compile(r"^[ \t]*(?:-[ \t]+)*(?:[\w-]+:(?=\s|$))?", re.M)

@@ -6,8 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 from recovery_college.checks.reading import Reading
+from recovery_college.content import accessibility
 from recovery_college.content.model import Document
 from recovery_college.diagnostics import Diagnostic, problem
+
+RECORD_DAYS = 365  # public bodies in the UK have to look at their accessibility statement at least once a year
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -16,11 +19,18 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         dated.append((course.document, course.facts.review_by))
         dated += [(module.document, module.facts.review_by) for module in course.modules]
     dated += [(page.document, page.facts.review_by) for page in reading.college.pages]
+    dated += [(easy.document, easy.facts.review_by) for easy in reading.college.easy_reads]
     for document, day in dated:
         if day and day < reading.today:
             message = f"Somebody should have read this again by {day.isoformat()}."
             hint = "Read it, mend what is out of date, and set a new day."
             yield problem(document.path, document.at("review_by"), "review-overdue", message, hint)
+    record = reading.college.accessibility
+    if record and (reading.today - record.tested).days > RECORD_DAYS:
+        document = reading.college.documents[accessibility.FILE]
+        message = f"The tests for disabled readers were last run on {record.tested.isoformat()}."
+        hint = "Run 'make accessibility'. It writes this file again."
+        yield problem(document.path, document.at("tested"), "accessibility-old", message, hint)
     for story in reading.college.stories:
         if not story.is_shown(reading.today):
             withdrawn = story.facts.consent.withdrawn

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from recovery_college.checks import addresses, citations, claims, counts, course_facts, dates, links, markup, review
+from recovery_college.checks import (
+    addresses,
+    citations,
+    claims,
+    counts,
+    course_facts,
+    dates,
+    easy_read,
+    helplines,
+    links,
+    markup,
+    pictures,
+    review,
+)
 from recovery_college.checks.reading import Reading
 from recovery_college.diagnostics import Diagnostic
 
@@ -20,6 +33,9 @@ SUITE: list[Check] = [
     counts.check,
     course_facts.check,
     review.check,
+    helplines.check,
+    easy_read.check,
+    pictures.check,
 ]
 
 

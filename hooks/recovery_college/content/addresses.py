@@ -7,6 +7,7 @@ A ``uri`` is the path of a page's Markdown file in the site's source tree (``cou
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -16,7 +17,7 @@ from recovery_college.content.source import Position
 from recovery_college.diagnostics import codes
 
 if TYPE_CHECKING:
-    from recovery_college.content.model import College
+    from recovery_college.content.model import College, EasyRead
 
 HOME = "index.md"
 COURSE_LIST = "courses/index.md"
@@ -26,6 +27,8 @@ VENUES = "venues/index.md"
 PEOPLE = "who-we-are/index.md"
 WHAT_TO_EXPECT = "what-to-expect/index.md"
 URGENT_HELP = "urgent-help/index.md"
+ACCESSIBILITY = "accessibility/index.md"
+LEAVE_QUICKLY = "leave-quickly/index.md"
 EDITORS = "editors/index.md"
 FIELDS = "editors/fields/index.md"
 CHECKS = "editors/checks/index.md"
@@ -35,6 +38,12 @@ PROMISES = "promises/index.md"
 FRAMEWORKS = "frameworks/index.md"
 PATHWAYS = "pathways/index.md"
 EVIDENCE = "evidence/index.md"
+PRIVACY = "privacy.md"
+CONTACT = "contact.md"
+ABOUT = "about-this-site.md"
+
+ABOUT_THE_SITE = [PRIVACY, ACCESSIBILITY, CONTACT, ABOUT, EDITORS]
+"""What the foot of every page leads to, where a college has it."""
 
 FIXED = [
     HOME,
@@ -45,6 +54,8 @@ FIXED = [
     PEOPLE,
     WHAT_TO_EXPECT,
     URGENT_HELP,
+    LEAVE_QUICKLY,
+    ACCESSIBILITY,
     EDITORS,
     FIELDS,
     CHECKS,
@@ -63,6 +74,11 @@ def module(course_slug: str, slug: str) -> str:
 
 def facilitators(course_slug: str) -> str:
     return f"courses/{course_slug}/facilitators.md"
+
+
+def easy_read(original_uri: str) -> str:
+    """The Easy Read version of a page stands below the page."""
+    return f"{address(original_uri)}easy-read.md"
 
 
 def venue(slug: str) -> str:
@@ -119,6 +135,8 @@ class Addresses:
 
     def __init__(self, college: College) -> None:
         self.owners = list(_owners(college))
+        self._originals = dict(_originals(college, self.owners))
+        self.owners += [Owner(easy_read(of.uri), path, exists=of.exists) for path, of in self._originals.items()]
         self.by_uri = {owner.uri: owner for owner in self.owners if owner.exists}
         self._by_file = {owner.path: owner for owner in self.owners if owner.path}
         for entry in college.courses:  # a link may name the course's folder as well as its file
@@ -146,6 +164,10 @@ class Addresses:
         if path.startswith("/"):
             return any(path.strip("/") == file.removesuffix("/course.yml") for file in self._unreadable)
         return _file(path, from_path) in self._unreadable
+
+    def original(self, easy: EasyRead) -> Owner | None:
+        """The page that an Easy Read version belongs to; None where there is none."""
+        return self._originals.get(easy.document.path)
 
     @property
     def files(self) -> list[str]:
@@ -199,3 +221,23 @@ def _owners(college: College) -> list[Owner]:
         owners.append(Owner(facilitators(entry.slug), "", exists=taught))
         owners += [Owner(module(entry.slug, m.slug), m.document.path, exists=taught) for m in entry.modules]
     return owners
+
+
+def _originals(college: College, owners: list[Owner]) -> Iterator[tuple[str, Owner]]:
+    """The page of each Easy Read version: by its file, or, for a page that the site makes, by its address."""
+    by_file = {owner.path: owner for owner in reversed(owners) if owner.path}
+    ours = {f"docs/{address(owner.uri).rstrip('/') or 'index'}.md": owner for owner in owners if _is_ours(owner)}
+    for easy in college.easy_reads:
+        found = by_file.get(easy.original) or ours.get(easy.original)
+        if found and not _is_story(found):
+            yield easy.document.path, found
+
+
+def _is_ours(owner: Owner) -> bool:
+    """Whether the site makes a page for readers itself."""
+    return not owner.path and not owner.uri.startswith("editors/")
+
+
+def _is_story(owner: Owner) -> bool:
+    """A story has no versions: the person decides about every word that stands under their consent."""
+    return owner.uri.startswith("stories/") and owner.uri != "stories/index.md"

@@ -114,6 +114,44 @@ def _phone(value: str) -> str:
     return value
 
 
+def _dial(value: str) -> str:
+    """A number as somebody dials it, short ones too. At most 15 digits: ITU-T E.164."""
+    if not re.fullmatch(r"\+?[0-9](?: ?[0-9]){2,14}", value):
+        raise PydanticCustomError(
+            "not-to-dial",
+            "'{value}' is not a number that a phone can dial. Write only digits and spaces, like 111 or 116 123.",
+            {"value": shown(value)},
+        )
+    # Ofcom's National Telephone Numbering Plan: service, directory and premium rate numbers, and personal numbers
+    if re.match(r"0(?:9|84|87|70)|118", re.sub(r"^(?:\+|00)44", "0", value.replace(" ", ""))):
+        raise PydanticCustomError(
+            "costs-extra",
+            "'{value}' is a kind of number that costs extra to call. Nobody should have to pay for help.",
+            {"value": shown(value)},
+        )
+    return value
+
+
+def _secure(value: str) -> str:
+    if not value.startswith("https://"):
+        raise PydanticCustomError(
+            "not-secure",
+            "'{value}' has to start with https://, or others on the same network could see where the reader goes.",
+            {"value": shown(value)},
+        )
+    return value
+
+
+def _logo(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(?:png|jpe?g|webp)", value):
+        raise PydanticCustomError(
+            "not-a-logo",
+            "'{value}' is not the name of a .png, .jpg or .webp picture in the folder courses/.",
+            {"value": shown(value)},
+        )
+    return value
+
+
 def _zone(value: str) -> str:
     try:
         ZoneInfo(value)
@@ -150,6 +188,14 @@ YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True,
 WebAddress = Annotated[str, AfterValidator(_web), Field(json_schema_extra={"format": "uri"})]
 Email = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
 Phone = Annotated[str, AfterValidator(_phone)]
+Dial = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True),
+    AfterValidator(_dial),
+    WithJsonSchema({"type": ["string", "integer"]}),  # to an editor's YAML reader, 999 without quotes is a number
+]
+SecureAddress = Annotated[WebAddress, AfterValidator(_secure)]
+Logo = Annotated[str, AfterValidator(_logo)]
 Zone = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_zone)]
 ContentNotes = Annotated[
     list[Line],

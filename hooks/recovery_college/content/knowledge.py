@@ -211,6 +211,7 @@ class Story(Facts):
     content_notes: ContentNotes = Field(description="Hard subjects in the story. Write none if there are none.")
     audience: list[Audience] = Field(default_factory=list, description="Who it is for, from the list.")
     asked_as: list[Line] = Field(default_factory=list, description="Words people would type to find it.")
+    leave_quickly: YesNo = Field(False, description="Show the button 'Leave this page quickly' on this page?")
 
 
 class Glossary(RootModel[dict[Slug, Term]]):

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from recovery_college.content import knowledge, schema
+from recovery_college.content.accessibility import AccessibilityRecord
+from recovery_college.content.easy_read import SUFFIX, Steps, version
+from recovery_college.content.helplines import of_college
 from recovery_college.content.scan import Scan
 from recovery_college.content.source import Node, Position
 from recovery_college.diagnostics import Diagnostic
@@ -95,6 +99,26 @@ class Story:
         return not consent.withdrawn and consent.given <= today < consent.review
 
 
+@dataclass(frozen=True)
+class EasyRead:
+    """The Easy Read version of a page, in a file of its own beside the page's."""
+
+    facts: schema.EasyRead
+    document: Document
+    prose: Prose
+
+    @property
+    def original(self) -> str:
+        """The file of the page that it is a version of, which may not be there: a page of our own has no file."""
+        folder, _, name = self.document.path.removesuffix(SUFFIX).rpartition("/")
+        is_course = folder.startswith(f"{COURSES}/") and name == "course"
+        return f"{folder}/course.yml" if is_course else f"{folder}/{name}.md"
+
+    @cached_property
+    def steps(self) -> Steps:
+        return Steps(self.prose.scan)
+
+
 @dataclass
 class College:
     """Everything that was read. ``facts`` is None only where ``college.yml`` cannot be used."""
@@ -107,12 +131,15 @@ class College:
     strands: dict[str, schema.Strand] = field(default_factory=dict)
     people: dict[str, schema.Person] = field(default_factory=dict)
     partners: dict[str, schema.Partner] = field(default_factory=dict)
+    helplines: dict[str, schema.Helpline] = field(default_factory=dict)  # the college's own; see helplines.py
     glossary: dict[str, knowledge.Term] = field(default_factory=dict)
     promises: dict[str, knowledge.Promise] = field(default_factory=dict)
     frameworks: dict[str, knowledge.Framework] = field(default_factory=dict)
     pathways: dict[str, knowledge.Pathway] = field(default_factory=dict)
     evidence: dict[str, knowledge.Evidence] = field(default_factory=dict)
     stories: list[Story] = field(default_factory=list)
+    accessibility: AccessibilityRecord | None = None  # what was tested, and what came of it
+    easy_reads: list[EasyRead] = field(default_factory=list)
     courses: list[Course] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     pictures: dict[str, Path] = field(default_factory=dict)  # path in the repository → file
@@ -132,3 +159,14 @@ class College:
     def listed_courses(self) -> list[Course]:
         """Courses that lists show, by title."""
         return [course for course in self.public_courses if course.is_listed]
+
+    def version(self, easy: EasyRead) -> str | None:
+        """The version of the page's words as they are today; None where no author's text stands behind the page."""
+        texts: list[Page | Module] = [*self.pages, *(m for course in self.courses for m in course.modules)]
+        for page in texts:
+            if page.document.path == easy.original:
+                return version(page.facts.title, page.prose.scan.for_learners)
+        if easy.original == f"{DOCS}/urgent-help.md" and self.facts:  # its numbers stand in the Easy Read version too
+            lines = of_college(self.facts.nation, self.helplines).values()
+            return version(*(f"{line.name} {line.call} {line.press} {line.text} {line.to}" for line in lines))
+        return None

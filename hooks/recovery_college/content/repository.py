@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from recovery_college.content import knowledge, schema
+from recovery_college.content import accessibility, knowledge, schema
+from recovery_college.content.easy_read import SUFFIX
 from recovery_college.content.evidence import read_bibtex
 from recovery_college.content.model import (
     COURSES,
@@ -20,6 +21,7 @@ from recovery_college.content.model import (
     College,
     Course,
     Document,
+    EasyRead,
     Module,
     Page,
     Prose,
@@ -29,7 +31,7 @@ from recovery_college.content.references import References
 from recovery_college.content.scan import Scan
 from recovery_college.content.source import Position, SourceFile, read_yaml, split_front_matter
 from recovery_college.content.validate import bad_slug, validate, validate_table
-from recovery_college.diagnostics import close_match, problem
+from recovery_college.diagnostics import close_match, problem, shown
 
 F = TypeVar("F", bound=schema.Facts)
 
@@ -42,6 +44,7 @@ TABLES: dict[str, type[schema.Facts]] = {
     "strands.yml": schema.Strand,
     "people.yml": schema.Person,
     "partners.yml": schema.Partner,
+    "helplines.yml": schema.Helpline,
 }
 
 
@@ -76,7 +79,7 @@ class _Reader:
 
     def _source(self, absolute: Path) -> SourceFile:
         path = absolute.relative_to(self.college.root).as_posix()
-        if path.count("/") == 1 and absolute.name in schema.SHARED_FILES and absolute.name != "partners.yml":
+        if path.count("/") == 1 and absolute.name in schema.SHARED_FILES.keys() - schema.MAY_BE_LEFT_OUT:
             return SourceFile(path, absolute, AN_EXAMPLE)
         if absolute.name == "course.yml":
             return SourceFile(path, absolute, "'recovery-college new course' writes one for you.")
@@ -91,7 +94,7 @@ class _Reader:
             return None
         node, problems = read_yaml(text, source.path)
         self.college.problems += problems
-        if (node is None or node.value is None) and not problems:
+        if (node is None or node.value is None) and not problems and absolute.name not in schema.MAY_BE_LEFT_OUT:
             self.college.problems.append(source.is_empty())
         if node is None or node.value is None:
             return None
@@ -120,7 +123,7 @@ class _Reader:
                 self._link(file)
                 continue
             if not file.is_file():
-                if name != "partners.yml":
+                if name not in schema.MAY_BE_LEFT_OUT:
                     parts = (
                         part.strip() for part in re.split(r"[:.]\s|[:.]$", schema.SHARED_FILES[name].__doc__ or "")
                     )
@@ -146,6 +149,8 @@ class _Reader:
                 self.college.strands = self._table(document, schema.Strand)
             elif name == "people.yml":
                 self.college.people = self._table(document, schema.Person)
+            elif name == "helplines.yml":
+                self.college.helplines = self._table(document, schema.Helpline)
             else:
                 self.college.partners = self._table(document, schema.Partner)
 
@@ -172,6 +177,9 @@ class _Reader:
                 )
             elif entry.is_dir():
                 self._course(entry)
+            elif self.college.facts and entry.name == self.college.facts.logo:
+                self.college.files.add(source.path)
+                self.college.pictures[source.path] = entry
             else:
                 close = close_match(entry.name, schema.SHARED_FILES)
                 self._say(
@@ -179,7 +187,7 @@ class _Reader:
                     (1, 1),
                     "file-unknown",
                     "We do not know what to do with this file here.",
-                    f"Did you mean '{close}'?" if close else "Put it into a course's folder, or delete it.",
+                    f"Did you mean '{close}'?" if close else _elsewhere(entry),
                 )
 
     def _link(self, file: Path) -> None:
@@ -206,6 +214,8 @@ class _Reader:
                 self._unknown(source, is_below=file.parent != folder)
             elif file.name == "course.yml":
                 document = self._document(file)
+            elif file.name.endswith(SUFFIX):
+                self._easy_read(file)
             elif module := self._module(slug, file):
                 modules.append(module)
         if not (folder / "course.yml").is_file() and not any(re.fullmatch(r"(?i)course\.ya?ml", e.name) for e in met):
@@ -266,6 +276,11 @@ class _Reader:
         read = self._markdown(file, schema.Module)
         return Module(slug, course, *read) if read else None
 
+    def _easy_read(self, file: Path) -> None:
+        """The Easy Read version of a page or module. Whether there is such a page is for a check to say."""
+        if read := self._markdown(file, schema.EasyRead):
+            self.college.easy_reads.append(EasyRead(*read))
+
     def pages(self) -> None:
         folder = self.college.root / DOCS
         for file in _walk(folder) if self._is_folder(DOCS) else ():
@@ -277,10 +292,15 @@ class _Reader:
                 self._link(file)
             elif file.suffix.lower() in PICTURES:
                 self.college.pictures[source.path] = file
+            elif source.path == accessibility.FILE:
+                if record := self._document(file):
+                    self.college.accessibility = self._facts(record, accessibility.AccessibilityRecord)
             elif name in (GLOSSARY, PROMISES, EVIDENCE) or (file.suffix == ".yml" and file.parent in entries):
                 self._knowledge(name, file)
             elif file.suffix != ".md":
                 self._unknown(source)
+            elif file.name.endswith(SUFFIX):
+                self._easy_read(file)
             else:
                 for part in Path(name).with_suffix("").parts:
                     if slug_problem := bad_slug(part):
@@ -316,6 +336,12 @@ class _Reader:
                 self.college.frameworks[file.stem] = framework
         elif pathway := self._facts(document_or_none, knowledge.Pathway):
             self.college.pathways[file.stem] = pathway
+
+
+def _elsewhere(entry: Path) -> str:
+    if entry.suffix.lower() in PICTURES:
+        return f"If it is the college's own sign, write 'logo: {shown(entry.name)}' in college.yml. If not, delete it."
+    return "Put it into a course's folder, or delete it."
 
 
 def _entries(folder: Path) -> list[Path]:

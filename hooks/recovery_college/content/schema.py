@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
+from pydantic_core import PydanticCustomError
 
 from recovery_college.content.fields import (
     ContentNotes,
     Date,
+    Dial,
     Email,
     Line,
+    Logo,
     Name,
     Phone,
+    SecureAddress,
     Slug,
     Text,
     Time,
@@ -34,6 +38,7 @@ Audience = Literal["students", "carers", "peer-support-workers", "staff", "every
 Level = Literal["first-steps", "going-further", "for-the-role"]
 Status = Literal["draft", "published", "resting", "retired"]
 Booking = Literal["open", "waiting-list", "full", "not-open-yet", "closed", "drop-in"]
+Colour = Literal["teal", "blue", "green", "plum", "slate"]
 
 
 class Facts(BaseModel):
@@ -86,6 +91,13 @@ class TakePart(Facts):
     phone: Phone | None = Field(None, description="The number to book by phone.")
 
 
+class Look(Facts):
+    """What a college can choose about its looks. Every choice has been measured: all can be read."""
+
+    noun = "the look"
+    colour: Colour = Field("teal", description="The colour of headings, links and buttons.")
+
+
 class College(Facts):
     """The college itself: ``courses/college.yml``."""
 
@@ -104,6 +116,53 @@ class College(Facts):
         description="What holds for every course. A course can say it differently.",
     )
     take_part: TakePart | None = Field(None, description="How to join, if it is the same for most courses.")
+    look: Look = Field(default_factory=lambda: Look(), description="How the site looks.")
+    logo: Logo | None = Field(
+        None, description="The college's own sign: a picture beside this file, in place of ours.", examples=["logo.png"]
+    )
+    leave_quickly_to: SecureAddress = Field(
+        "https://www.bbc.co.uk/weather",
+        description="Where 'Leave this page quickly' leads: a fast page that says nothing about the reader.",
+        examples=["https://www.bbc.co.uk/weather"],
+    )
+
+
+class Helpline(Facts):
+    """A number to call or to text for help: an entry of ``courses/helplines.yml``."""
+
+    noun = "a helpline"
+    name: Title = Field(description="Who answers.", examples=["Samaritans"])
+    kind: Literal["emergency", "urgent", "listen"] = Field(
+        description="emergency: a life is in danger. urgent: help today. listen: somebody to talk to."
+    )
+    when: Line = Field(
+        description="When to call, in a short sentence.", examples=["If you would rather write than talk."]
+    )
+    call: Dial | None = Field(None, description="The number to call.", examples=["116 123"])
+    press: Line | None = Field(
+        None,
+        description="What to press or say when somebody answers.",
+        examples=["Choose 2, the mental health option."],
+    )
+    text: Annotated[Line, Field(max_length=40)] | None = Field(
+        None, description="The word to send, if one can write. It needs 'to'.", examples=["SHOUT"]
+    )
+    to: Dial | None = Field(None, description="The number to send that word to.", examples=["85258"])
+    hours: Line = Field(description="When somebody answers, and what it costs.", examples=["Day and night, free."])
+    source: WebAddress = Field(description="The page on which you read the number.")
+    checked: Date = Field(description="The day on which you read or called it.")
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Helpline:
+        if bool(self.text) != bool(self.to):
+            raise PydanticCustomError(
+                "half-a-text", "'text' and 'to' belong together: the word to send, and the number to send it to."
+            )
+        if not self.call and not self.to:
+            raise PydanticCustomError(
+                "no-number", "There is no number to reach this helpline. Add 'call', or 'text' and 'to'."
+            )
+        return self
 
 
 class Term(Facts):
@@ -279,6 +338,9 @@ class Course(Facts):
     asked_as: list[Line] = Field(min_length=1, description="Words people would type to find it.")
     review_by: Date = Field(description="When somebody should read it again.")
     licence: Line | None = Field(None, description="Only if it differs from the college's.")
+    leave_quickly: YesNo = Field(
+        False, description="Show the button 'Leave this page quickly' on this course's page and on all its parts?"
+    )
     runs: list[Run] = Field(default_factory=list, description="When it is taught.")
 
 
@@ -299,6 +361,10 @@ class Module(Facts):
     sources: list[Source] = Field(default_factory=list, description="Where the facts come from.")
     asked_as: list[Line] = Field(default_factory=list, description="Words people would type to find it.")
     review_by: Date = Field(description="When somebody should read it again.")
+    leave_quickly: YesNo | None = Field(
+        None,
+        description="Show the button 'Leave this page quickly'? Leave it out to do as the course does.",
+    )
 
 
 class Page(Facts):
@@ -312,6 +378,26 @@ class Page(Facts):
     order: int = Field(99, ge=0, le=99, description="Where it stands among its neighbours in a list: 1 comes first.")
     owner: Line = Field(description="The role that looks after the page.", examples=["College lead"])
     asked_as: list[Line] = Field(default_factory=list, description="Words people would type to find it.")
+    review_by: Date = Field(description="When somebody should read it again.")
+    leave_quickly: YesNo = Field(False, description="Show the button 'Leave this page quickly' on this page?")
+
+
+class EasyRead(Facts):
+    """The settings at the top of an Easy Read version: ``docs/<page>.easy.md``, or beside a module."""
+
+    noun = "an Easy Read version"
+    title: Title | None = Field(None, description="The title, if it should be shorter than that of the page.")
+    made_by: list[Line] = Field(min_length=1, description="Who made it, by role. No name is needed.")
+    checked_by: Line = Field(
+        description="Which people with learning disabilities checked it, by role. If nobody has, write: not yet.",
+        examples=["not yet"],
+    )
+    of_version: Name | None = Field(
+        None, description="Six letters that stand for the page's words when this was made. The checks tell you which."
+    )
+    content_notes: ContentNotes | None = Field(
+        None, description="Hard subjects, in easy words. Leave it out to show those of the page."
+    )
     review_by: Date = Field(description="When somebody should read it again.")
 
 
@@ -335,6 +421,10 @@ class Partners(RootModel[dict[Slug, Partner]]):
     """``courses/partners.yml``: each partner under a short name."""
 
 
+class Helplines(RootModel[dict[Slug, Helpline]]):
+    """``courses/helplines.yml``: each helpline under a short name."""
+
+
 AnyFacts = type[Facts] | type[RootModel[Any]]
 
 SHARED_FILES: dict[str, AnyFacts] = {
@@ -344,5 +434,7 @@ SHARED_FILES: dict[str, AnyFacts] = {
     "strands.yml": Strands,
     "people.yml": People,
     "partners.yml": Partners,
+    "helplines.yml": Helplines,
 }
-"""The files beside the course folders, by name. ``partners.yml`` may be left out."""
+"""The files beside the course folders, by name."""
+MAY_BE_LEFT_OUT = {"partners.yml", "helplines.yml"}

@@ -173,7 +173,8 @@ def _value(
         word = {"greater_than": "more than", "greater_than_equal": "at least", "less_than_equal": "at most"}[kind]
         limit = float(limits.get("gt", limits.get("ge", limits.get("le", 0))))
         return "data-wrong-value", f"'{name}' is {shown(given)}, but it has to be {word} {limit:g}.", ""
-    return _OWN_CODES.get(kind, "data-wrong-value"), f"'{name}': {error['msg']}", ""
+    said = f"'{name}': {error['msg']}" if loc else error["msg"]  # no name: it is about several settings together
+    return _OWN_CODES.get(kind, "data-wrong-value"), said, ""
 
 
 def _is_needed(model: type[Facts], loc: Path_) -> bool:

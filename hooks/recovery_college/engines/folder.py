@@ -1,7 +1,7 @@
 """The same pages as a folder of plain Markdown with front matter, for any other engine.
 
 The college's knowledge must outlive the engine of today. What templates lay out around the prose stands in the front
-matter; the prose itself is complete without it.
+matter as data, and in the Markdown as text: the Markdown alone is complete.
 """
 
 from __future__ import annotations
@@ -14,9 +14,13 @@ from typing import Any
 import yaml
 
 from recovery_college.college import Hall
+from recovery_college.content.addresses import address
 from recovery_college.content.markdown import EXTENSION_SETTINGS, EXTENSIONS, escape, without_html
+from recovery_college.engines import plain
 from recovery_college.pages import macros, pictures
 from recovery_college.pages.spec import PageSpec
+from recovery_college.pages.words import Words
+from recovery_college.pages.writing import join
 
 
 class NotEmpty(Exception):
@@ -28,11 +32,13 @@ def export(hall: Hall, folder: Path) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise NotEmpty(f"'{folder}' is not empty. Name a folder that is empty or does not exist yet.")
     assert hall.writing is not None
+    uris = {address(page.uri): page.uri for page in hall.pages}
     folder.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
         for page in hall.pages:
-            _write(made / "docs" / page.uri, as_markdown(page, macros.expand(hall.writing, page)))
+            text = macros.expand(hall.writing, page)
+            _write(made / "docs" / page.uri, as_markdown(page, text, hall.writing.words, plain.targets(page, uris)))
         for name, path in pictures.shown(hall.writing).items():
             target = made / "docs" / name.removeprefix("docs/")
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -48,11 +54,12 @@ def export(hall: Hall, folder: Path) -> int:
     return len(hall.pages)
 
 
-def as_markdown(page: PageSpec, text: str) -> str:
+def as_markdown(page: PageSpec, text: str, words: Words, target: plain.Target) -> str:
     """A page as a Markdown file. Raw HTML becomes text: another engine may not clean what it renders."""
     data = {key: value for key, value in page.front_matter.items() if value is not None}
-    lead = f"{escape(page.summary)}\n\n" if page.summary else ""
-    return f"---\n{_yaml(data)}---\n\n# {escape(page.title)}\n\n{lead}{without_html(text)}"
+    blocks = [f"# {escape(page.title)}", escape(page.summary), *plain.before(page, words, target)]
+    body = join([*blocks, without_html(text), *plain.after(page, words, target)])
+    return f"---\n{_yaml(data)}---\n\n{body}"
 
 
 def _config(hall: Hall) -> dict[str, Any]:

@@ -20,14 +20,18 @@ from mkdocs.utils import CountHandler
 
 from recovery_college.clock import NoDay, today
 from recovery_college.college import Hall
-from recovery_college.content.addresses import HOME
+from recovery_college.content.addresses import ABOUT_THE_SITE, HOME, address
 from recovery_college.content.markdown import EXTENSION_SETTINGS, EXTENSIONS
 from recovery_college.content.model import COURSES, DOCS
 from recovery_college.content.notes import is_note_printed, is_note_shown
 from recovery_college.diagnostics import Severity, as_text, has_errors
+from recovery_college.engines import assets
+from recovery_college.engines.article import finish
 from recovery_college.engines.macros import confine
+from recovery_college.engines.outside import pages_that_load_from_elsewhere
 from recovery_college.engines.publish import NotASite, Staging
 from recovery_college.engines.sanitise import sanitise
+from recovery_college.pages.helplines import helplines
 from recovery_college.pages.pictures import shown as pictures_of
 from recovery_college.pages.spec import PageSpec
 from recovery_college.settings import NotSettings, Settings
@@ -41,8 +45,13 @@ if TYPE_CHECKING:
 log = get_plugin_logger("recovery-college")
 
 FIRST, LAST = 100, -100  # before, and after, every other plugin
+# Nothing from elsewhere, nothing written into the page itself; "data:" is for the small signs in Material's sheet.
+# 'none' for everything that is not named, frames and plugins among it.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'"
+)
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.INFO}
-_TEMPLATES = {"home", "course", "module"}  # kinds of page with a template of their own; the others share main.html
 
 
 def templates_folder() -> Path:
@@ -60,6 +69,7 @@ class Door:
         self._pages: dict[str, PageSpec] = {}
         self._staging: Staging | None = None
         self._counter = CountHandler()
+        self._templates: frozenset[str] = frozenset()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self._command = command
@@ -115,8 +125,8 @@ class Door:
         if folder not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
         config.theme["font"] = False  # Material would ask Google for one
-        config.theme["features"] = ["navigation.prune", *(config.theme.get("features") or [])]
-        config.extra.setdefault("generator", False)
+        # kinds of page with a template of their own; the others share main.html
+        self._templates = frozenset(template.name for template in templates_folder().glob("*.html"))
 
     def _navigation(self) -> list[dict[str, Any]]:
         """The menu of a college that has written none: our pages, its own, and a section for each folder of docs/."""
@@ -173,6 +183,7 @@ class Door:
         for name, path in pictures.items():
             if name.startswith(f"{COURSES}/"):
                 files.append(File.generated(config, name, abs_src_path=str(path)))
+        assets.gather(files, config)
         return files
 
     @event_priority(FIRST)
@@ -185,7 +196,7 @@ class Door:
                 f"'{page.file.src_uri}' is a page that recovery-college does not know. Another plugin made it."
             )
         page.meta = dict(spec.front_matter)
-        page.meta["template"] = f"{spec.kind}.html" if spec.kind in _TEMPLATES else "main.html"
+        page.meta["template"] = f"{spec.kind}.html" if f"{spec.kind}.html" in self._templates else "main.html"
         page.meta["render_macros"] = spec.macros
         page.meta["tags"] = list(spec.asked_as)  # Material's search finds a page by its tags, too
         edit = self._hall.settings.edit_url
@@ -204,7 +215,9 @@ class Door:
             raise PluginError(
                 f"'{page.file.src_uri}' would show facilitators' notes to everybody. The site stays as it was."
             )
-        return article
+        assert self._hall is not None
+        assert self._hall.writing is not None
+        return finish(article, self._hall.writing.words("site.table"))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape every value in every template, Material's too: a title is a stranger's text."""
@@ -215,7 +228,16 @@ class Door:
         env.auto_reload = False
         env.globals["words"] = self._hall.writing.words
         env.globals["college"] = self._hall.writing.facts
+        env.globals["helplines"] = helplines(self._hall.writing)
+        env.globals["policy"] = POLICY
+        env.globals["footer_pages"] = self._footer_pages()
         return env
+
+    def _footer_pages(self) -> list[dict[str, str]]:
+        """The pages about the site itself that this college has, for the foot of every page."""
+        return [
+            {"title": page.title, "address": address(uri)} for uri in ABOUT_THE_SITE if (page := self._pages.get(uri))
+        ]
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -225,6 +247,15 @@ class Door:
         logging.getLogger("mkdocs").removeHandler(self._counter)
         staging, self._staging = self._staging, None
         config.site_dir = str(staging.final)
+        outside = list(pages_that_load_from_elsewhere(staging.folder))
+        if outside:
+            staging.drop()
+            for name, address in outside:
+                log.error(f"{name}: the page would load '{address}' from another website, which sees who reads it.")
+            raise PluginError(
+                "The site was not built: pages of it would ask other websites for something. Put the file into "
+                "overrides/assets/ and name it from there. The last good site is as it was."
+            )
         if config.strict and self._counter.get_counts():
             staging.drop()
         else:

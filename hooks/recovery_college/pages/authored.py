@@ -14,6 +14,7 @@ from recovery_college.content.notes import for_learners
 from recovery_college.content.scan import Scan
 from recovery_college.pages.citing import cite, quote_promises, references
 from recovery_college.pages.glossing import gloss
+from recovery_college.pages.reading_time import reading_time
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, join
 
@@ -73,6 +74,7 @@ def _page(w: Writing, page: Page) -> PageSpec:
     meta: dict[str, Any] = {
         "owner": facts.owner,
         "audience": [w.words(f"audiences.{name}") for name in facts.audience],
+        "reading": reading_time(w, prepared.text),
         "words": prepared.words,
         "overdue": overdue(w, facts.review_by),
         "trail": _trail(w, page),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from recovery_college.content import addresses as at
 from recovery_college.content import schema
@@ -11,9 +10,12 @@ from recovery_college.content.citations import citations
 from recovery_college.content.markdown import as_target, escape
 from recovery_college.content.model import Course
 from recovery_college.pages.authored import overdue
+from recovery_college.pages.cards import course_line
 from recovery_college.pages.citing import references
+from recovery_college.pages.panel import panel
 from recovery_college.pages.spec import PageSpec
-from recovery_college.pages.writing import Writing, bullets, digits, join, listed, paragraphs, telephone
+from recovery_college.pages.taking_part import joining, ways
+from recovery_college.pages.writing import Writing, bullets, join, listed, paragraphs
 
 SHARED = tuple(f"courses/{name}" for name in schema.SHARED_FILES)
 
@@ -46,10 +48,10 @@ def _course(w: Writing, course: Course) -> PageSpec:
         "course",
         join(blocks),
         {
-            "facts": _panel(w, course),
+            "facts": panel(w, course),
             "content_notes": list(course.facts.content_notes),
             "resting": course.facts.status == "resting",
-            "join": _join(w, course),
+            "join": [{"text": way.text, "link": way.link} for way in ways(w, w.take_part(course.facts))],
             "trail": w.trail((w.words("courses.title"), at.COURSE_LIST)),
             "licence": course.facts.licence or w.facts.licence,
             "overdue": overdue(w, course.facts.review_by),
@@ -65,7 +67,7 @@ def _retired(w: Writing, course: Course) -> PageSpec:
     instead = w.college.course(course.facts.instead or "")
     blocks = [w.words("course.retired")]
     if instead:
-        blocks += [w.words("course.retired_instead"), w.course_line(instead, here)]
+        blocks += [w.words("course.retired_instead"), course_line(w, instead, here)]
     else:
         blocks.append(w.link(w.words("courses.title"), at.COURSE_LIST, here))
     return PageSpec(
@@ -76,46 +78,8 @@ def _retired(w: Writing, course: Course) -> PageSpec:
         join(blocks),
         searchable=False,
         edit_path=course.document.path,
-        sources=(course.document.path,),
+        sources=(course.document.path, *([instead.document.path] if instead else [])),
     )
-
-
-def _panel(w: Writing, course: Course) -> list[dict[str, Any]]:
-    """The questions people ask first, each with its answer. Plain text: the template escapes it."""
-    words, facts = w.words, course.facts
-    runs = w.runs(course)
-    when, where = words("course.no_date"), w.words(f"modes.{facts.mode}")
-    if runs:
-        first = next(session for session in runs[0].sessions if session.date >= w.today)
-        when = f"{w.day(first.date)}, {w.between(first)}"
-        where = w.place_name(first.place or runs[0].place)
-    if facts.mode == "self-paced":
-        when = words("modes.self-paced")
-    return [
-        {"name": words("course.who"), "value": "; ".join(words(f"audiences.{name}") for name in facts.audience)},
-        {"name": words("course.when"), "value": when},
-        {"name": words("course.where"), "value": where},
-        {"name": words("course.how_long"), "value": w.length(facts)},
-        {"name": words("course.how"), "value": words(f"modes.{facts.mode}")},
-        {"name": words("course.level"), "value": words(f"levels.{facts.level}")},
-        {"name": words("course.cost"), "value": w.cost(facts)},
-    ]
-
-
-def _join(w: Writing, course: Course) -> list[dict[str, str]]:
-    """The ways to join as links, for the panel."""
-    part = w.take_part(course.facts)
-    if part is None:
-        return []
-    ways = []
-    if part.link:
-        ways.append({"text": w.words("course.book_link"), "link": part.link})
-    email = part.email or (None if part.link or part.phone else w.facts.contact.email)
-    if email:
-        ways.append({"text": f"{w.words('course.book_email')}: {email}", "link": f"mailto:{email}"})
-    if part.phone:
-        ways.append({"text": f"{w.words('course.book_phone')}: {part.phone}", "link": telephone(part.phone)})
-    return ways
 
 
 def _who_for(w: Writing, course: Course) -> list[str]:
@@ -180,34 +144,6 @@ def _modules(w: Writing, course: Course, here: str) -> list[str]:
             notes = f"  \n    {w.words('module.content_notes_some')} {listed(module.facts.content_notes)}"
         lines.append(f"{n}.  {title}  \n    {escape(module.facts.summary)}  \n    *{escape(about)}*{notes}")
     return [f"## {w.words('course.modules')}", escape(w.words("course.modules_text")), "\n".join(lines)]
-
-
-def joining(w: Writing, part: schema.TakePart | None) -> list[str]:
-    """How to take part, in full."""
-    if part is None:
-        return []
-    words = w.words
-    cost = words("course.free") if part.cost.free else words("course.not_free")
-    blocks = [
-        f"### {words('course.who_can_come')}",
-        escape(part.who_can_come),
-        escape(words("course.referral_no" if part.self_referral else "course.referral_yes")),
-        f"### {words('course.cost')}",
-        escape(f"{cost}. {part.cost.note}" if part.cost.note else f"{cost.rstrip('.')}."),
-        f"### {words('course.join')}",
-        paragraphs(part.how),
-    ]
-    ways = []
-    if part.link:
-        ways.append(f"-   [{words('course.book_link')}]({as_target(part.link)})")
-    if part.email:
-        ways.append(f"-   {words('course.book_email')}: [{part.email}](mailto:{part.email})")
-    if part.phone:
-        ways.append(f"-   {words('course.book_phone')}: [{part.phone}]({telephone(part.phone)})")
-    if w.facts.contact.text:
-        text = w.facts.contact.text
-        ways.append(f"-   {words('course.book_text')}: [{text}](sms:{digits(text)})")
-    return [*blocks, "\n".join(ways)]
 
 
 def _take_part(w: Writing, course: Course) -> list[str]:

@@ -1,12 +1,14 @@
-"""All courses on one page that needs no script: what is on next, by subject, by who, by how, A to Z."""
+"""All courses on one page that needs no script: as cards by subject, then what is on next, by who, by how, A to Z."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from recovery_college.content import addresses as at
-from recovery_college.content.markdown import escape
+from recovery_college.content.markdown import escape, slugify
 from recovery_college.content.model import Course
+from recovery_college.pages.cards import by_strand
+from recovery_college.pages.course_finder import filters, soon
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, join
 
@@ -16,19 +18,21 @@ DATES = 6
 def write(w: Writing) -> list[PageSpec]:
     words, here = w.words, at.COURSE_LIST
     courses = w.college.listed_courses
-    blocks = [escape(words("courses.intro" if courses else "courses.none_yet"))]
+    contact = f"{at.WHAT_TO_EXPECT}#{slugify(words('expect.contact'))}"
+    groups = by_strand(w)
+    found = [card["find"] for group in groups for card in group["cards"]]
+    blocks = []
     if courses:
         blocks.append(f"## {words('courses.on_next')}")
         runs = [w.run_line(course, run, here) for course, run in w.upcoming[:DATES]]
         blocks.append("\n".join(runs) or escape(words("courses.nothing_next")))
         if runs:
             blocks.append(w.link(words("home.all_dates"), at.TIMETABLE, here))
-        blocks += _by_strand(w, courses)
         blocks += _by(w, "audience", courses, lambda course, name: name in course.facts.audience)
         blocks += _by(w, "mode", courses, lambda course, name: name == course.facts.mode)
         blocks.append(f"## {words('courses.a_to_z')}")
         blocks.append("\n".join(_short(w, course) for course in courses))
-    blocks += [escape(words("courses.not_here")), w.link(words("expect.contact"), at.WHAT_TO_EXPECT, here)]
+    blocks += [escape(words("courses.not_here")), w.link(words("expect.contact"), contact, here)]
     return [
         PageSpec(
             here,
@@ -36,21 +40,22 @@ def write(w: Writing) -> list[PageSpec]:
             words("courses.summary"),
             "course-list",
             join(blocks),
+            {
+                "intro": words("courses.intro" if courses else "courses.none_yet"),
+                "cards": groups,
+                "finder": filters(w, found),
+                "finder_soon": soon(w, found),
+            },
             edit_path="courses/strands.yml",
-            sources=("courses/college.yml", "courses/strands.yml", *(c.document.path for c in courses)),
+            sources=(
+                "courses/college.yml",
+                "courses/strands.yml",
+                "courses/venues.yml",
+                *(c.document.path for c in courses),
+            ),
             in_nav=True,
         )
     ]
-
-
-def _by_strand(w: Writing, courses: list[Course]) -> list[str]:
-    blocks = [f"## {w.words('courses.by_strand')}"]
-    for name, strand in w.college.strands.items():
-        found = [course for course in courses if course.facts.strand == name]
-        if found:
-            blocks += [f"### {escape(strand.name)}", escape(strand.summary)]
-            blocks.append("\n".join(w.course_line(course, at.COURSE_LIST) for course in found))
-    return blocks
 
 
 def _by(w: Writing, what: str, courses: list[Course], belongs: Callable[[Course, str], bool]) -> list[str]:

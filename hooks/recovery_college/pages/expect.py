@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from recovery_college.content import addresses as at
-from recovery_college.pages.course import expectations, joining
+from recovery_college.pages.course import expectations
 from recovery_college.pages.spec import PageSpec
+from recovery_college.pages.taking_part import joining
 from recovery_college.pages.writing import Writing, join
 
 

@@ -70,7 +70,8 @@ def gloss(w: Writing, text: str, uri: str) -> tuple[str, list[dict[str, str]]]:
         out += [text[last:start], f"[{text[start:end]}]({at.relative(at.GLOSSARY, uri)}#{anchor})"]
         last = end
     terms = sorted((w.college.glossary[name] for name in seen), key=lambda term: term.term.casefold())
-    return "".join(out) + text[last:], [{"term": term.term, "means": term.means} for term in terms]
+    words = [{"term": term.term, "anchor": slugify(term.term), "means": term.means} for term in terms]
+    return "".join(out) + text[last:], words
 
 
 def _open_text(text: str) -> str:

@@ -1,35 +1,59 @@
-"""Helplines by nation: the owner's data, with a source and the day each was checked. No author can change them."""
+"""Helplines as pages show them: what to call, with the addresses that a phone understands."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-import yaml
-
-from recovery_college.content.schema import Nation
+from recovery_college.content.helplines import of_college
+from recovery_college.pages.writing import Writing, digits, telephone
 
 
 @dataclass(frozen=True)
 class Helpline:
-    """A number that somebody answers. Either ``call``, or ``text`` (a word) with ``to`` (a number)."""
+    """A number that somebody answers: ``call``, or ``text`` (a word) with ``to`` (a number), or both."""
 
+    id: str
     name: str
-    kind: str
+    kind: str  # emergency, urgent or listen
     when: str
     hours: str
     source: str
     checked: dt.date
+    checked_on: str  # the same day in the reader's words
     call: str = ""
     press: str = ""
     text: str = ""
     to: str = ""
 
+    @property
+    def tel(self) -> str:
+        """``tel:116123``, or nothing."""
+        return telephone(self.call) if self.call else ""
 
-@cache
-def helplines(nation: Nation) -> list[Helpline]:
-    """The helplines of a nation, those for a life in danger first."""
-    text = files("recovery_college").joinpath("data/helplines.yml").read_text(encoding="utf-8")
-    return [Helpline(**entry) for entry in yaml.safe_load(text)[nation]]
+    @property
+    def sms(self) -> str:
+        """``sms:85258``, or nothing. Phones disagree on how the word itself is handed over, so people type it."""
+        return f"sms:{digits(self.to)}" if self.to else ""
+
+
+def helplines(w: Writing) -> list[Helpline]:
+    """Every helpline of the college's pages: danger first, then help today, then somebody to talk to."""
+    lines = of_college(w.facts.nation, w.college.helplines)
+    return [
+        Helpline(
+            id=name,
+            name=line.name,
+            kind=line.kind,
+            when=line.when,
+            hours=line.hours,
+            source=line.source,
+            checked=line.checked,
+            checked_on=w.day(line.checked),
+            call=line.call or "",
+            press=line.press or "",
+            text=line.text or "",
+            to=line.to or "",
+        )
+        for name, line in lines.items()
+    ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from recovery_college.content import addresses as at
-from recovery_college.content.markdown import escape
 from recovery_college.pages.authored import finish, prepare
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, join, paragraphs
@@ -14,19 +13,18 @@ DATES = 4  # as many as fit on a phone without hiding the doors above them
 def write(w: Writing) -> list[PageSpec]:
     words = w.words
     doors = [
-        ("find", at.COURSE_LIST),
-        ("new", at.WHAT_TO_EXPECT),
-        ("urgent", at.URGENT_HELP),
+        {
+            "kind": kind,
+            "title": words(f"home.{kind}"),
+            "text": words(f"home.{kind}_text"),
+            "address": at.address(uri),
+        }
+        for kind, uri in (("find", at.COURSE_LIST), ("new", at.WHAT_TO_EXPECT), ("urgent", at.URGENT_HELP))
     ]
     own = next((page for page in w.college.pages if page.name == at.HOME), None)
     upcoming = w.upcoming[:DATES]
     blocks = [
         "" if own else paragraphs(w.facts.about),
-        "\n".join(
-            f"-   **{w.link(words(f'home.{name}'), uri, at.HOME)}**  \n    {escape(words(f'home.{name}_text'))}"
-            for name, uri in doors
-        ),
-        # the theme draws the first list of this page as doors, so an author's own text, and its lists, come after it
         finish(w, prepare(w, own.prose, at.HOME), at.HOME) if own else "",
     ]
     if upcoming:
@@ -39,6 +37,7 @@ def write(w: Writing) -> list[PageSpec]:
             words("home.summary"),
             "home",
             join(blocks),
+            {"doors": doors},
             edit_path=own.document.path if own else "courses/college.yml",
             sources=tuple(w.college.documents),
             in_nav=True,

@@ -16,6 +16,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from recovery_college.content.markdown import escape
 from recovery_college.content.model import College
 from recovery_college.diagnostics import Diagnostic, close_match, did_you_mean, problem, shown
+from recovery_college.pages.cards import course_line
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing
 from recovery_college.settings import Settings
@@ -49,7 +50,7 @@ def table(w: Writing, uri: str) -> dict[str, Callable[..., Any]]:
         if course is None:
             known = [course.slug for course in w.college.listed_courses]
             raise MacroError(f"There is no course '{shown(slug)}' to show. {did_you_mean(str(slug), known)}")
-        return "\n" + w.course_line(course, uri) + "\n"
+        return "\n" + course_line(w, course, uri) + "\n"
 
     def next_runs(most: int = 3) -> str:
         """The next dates, as a list."""

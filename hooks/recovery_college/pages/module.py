@@ -7,6 +7,7 @@ from recovery_college.content.model import Course
 from recovery_college.pages.authored import overdue, prepare
 from recovery_college.pages.citing import references
 from recovery_college.pages.course import sources
+from recovery_college.pages.reading_time import reading_time
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, join
 
@@ -39,6 +40,7 @@ def _modules(w: Writing, course: Course) -> list[PageSpec]:
             "part": n + 1,
             "parts": parts,
             "about": f"{w.words(f'kinds.{facts.kind}')} · {w.count('minutes', facts.minutes)}",
+            "reading": reading_time(w, prepared.text),
             "content_notes": list(facts.content_notes),
             "words": prepared.words,
             "overdue": overdue(w, facts.review_by),

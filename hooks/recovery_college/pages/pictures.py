@@ -15,6 +15,7 @@ def shown(w: Writing) -> dict[str, Path]:
     stories = w.college.stories
     hidden = _used(w, [story.prose for story in stories if not story.is_shown(w.today)])
     seen = [story.prose for story in stories if story.is_shown(w.today)] + [page.prose for page in w.college.pages]
+    seen += [easy.prose for easy in w.college.easy_reads]
     seen += [module.prose for course in w.college.public_courses for module in course.modules]
     gone = hidden - _used(w, seen)
     return {name: path for name, path in w.college.pictures.items() if name not in gone and not name.startswith(drafts)}

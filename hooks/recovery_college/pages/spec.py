@@ -11,7 +11,8 @@ class PageSpec:
     """A page as Markdown and data: a pure function of the files in ``sources``, the words and the day.
 
     ``uri`` is its path in the site's source tree. ``meta`` is plain data that a template lays out around the
-    prose; it holds addresses, never HTML. ``edit_path`` is the author's file, for the "edit this page" link.
+    prose: it holds plain text and addresses, never HTML (``cards``: pages/cards.py; ``finder``: pages/course_finder.py;
+    ``steps``: pages/next_steps.py). ``edit_path`` is the author's file, for the "edit this page" link.
     """
 
     uri: str

@@ -6,6 +6,7 @@ from recovery_college.content import addresses as at
 from recovery_college.content.markdown import escape
 from recovery_college.content.model import Story
 from recovery_college.pages.authored import finish, prepare
+from recovery_college.pages.reading_time import reading_time
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, join
 
@@ -29,7 +30,11 @@ def _shown(w: Writing, story: Story) -> PageSpec:
         story.facts.summary,
         "page",
         join([finish(w, prepared, story.name), *about]),
-        {"content_notes": list(story.facts.content_notes), "words": prepared.words},
+        {
+            "content_notes": list(story.facts.content_notes),
+            "reading": reading_time(w, prepared.text),
+            "words": prepared.words,
+        },
         edit_path=story.document.path,
         sources=(story.document.path,),
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from recovery_college.pages import (
+    accessibility,
     authored,
     course,
     course_list,
+    easy_read,
     editors,
     evidence,
     expect,
@@ -15,6 +17,7 @@ from recovery_college.pages import (
     frameworks,
     glossary,
     home,
+    leaving,
     module,
     pathways,
     people,
@@ -25,6 +28,7 @@ from recovery_college.pages import (
     urgent_help,
     venues,
 )
+from recovery_college.pages.next_steps import NextSteps
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing
 
@@ -39,6 +43,8 @@ WRITERS: list[Callable[[Writing], list[PageSpec]]] = [
     people.write,
     expect.write,
     urgent_help.write,
+    leaving.write,
+    accessibility.write,
     authored.write,
     stories.write,
     glossary.write,
@@ -58,8 +64,9 @@ def authored_pages(writing: Writing) -> list[PageSpec]:
 
 def write(writing: Writing) -> list[PageSpec]:
     """All pages of a college. Two with one address are for a check to find; the first stays."""
+    next_steps = NextSteps(writing)
     pages: dict[str, PageSpec] = {}
     for writer in WRITERS:
         for page in writer(writing):
-            pages.setdefault(page.uri, page)
-    return list(pages.values())
+            pages.setdefault(page.uri, next_steps.on(page))
+    return list(easy_read.add(writing, leaving.add(writing, pages)).values())

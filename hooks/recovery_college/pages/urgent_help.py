@@ -1,4 +1,4 @@
-"""Urgent help: what to call now. It has to read well as nothing but text."""
+"""Urgent help: what to call now. It has to read well as nothing but text: in a text browser, on paper, read aloud."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from recovery_college.content import addresses as at
 from recovery_college.content.markdown import escape
 from recovery_college.pages.helplines import Helpline, helplines
 from recovery_college.pages.spec import PageSpec
-from recovery_college.pages.writing import Writing, digits, join, telephone
+from recovery_college.pages.writing import Writing, join
 
 
 def write(w: Writing) -> list[PageSpec]:
-    words = w.words
-    lines = helplines(w.facts.nation)
-    blocks = [escape(words("urgent.intro")), f"## {words('urgent.now')}"]
-    blocks += [_line(w, line) for line in lines if line.kind != "listen"]
-    blocks += [f"## {words('urgent.talk')}", *(_line(w, line) for line in lines if line.kind == "listen")]
+    words, lines = w.words, helplines(w)
+    blocks = [escape(words("urgent.intro"))]
+    for kind in dict.fromkeys(line.kind for line in lines):
+        blocks += [f"## {words(f'urgent.kinds.{kind}')}", *(_line(w, line) for line in lines if line.kind == kind)]
     checked = w.day(min(line.checked for line in lines))
     blocks += [escape(words("urgent.college")), escape(words("urgent.source", checked=checked))]
     return [
@@ -24,17 +23,19 @@ def write(w: Writing) -> list[PageSpec]:
             words("urgent.summary"),
             "urgent-help",
             join(blocks),
-            edit_path=None,
-            sources=("courses/college.yml",),
+            edit_path="courses/helplines.yml" if w.college.helplines else None,
+            sources=("courses/college.yml", *(path for path in w.college.documents if path == "courses/helplines.yml")),
             in_nav=True,
         )
     ]
 
 
 def _line(w: Writing, line: Helpline) -> str:
+    """Who, what to do, what to press, and when it is the right number: in the order in which somebody needs it."""
+    ways = []
     if line.call:
-        action = f"[{w.words('urgent.call', number=line.call)}]({telephone(line.call)})"
-    else:
-        action = f"[{w.words('urgent.text_to', message=line.text, number=line.to)}](sms:{digits(line.to)})"
-    about = " ".join(part for part in (line.press, line.when, line.hours) if part)
-    return f"### {escape(line.name)}\n\n**{action}**\n\n{escape(about)}"
+        ways.append(f"**[{w.words('urgent.call', number=line.call)}]({line.tel})**")
+    if line.text:
+        ways.append(f"**[{escape(w.words('urgent.text_to', message=line.text, number=line.to))}]({line.sms})**")
+    about = [escape(part) for part in (line.press, f"{line.when} {line.hours}") if part]
+    return "\n\n".join([f"### {escape(line.name)}", *ways, *about])

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 from recovery_college.content import addresses as at
 from recovery_college.content import schema
@@ -98,7 +99,7 @@ class Writing:
             for course in self.college.listed_courses
             if course.facts.status == "published"
             for run in self.runs(course)
-            if run.sessions[0].date >= self.today
+            if not self.has_begun(run)
         ]
         return sorted(found, key=lambda pair: (pair[1].sessions[0].date, pair[1].sessions[0].start, pair[0].slug))
 
@@ -149,35 +150,38 @@ class Writing:
             return self.words("course.free")
         return part.cost.note or self.words("course.not_free")
 
-    def course_line(self, course: Course, here: str) -> str:
-        """A course in a list: linked title, summary, and the facts people choose by."""
-        facts = course.facts
-        line = self.words(
-            "card.facts", length=self.length(facts), mode=self.words(f"modes.{facts.mode}"), cost=self.cost(facts)
-        )
-        runs = [run for run in self.runs(course) if run.sessions[0].date >= self.today]
-        if facts.status == "resting":
-            line += f" · {self.words('courses.resting')}"
-        elif runs:
-            line += f" · {self.words('card.next', day=self.day(runs[0].sessions[0].date))}"
-        notes = ""
-        if facts.content_notes:
-            notes = f"  \n    {self.words('course.content_notes_some')} {listed(facts.content_notes)}"
-        title = self.link(facts.title, at.course(course.slug), here)
-        return f"-   **{title}**  \n    {escape(facts.summary)}  \n    *{escape(line)}*{notes}"
+    def who(self, course: schema.Course) -> str:
+        """Who a course is for, in readers' words."""
+        return "; ".join(self.words(f"audiences.{name}") for name in course.audience)
+
+    def has_begun(self, run: schema.Run) -> bool:
+        """Whether the first day of a run is over. On the day itself people can still come."""
+        return run.sessions[0].date < self.today
+
+    def on_day(self, sessions: list[schema.Session]) -> str:
+        """``Thursday 14 January 2027, 10am to 12 noon``, of the sessions of one day."""
+        return ", ".join([self.day(sessions[0].date), *(self.between(session) for session in sessions)])
 
     def run_line(self, course: Course, run: schema.Run, here: str, *, every: bool = False) -> str:
-        """A run in a list of dates: when, what, where, and whether there is room; ``every`` names all its days."""
+        """A run in a list of dates: when, what, where, whether there is room, and how many days it takes.
+
+        People choose by the last day as much as by the first, so it is named too; ``every`` names all days.
+        """
         first = run.sessions[0]
         title = self.link(course.facts.title, at.course(course.slug), here)
         place = self.place_link(first.place or run.place, here)
-        more = f" ({self.count('sessions', len(run.sessions))})" if len(run.sessions) > 1 else ""
-        booking = self.words(f"bookings.{run.booking}")
-        line = f"-   **{self.day(first.date)}, {self.between(first)}**  \n    {title}{more}, {place}. {booking}"
-        if every and len(run.sessions) > 1:
-            days = "; ".join(f"{self.day(one.date)}, {self.between(one)}" for one in run.sessions[1:])
-            line += f"  \n    {self.words('timetable.then', days=days)}"
-        return line
+        booking = self.words("course.started" if self.has_begun(run) else f"bookings.{run.booking}")
+        days = by_day(run.sessions)
+        lines = [f"-   **{self.on_day(days[0])}**", f"{title}, {place}. {booking}"]
+        more = days[1:]
+        if more and every:
+            lines.append(self.words("timetable.then", days="; ".join(map(self.on_day, more))))
+        elif len(more) == 1:
+            lines.append(self.words("timetable.then_one", day=self.day(more[0][0].date)))
+        elif more:
+            count, last = self.count("more_days", len(more)), self.day(more[-1][0].date)
+            lines.append(self.words("timetable.then_last", days=count, day=last))
+        return "  \n    ".join(lines)
 
     def contact(self) -> list[str]:
         """The ways to reach the college, as a Markdown list."""
@@ -192,6 +196,11 @@ class Writing:
         if contact.post:
             lines.append(f"-   {words('expect.post')} {escape(contact.post)}")
         return lines
+
+
+def by_day(sessions: Iterable[schema.Session]) -> list[list[schema.Session]]:
+    """Sessions in their order, those of one day together."""
+    return [list(day) for _, day in groupby(sessions, key=lambda session: session.date)]
 
 
 def digits(phone: str) -> str:

@@ -1,0 +1,56 @@
+"""Urgent help is there, and a reviewer sees at once where a college's own numbers take the place of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from recovery_college.checks.reading import Reading
+from recovery_college.content.helplines import NEEDED, built_in, hides_emergency, of_college
+from recovery_college.content.model import Document
+from recovery_college.content.schema import Helpline
+from recovery_college.diagnostics import Diagnostic, problem
+
+GOOD_FOR = timedelta(days=365)  # how long a number that somebody has read or called is taken to be right
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    college = reading.college
+    document = college.documents.get("courses/helplines.yml")
+    if document is None or college.facts is None:
+        return
+    ours = built_in(college.facts.nation)
+    for name, line in college.helplines.items():
+        if line.checked > reading.today:
+            message = f"The day on which '{name}' was checked, {line.checked.isoformat()}, is still to come."
+            at = document.at(name, "checked")
+            yield problem(document.path, at, "date-order", message, "Read or call the number, and write that day.")
+        elif line.checked + GOOD_FOR < reading.today:
+            message = f"Somebody last checked '{name}' more than a year ago, on {line.checked.isoformat()}."
+            hint = "Read or call the number again, and set the new day."
+            yield problem(document.path, document.at(name, "checked"), "review-overdue", message, hint)
+        if name in ours and hides_emergency(ours[name], line):
+            message = f"'{name}' has to have the number {ours[name].call} and the kind emergency."
+            hint = "You can change its other settings, or give your own helpline another short name."
+            yield problem(document.path, document.at(name, key=True), "urgent-help-missing", message, hint)
+        elif name in ours and _number(line) != _number(ours[name]):
+            yield _replaced(document, name, ours[name], line)
+    shown = {line.kind for line in of_college(college.facts.nation, college.helplines).values()}
+    for kind in NEEDED:
+        if kind not in shown:
+            message = f"After the changes in this file no helpline of the kind '{kind}' is left."
+            hint = "Every page shows one. Give one of them that kind."
+            gone = next(name for name, line in ours.items() if line.kind == kind)
+            at = document.at(gone, "kind")
+            yield problem(document.path, at, "urgent-help-missing", message, hint)
+
+
+def _replaced(document: Document, name: str, ours: Helpline, theirs: Helpline) -> Diagnostic:
+    message = f"'{name}' takes the place of the number that comes with the software: {_number(ours)} becomes "
+    hint = "If you review this change, call the new number before you accept it."
+    at = document.at(name, "call" if theirs.call else "to")
+    return problem(document.path, at, "helpline-replaced", f"{message}{_number(theirs)}.", hint)
+
+
+def _number(line: Helpline) -> str:
+    return " and ".join(part for part in (line.call, line.to and f"{line.text} to {line.to}") if part)

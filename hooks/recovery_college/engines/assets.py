@@ -1,0 +1,51 @@
+"""The theme's files on their way to the site: one style sheet, one script, and nothing that no page asks for."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File
+
+from recovery_college.engines.sanitise import TEXT_CLASSES
+from recovery_college.engines.stylesheet import for_texts, without_comments
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+STYLES = "assets/site.css"
+SCRIPT = "assets/site.js"
+_MATERIALS_SHEET = "assets/stylesheets/main."  # and a hash that changes with each version
+_OWN_SHEETS = ("assets/recovery-college.css", "assets/palettes.css")
+_OWN_SCRIPTS = "assets/js/"
+_NOT_PUBLISHED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png", *_OWN_SHEETS, _OWN_SCRIPTS)
+
+
+def gather(files: Files, config: MkDocsConfig) -> None:
+    """Put the theme's sheets into one file and its scripts into one, and take everything else of Material's out.
+
+    One request costs a slow phone nearly half a second, so a page asks for one sheet and one script. What a college
+    puts into its own ``custom_dir`` under the same name is taken in place of ours.
+    """
+    theme = [file for file in files if file.src_dir != config.docs_dir and file.abs_src_path]
+    sheets = [_text(file) for name in _OWN_SHEETS for file in theme if file.src_uri == name]
+    materials = next(file for file in theme if file.src_uri.startswith(_MATERIALS_SHEET))
+    scripts = sorted((file for file in theme if file.src_uri.startswith(_OWN_SCRIPTS)), key=lambda file: file.src_uri)
+    for file in theme:
+        if file.src_uri.startswith(_NOT_PUBLISHED):
+            files.remove(file)
+    style = _texts_of_material(str(materials.abs_src_path)) + "".join(without_comments(sheet) for sheet in sheets)
+    files.append(File.generated(config, STYLES, content=style))
+    files.append(File.generated(config, SCRIPT, content="".join(_text(file) for file in scripts)))
+
+
+def _text(file: File) -> str:
+    assert file.abs_src_path is not None
+    return Path(file.abs_src_path).read_text(encoding="utf-8")
+
+
+@cache
+def _texts_of_material(path: str) -> str:
+    return for_texts(Path(path).read_text(encoding="utf-8"), TEXT_CLASSES)
