@@ -93,7 +93,7 @@ _CLASSES = {
 # The classes that the Markdown's own blocks bring with them; what a block is of is styled by our sheet alone.
 TEXT_CLASSES = frozenset({"md-typeset"}.union(*_CLASSES.values()) - _BLOCK_CLASSES)
 # Ids that the Markdown makes: slugs of headings, footnotes, tabs. None can be one of the theme's ids.
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*(?:_\d+)?|fn(?:ref\d*)?:[\w.-]+|__tabbed_\d+_\d+")
+_ID = re.compile(r"(?!rc-)[a-z0-9][a-z0-9-]*(?:_\d+)?|fn(?:ref\d*)?:[\w.-]+|__tabbed_\d+_\d+")
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
