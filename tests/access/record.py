@@ -112,8 +112,8 @@ def area_of(nodeid: str) -> str | None:
 
 
 def title_of(nodeid: str) -> str:
-    """What a test says, in words: its name without its case, and without the group that keeps it in one process."""
-    return re.split(r"[\[@]", nodeid.split("::")[-1])[0].removeprefix("test_").replace("_", " ")
+    """What a test says, in words: its name without its case."""
+    return nodeid.split("::")[-1].split("[")[0].removeprefix("test_").replace("_", " ")
 
 
 def titles(nodeids: Iterable[str]) -> dict[str, dict[str, int]]:

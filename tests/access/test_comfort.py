@@ -173,3 +173,27 @@ def test_more_contrast_is_given_to_whoever_asks_for_it(site: str, seeing: Any, k
             assert wrong == [], f"{scheme}\n" + "\n".join(wrong)
     finally:
         seeing.emulate_media(contrast="no-preference")
+
+
+def test_text_that_is_cut_off_or_covered_or_too_wide_would_be_found(site: str, seeing: Any) -> None:
+    """The tests above would also pass if they saw nothing."""
+    seeing.set_viewport_size({"width": 320, "height": 640})
+    seeing.emulate_media(color_scheme="light")
+    seeing.goto(site)
+    seeing.evaluate("""() => {
+        const set = (e, style) => Object.assign(e.style, style);
+        const main = document.querySelector("#rc-main article");
+        main.innerHTML = ["cut off at the end", "one", "two", "wide"]
+          .map((words, n) => `<p id=${"abcd"[n]}>${words}</p>`).join("") + "<button>go</button>";
+        set(a, { height: "1em", width: "3em", overflow: "hidden", whiteSpace: "nowrap" });
+        set(c, { marginTop: "-2.5em", marginBottom: "3em" });
+        set(d, { width: "40em" });
+        set(main.lastChild, { border: "0" });
+        main.lastChild.animate([{ opacity: 0 }, { opacity: 1 }], 60000);
+    }""")
+    text = " ".join(seeing.evaluate("() => rcSeeing.textProblems()"))
+    assert "cut off" in text
+    assert "lies on" in text
+    assert "the page is" in " ".join(seeing.evaluate("() => rcSeeing.tooWide()"))
+    assert "something moves" in seeing.evaluate(MOVING)
+    assert "has no edge" in " ".join(seeing.evaluate(FLAT))

@@ -220,7 +220,6 @@ def leaving(quick: str, reader: Any) -> Any:
     return reader, asked
 
 
-@pytest.mark.xdist_group("leaving")
 def test_the_button_puts_another_page_in_the_place_of_this_one(quick: str, leaving: Any, looked: Looked) -> None:
     page, asked = leaving
     looked.at(HARD)
@@ -231,7 +230,6 @@ def test_the_button_puts_another_page_in_the_place_of_this_one(quick: str, leavi
     assert page.url == quick + "courses/sleep-well/", "Back leads past the page that was left"
 
 
-@pytest.mark.xdist_group("leaving")
 def test_shift_three_times_leaves_and_writing_does_not(quick: str, leaving: Any) -> None:
     page, asked = leaving
     page.keyboard.press("Shift")
@@ -248,7 +246,6 @@ def test_shift_three_times_leaves_and_writing_does_not(quick: str, leaving: Any)
     assert len(asked) == 1
 
 
-@pytest.mark.xdist_group("leaving")
 def test_the_page_is_gone_from_the_screen_before_the_other_one_is_there(quick: str, leaving: Any) -> None:
     page, _ = leaving
     title = page.title()
@@ -261,7 +258,6 @@ def test_the_page_is_gone_from_the_screen_before_the_other_one_is_there(quick: s
     page.wait_for_url(ELSEWHERE)
 
 
-@pytest.mark.xdist_group("leaving")
 def test_without_script_it_is_a_link_that_works(quick: str, browser: Any) -> None:
     context = browser.new_context(java_script_enabled=False)
     context.route(f"{ELSEWHERE}*", lambda route: route.fulfill(body="Sunny", content_type="text/html"))
@@ -272,7 +268,6 @@ def test_without_script_it_is_a_link_that_works(quick: str, browser: Any) -> Non
     context.close()
 
 
-@pytest.mark.xdist_group("leaving")
 def test_only_the_page_that_asks_for_it_has_the_button_and_says_what_it_cannot_do(quick: str, reader: Any) -> None:
     for where, has_it in ((HARD, 1), ("", 0), ("courses/sleep-well/a-calm-evening/", 0), ("urgent-help/", 0)):
         reader.goto(quick + where)

@@ -12,7 +12,7 @@ from access.seeing import SEEING
 from building import PLUGIN, build, serving
 from college import ABOUT, COURSE, FIRST_MODULE, HOME, a_college
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("hostile")]
+pytestmark = pytest.mark.browser
 
 # Everything that somebody could try in order to hide, cover, restyle or overtake the link to urgent help.
 TRIES = (
@@ -200,7 +200,7 @@ def test_on_paper_the_numbers_are_there(hostile: str, readers: dict[str, Any], k
     page.emulate_media(media="print", color_scheme="light")
     looked.at(KINDS[kind], "print")
     try:
-        numbers = page.locator(".rc-urgent__numbers, .rc-help").first
+        numbers = page.locator(".rc-urgent__numbers, .rc-help").locator("visible=true").first
         assert numbers.is_visible()
         assert NUMBER in numbers.inner_text()
         look = numbers.evaluate(STYLE)

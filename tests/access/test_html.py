@@ -13,8 +13,6 @@ from access.record import HTML, Looked
 from building import pages
 from tools.html_checker import messages, version, why_not
 
-pytestmark = pytest.mark.xdist_group("html")  # the checker is asked once, by one process
-
 
 @pytest.fixture(scope="module")
 def checker() -> None:

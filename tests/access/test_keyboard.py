@@ -161,3 +161,28 @@ def test_no_key_does_anything_by_itself(site: str, keys: Any, kind: str, looked:
     for key in SINGLE:
         keys.keyboard.press(key)
         assert keys.evaluate(STATE) == before, f"{key!r} did something"
+
+
+def test_a_stop_that_is_covered_or_off_the_screen_or_not_shown_would_be_found(site: str, keys: Any) -> None:
+    """The tests above would also pass if they saw nothing."""
+    opened(keys, site, 1280)
+    keys.keyboard.press("Tab")
+    found = keys.evaluate("""() => {
+        const set = (e, style) => Object.assign(e.style, style);
+        const main = document.querySelector("#rc-main article");
+        main.innerHTML = ["covered", "outside", "bare", "pale"]
+          .map((word, n) => `<p><a href=/ id=${"abcd"[n]}>${word}</a></p>`).join("") + "<div id=cover>cover</div>";
+        set(b, { position: "fixed", left: "-999px", top: "50px" });
+        set(c, { outline: "none", boxShadow: "none" });
+        set(d, { outline: "3px solid #f5f5f5", outlineOffset: "2px" });
+        const box = a.getBoundingClientRect();
+        set(cover, { position: "fixed", top: `${box.top}px`, left: `${box.left}px`, width: "300px", height: "30px" });
+        return [a, b, c, d].map(stop => {
+          stop.focus({ preventScroll: true });
+          return rcSeeing.focusProblems(stop).join();
+        });
+    }""")
+    for said, expected in zip(
+        found, ("is covered by", "is off the screen", "nothing shows it", ":1 only"), strict=True
+    ):
+        assert expected in said, found
