@@ -108,6 +108,7 @@ class College:
     people: dict[str, schema.Person] = field(default_factory=dict)
     partners: dict[str, schema.Partner] = field(default_factory=dict)
     glossary: dict[str, knowledge.Term] = field(default_factory=dict)
+    search_words: dict[str, knowledge.SearchWords] = field(default_factory=dict)
     promises: dict[str, knowledge.Promise] = field(default_factory=dict)
     frameworks: dict[str, knowledge.Framework] = field(default_factory=dict)
     pathways: dict[str, knowledge.Pathway] = field(default_factory=dict)
