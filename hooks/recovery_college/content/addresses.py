@@ -26,6 +26,7 @@ VENUES = "venues/index.md"
 PEOPLE = "who-we-are/index.md"
 WHAT_TO_EXPECT = "what-to-expect/index.md"
 URGENT_HELP = "urgent-help/index.md"
+SEARCH = "search/index.md"
 EDITORS = "editors/index.md"
 FIELDS = "editors/fields/index.md"
 CHECKS = "editors/checks/index.md"
@@ -45,6 +46,7 @@ FIXED = [
     PEOPLE,
     WHAT_TO_EXPECT,
     URGENT_HELP,
+    SEARCH,
     EDITORS,
     FIELDS,
     CHECKS,

@@ -20,6 +20,7 @@ from recovery_college.pages import (
     people,
     promises,
     reading_ages,
+    search,
     stories,
     timetable,
     urgent_help,
@@ -48,6 +49,7 @@ WRITERS: list[Callable[[Writing], list[PageSpec]]] = [
     evidence.write,
     editors.write,
     reading_ages.write,
+    search.write,
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from recovery_college.content import addresses as at
 from recovery_college.content.markdown import mask_fences, slugify
@@ -38,7 +38,8 @@ class Document:
     who: tuple[str, ...] = ()
     strand: str = ""
     weight: float = 1.0
-    is_word: bool = field(default=False, compare=False)  # an entry of the glossary
+    is_word: bool = False  # an entry of the glossary
+    uri: str = ""
 
 
 def documents(college: College, pages: Iterable[PageSpec]) -> list[Document]:
@@ -78,6 +79,7 @@ def _course(page: PageSpec, course: Course) -> Document:
         who=tuple(facts.audience),
         strand=facts.strand,
         weight=1.15,
+        uri=page.uri,
     )
 
 
@@ -96,6 +98,7 @@ def _module(page: PageSpec, course: Course) -> Document:
         tuple(facts.audience),
         facts.strand,
         0.8,
+        uri=page.uri,
     )
 
 
@@ -112,6 +115,7 @@ def _page(page: PageSpec, who: tuple[str, ...]) -> Document:
         notes=tuple(page.meta.get("content_notes") or ()),
         who=who or (EVERYONE,),
         weight=aside,
+        uri=page.uri,
     )
 
 

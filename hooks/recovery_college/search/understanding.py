@@ -133,7 +133,7 @@ def _spellings(index: Index, word: str) -> list[tuple[int, float]]:
     for other in index.sorted_words:
         if abs(len(other) - len(word)) > 3 or len(other) < 3 or other in rules().stop:
             continue
-        alike = len(heard) > 1 and heard[0] == index.sound_of(other)[0] and heard == index.sound_of(other)
+        alike = len(heard) > 1 and heard == index.sound_of(other)
         if other[0] != word[0] and not alike:
             continue
         slips = distance(word, other, most + 2 if alike else most)
