@@ -53,12 +53,16 @@ class Hall:
     @cached_property
     def pages(self) -> list[PageSpec]:
         """Every page of the site; empty where college.yml cannot be used."""
-        return pages.write(self.writing) if self.writing else []
+        return pages.write(self.writing, self._findable) if self.writing else []
 
     @cached_property
     def index(self) -> Index:
         """What readers can find, for the browser, the command line and the checks."""
-        return build(documents(self.college, self.pages), sayings(self.college))
+        return build(documents(self.college, self._findable), sayings(self.college))
+
+    @cached_property
+    def _findable(self) -> list[PageSpec]:
+        return pages.findable(self.writing) if self.writing else []
 
     @cached_property
     def problems(self) -> list[Diagnostic]:

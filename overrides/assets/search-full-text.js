@@ -22,6 +22,12 @@
     return make('p', 'rc-search-excerpt', `${words.why.text} … `, ...pieces, ' …')
   }
 
+  // Pagefind answers an unknown word with the nearest beginning, down to one letter. That is no find.
+  const isMeant = (html, wanted) => {
+    const marked = [...html.matchAll(/<mark>(.*?)<\/mark>/g)].flatMap(([, text]) => college.text.wordsOf(text, new Map()))
+    return wanted.some((word) => marked.some((mark) => mark.startsWith(word.slice(0, Math.max(4, word.length - 3)))))
+  }
+
   college.fullText = async (now) => {
     const { root, words, index, question, choices, results } = now
     const filters = { ...choices, ...(choices.who && { who: { any: [choices.who, 'everyone'] } }) }
@@ -36,10 +42,11 @@
     }
     if (now.isOld()) return
     const numbers = new Map(index.documents.map((one, number) => [one.address, number]))
+    const wanted = college.text.wordsOf(question, new Map())
     let added = 0
     for (const text of texts) {
       const number = numbers.get(text.raw_url.replace(/^\//, ''))
-      if (number === undefined) continue
+      if (number === undefined || !isMeant(text.excerpt, wanted)) continue
       const shown = results.querySelector(`[data-number="${number}"]`)
       if (shown) {
         if (!shown.querySelector('.rc-search-excerpt')) shown.append(excerpt(text.excerpt, now))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from recovery_college.pages import (
     authored,
@@ -34,7 +34,6 @@ WRITERS: list[Callable[[Writing], list[PageSpec]]] = [
     course_list.write,
     course.write,
     module.write,
-    facilitators.write,
     timetable.write,
     venues.write,
     people.write,
@@ -47,9 +46,6 @@ WRITERS: list[Callable[[Writing], list[PageSpec]]] = [
     pathways.write,
     frameworks.write,
     evidence.write,
-    editors.write,
-    reading_ages.write,
-    search.write,
 ]
 
 
@@ -58,10 +54,27 @@ def authored_pages(writing: Writing) -> list[PageSpec]:
     return home.write(writing) + authored.write(writing)
 
 
-def write(writing: Writing) -> list[PageSpec]:
-    """All pages of a college. Two with one address are for a check to find; the first stays."""
+NOT_FOUND: list[Callable[[Writing], list[PageSpec]]] = [
+    facilitators.write,
+    editors.write,
+    reading_ages.write,
+    search.write,
+]
+"""Pages that search does not show, and that are much work to write."""
+
+
+def findable(writing: Writing) -> list[PageSpec]:
+    """The pages that readers may find. A check of what they find needs no others."""
+    return _each_once(page for writer in WRITERS for page in writer(writing))
+
+
+def write(writing: Writing, found: list[PageSpec]) -> list[PageSpec]:
+    """All pages of a college: those ``found`` and the rest. Two with one address are for a check to find."""
+    return _each_once([*found, *(page for writer in NOT_FOUND for page in writer(writing))])
+
+
+def _each_once(written: Iterable[PageSpec]) -> list[PageSpec]:
     pages: dict[str, PageSpec] = {}
-    for writer in WRITERS:
-        for page in writer(writing):
-            pages.setdefault(page.uri, page)
+    for page in written:
+        pages.setdefault(page.uri, page)
     return list(pages.values())

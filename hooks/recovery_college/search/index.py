@@ -17,10 +17,10 @@ from itertools import pairwise
 from typing import Any
 
 from lunr.builder import Builder
-from lunr.stemmer import porter_stemmer, stemmer
+from lunr.stemmer import porter_stemmer
 
 from recovery_college.search.documents import GROUPS, Document
-from recovery_college.search.text import compounds, rules, sound, words_of
+from recovery_college.search.text import compounds, distance, rules, sound, words_of
 
 VERSION = 1
 FIELDS = {"title": 5.0, "question": 6.0, "heading": 2.0, "summary": 1.5}
@@ -123,22 +123,23 @@ def build(documents: Sequence[Document], sayings: Iterable[Saying] = ()) -> Inde
     joined = {word for document in documents for text in _texts(document) for word in compounds(text)}
     joined |= {word for saying in sayings for text in (*saying.people, *saying.pages) for word in compounds(text)}
     builder = Builder()
-    builder.pipeline.add(stemmer)
     builder.b(_LENGTH)
     for name, counts in FIELDS.items():
         builder.field(name, counts)
     stop = rules().stop
+    meant = _meant(documents)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for n, (document, texts) in enumerate(zip(documents, parts, strict=True)):
         row: dict[str, Any] = {"id": n}
         for name, lines in texts.items():
-            row[name] = [word for line in lines for word in _with_joined(words_of(line), joined) if word not in stop]
-            for word in row[name]:
-                forms[_stem(word)][word] += 1
+            words = [word for line in lines for word in _with_joined(words_of(line), joined) if word not in stop]
+            row[name] = [_stem(meant.get(word, word)) for word in words]
+            for word in words:
+                forms[_stem(meant.get(word, word))][word] += 1
         builder.add(row, {"boost": document.weight})
     weights = _weights(builder)
     for word in stop | {w for s in sayings for text in (*s.people, *s.pages) for w in words_of(text)} | joined:
-        forms[_stem(word)][word] += 0
+        forms[_stem(meant.get(word, word))][word] += 0
     terms = []
     for stem in sorted(forms):
         ordered = sorted(forms[stem], key=lambda word: (-forms[stem][word], len(word), word))
@@ -147,6 +148,25 @@ def build(documents: Sequence[Document], sayings: Iterable[Saying] = ()) -> Inde
     index.asked = [_asked(index, document) for document in documents]
     index.sayings = _sayings(index, sayings)
     return index
+
+
+def _meant(documents: Sequence[Document]) -> dict[str, str]:
+    """Slips that authors wrote into 'asked_as' on purpose, and the words that they stand for.
+
+    Such a word stands in questions only, sounds like a word that pages say, begins and ends
+    like it, and is one slip from it.
+    """
+    said = Counter(w for d in documents for text in (d.title, d.summary, *d.headings) for w in words_of(text))
+    heard: dict[str, list[str]] = defaultdict(list)
+    for word in said:
+        heard[sound(word)].append(word)
+    found = {}
+    for word in {word for d in documents for text in d.questions for word in words_of(text)} - said.keys():
+        alike = (o for o in heard.get(sound(word), ()) if o[0] == word[0] and o[-1] == word[-1])
+        near = [other for other in alike if distance(word, other, 1) == 1]
+        if near and len(word) >= 6 and word not in rules().stop and all(_stem(o) != _stem(word) for o in near):
+            found[word] = min(near, key=lambda other: (-said[other], other))
+    return found
 
 
 def _texts(document: Document) -> list[str]:

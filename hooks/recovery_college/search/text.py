@@ -45,6 +45,8 @@ def rules() -> Rules:
 
 def plain(text: str) -> str:
     """Small letters without accents or apostrophes: ``Can't`` and ``cant`` are one word to us."""
+    if text.isascii():
+        return text.lower().replace("'", "").replace("`", "")
     apart = unicodedata.normalize("NFKD", text.lower())
     return _APOSTROPHES.sub("", "".join(c for c in apart if not unicodedata.category(c).startswith("M")))
 
