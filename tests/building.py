@@ -21,7 +21,7 @@ site_url: https://marsh-lane.example/
 edit_uri: https://code.example/marsh-lane/edit/main/docs/
 theme:
   name: material
-plugins: [search, recovery-college]
+plugins: [recovery-college]
 """
 
 
