@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 STYLES = "assets/site.css"
 SCRIPT = "assets/site.js"
 _MATERIALS_SHEET = "assets/stylesheets/main."  # and a hash that changes with each version
-_OWN_SHEETS = ("assets/recovery-college.css", "assets/palettes.css")
+_PARTS = (  # in this order: later rules win
+    *("text", "tables", "footnotes", "urgent", "header", "menu", "frame", "parts", "after"),
+    *("home", "dates", "course-list", "course", "urgent-help", "easy", "blocks", "paper", "device"),
+)
+_OWN_SHEETS = ("assets/recovery-college.css", *(f"assets/css/{part}.css" for part in _PARTS), "assets/palettes.css")
 _OWN_SCRIPTS = "assets/js/"
 _NOT_PUBLISHED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png", *_OWN_SHEETS, _OWN_SCRIPTS)
 

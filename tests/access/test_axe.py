@@ -1,0 +1,68 @@
+"""axe-core over every kind of page: light and dark, on a phone and on a computer, with the menu closed and open."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from access.kinds import KINDS, SCHEMES, WIDTHS
+from access.record import AXE, Looked
+
+pytestmark = pytest.mark.browser
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"], "elementRef": False}
+# Only what a message needs comes back from the browser: the whole answer is megabytes long on a long page.
+RUN = r"""([where, options]) => axe.run(where, options).then(found => ({
+  version: found.testEngine.version,
+  rules: found.passes.length + found.violations.length,
+  wrong: found.violations.flatMap(rule => rule.nodes.map(node =>
+    `${rule.id} (${rule.impact}): ${rule.help}. ${node.target.join(" ")} ${node.html.replace(/\s+/g, " ").slice(0, 90)}`)),
+}))"""
+SET_MENU = "is => document.querySelectorAll('details.rc-menu').forEach(menu => menu.open = is)"
+
+
+def looks(page: Any, address: str, where: str, looked: Looked) -> list[str]:
+    """What axe finds on a page in every way of looking at it: each thing once, with the ways it was met in."""
+    wrong: dict[str, list[str]] = {}
+    page.goto(address + where)
+    page.evaluate(Axe().axe_script)
+    for device, width in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": 800})
+        for is_open in (False, True):
+            page.evaluate(SET_MENU, is_open)
+            for scheme in SCHEMES:
+                page.emulate_media(color_scheme=scheme)
+                # with the menu open nothing is new but the menu
+                found = page.evaluate(RUN, ["header" if is_open else "html", OPTIONS])
+                assert found["rules"] > 10, "axe looked at something"
+                how = (scheme, device, "menu open" if is_open else "menu closed")
+                looked.at(where, *how)
+                looked.with_tool(AXE, found["version"])
+                for line in found["wrong"]:
+                    wrong.setdefault(line, []).append(" ".join(how))
+    return [f"/{where} {line} [{'; '.join(hows)}]" for line, hows in wrong.items()]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_rule_of_axe_fails_on_a_page(site: str, tab: Any, kind: str, looked: Looked) -> None:
+    wrong = looks(tab, site, KINDS[kind], looked)
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_axe_finds_what_is_wrong_with_a_bad_page(site: str, tab: Any) -> None:
+    """The test above would also pass if axe looked at nothing."""
+    tab.goto(site)
+    tab.evaluate("""() => {
+        const main = document.querySelector("main");
+        main.innerHTML = "<img src=x><p>This is pale.</p>";
+        main.style.background = "#fff";
+        main.style.color = "#ccc";
+    }""")
+    tab.evaluate(Axe().axe_script)
+    found = json.dumps(tab.evaluate(RUN, ["html", OPTIONS])["wrong"])
+    assert "image-alt" in found
+    assert "color-contrast" in found

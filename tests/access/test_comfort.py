@@ -1,0 +1,174 @@
+"""Made larger, calmer or clearer: what readers set on their own devices is obeyed, and nothing is lost by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from access.kinds import KINDS, SCHEMES
+from access.record import Looked
+from access.seeing import SEEING
+from tools.browser import FLAGS, find
+
+pytestmark = pytest.mark.browser
+
+# WCAG 1.4.12, as a reader's own style sheet would set it. A sheet made by script passes the page's policy.
+SPACING = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
+OPEN = "() => document.querySelectorAll('details').forEach(fold => fold.open = true)"
+# the size of the main text, not of a remark or of a heading that grows with the window
+LARGEST = """() => Math.max(...[...document.querySelectorAll("#rc-main p, #rc-main li, #rc-main td")]
+  .filter(e => !e.matches(".rc-lead, .rc-help *")).map(e => parseFloat(getComputedStyle(e).fontSize)))"""
+MOVING = """() => {
+  const long = [...document.querySelectorAll("*")].filter(e => {
+    const s = getComputedStyle(e);
+    const most = text => Math.max(...text.split(",").map(parseFloat));
+    return most(s.transitionDuration) > 0.01 || (s.animationName !== "none" && most(s.animationDuration) > 0.01);
+  });
+  const wrong = long.slice(0, 5).map(rcSeeing.name);
+  if (document.getAnimations().some(a => a.playState === "running")) wrong.push("something moves");
+  if (getComputedStyle(document.documentElement).scrollBehavior !== "auto") wrong.push("scrolling glides");
+  return wrong;
+}"""
+# In forced colours a control that is known by its background alone would be gone.
+FLAT = """() => [...document.querySelectorAll("a[href], button, summary, select, input, label")]
+  .filter(rcSeeing.visible).flatMap(e => {
+    const s = getComputedStyle(e), wrong = [];
+    const isControl = e.matches("button, select, input");
+    if (s.forcedColorAdjust === "none") wrong.push("keeps its own colours");
+    if (e.matches("button") && s.borderTopStyle === "none" && s.outlineStyle === "none") wrong.push("has no edge");
+    if (e.innerText && rcSeeing.contrast(s.color, rcSeeing.ground(e)) < 4.5) wrong.push("is pale");
+    if (e.matches("#rc-main p a") && s.textDecorationLine !== "underline") wrong.push("is not underlined");
+    return wrong.map(what => `${rcSeeing.name(e)} ${what}`);
+  })"""
+
+
+@pytest.fixture(scope="module")
+def seeing(browser: Any) -> Iterator[Any]:
+    """A tab whose pages can be asked what a reader meets."""
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    context.set_default_timeout(10_000)
+    context.add_init_script(SEEING)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def large_letters(browser: Any) -> Iterator[Any]:
+    """A browser whose reader has set letters twice as large, as its settings do it."""
+    other = browser.browser_type.launch(
+        executable_path=find(), args=[*FLAGS, "--blink-settings=defaultFontSize=32,defaultFixedFontSize=26"]
+    )
+    page = other.new_page()
+    page.add_init_script(SEEING)
+    yield page
+    other.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_four_times_as_large_never_scrolls_sideways(site: str, seeing: Any, kind: str, looked: Looked) -> None:
+    """WCAG 1.4.10: 1280 by 1024 at 400 % is a window of 320 by 256. Urgent help leaves room for the page."""
+    seeing.set_viewport_size({"width": 320, "height": 256})
+    for scheme in SCHEMES:
+        seeing.emulate_media(color_scheme=scheme)
+        seeing.goto(site + KINDS[kind])
+        assert seeing.evaluate("() => rcSeeing.tooWide()") == []
+        seeing.evaluate(OPEN)
+        looked.at(KINDS[kind], scheme)
+        assert seeing.evaluate("() => rcSeeing.tooWide()") == []
+    seeing.evaluate("scrollTo(0, 2000)")
+    fixed = """() => [...document.querySelectorAll("body *")].filter(e => /fixed|sticky/.test(getComputedStyle(e).position))
+      .map(e => e.getBoundingClientRect()).filter(r => r.bottom > 0 && r.top < innerHeight)
+      .reduce((sum, r) => sum + Math.min(r.bottom, innerHeight) - Math.max(r.top, 0), 0)"""
+    assert seeing.evaluate(fixed) <= 256 / 4, "what stays on the screen leaves three quarters of it"
+    assert seeing.locator("h1:visible").count() == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_more_space_in_a_text_cuts_nothing_off(site: str, seeing: Any, kind: str, looked: Looked) -> None:
+    for width in (320, 1280):
+        seeing.set_viewport_size({"width": width, "height": 800})
+        seeing.goto(site + KINDS[kind])
+        before = seeing.evaluate("() => rcSeeing.textProblems()")
+        seeing.evaluate(SPACING)
+        looked.at(KINDS[kind], str(width))
+        spaced = [*seeing.evaluate("() => rcSeeing.textProblems()"), *seeing.evaluate("() => rcSeeing.tooWide()")]
+        assert before == [], "\n".join(before)
+        assert spaced == [], "\n".join(spaced)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_text_twice_as_large_is_obeyed_and_cuts_nothing_off(
+    site: str, seeing: Any, large_letters: Any, kind: str, looked: Looked
+) -> None:
+    seeing.set_viewport_size({"width": 1280, "height": 800})
+    seeing.goto(site + KINDS[kind])
+    ordinary = seeing.evaluate(LARGEST)
+    for width in (640, 1280):
+        large_letters.set_viewport_size({"width": width, "height": 800})
+        large_letters.goto(site + KINDS[kind])
+        looked.at(KINDS[kind], str(width))
+        assert large_letters.evaluate(LARGEST) > 1.95 * ordinary, "a page obeys the size that the reader has set"
+        assert large_letters.evaluate("() => rcSeeing.tooWide()") == []
+        wrong = large_letters.evaluate("() => rcSeeing.textProblems()")
+        assert wrong == [], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_moves_for_a_reader_who_wants_less_movement(site: str, seeing: Any, kind: str, looked: Looked) -> None:
+    seeing.emulate_media(reduced_motion="reduce")
+    seeing.goto(site + KINDS[kind])
+    seeing.evaluate(OPEN)
+    looked.at(KINDS[kind])
+    seeing.locator(".rc-urgent__link").hover()
+    assert seeing.evaluate(MOVING) == []
+    seeing.emulate_media(reduced_motion="no-preference")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_readers_own_colours_hide_nothing(site: str, seeing: Any, kind: str, looked: Looked) -> None:
+    seeing.set_viewport_size({"width": 1280, "height": 800})
+    seeing.emulate_media(forced_colors="active")
+    try:
+        for scheme in SCHEMES:
+            seeing.emulate_media(color_scheme=scheme)
+            seeing.goto(site + KINDS[kind])
+            seeing.evaluate(OPEN)
+            looked.at(KINDS[kind], scheme)
+            wrong = seeing.evaluate(FLAT)
+            assert wrong == [], "\n".join(wrong)
+            seeing.keyboard.press("Tab")
+            for selector in (".rc-urgent__link", "details.rc-menu > summary", "#rc-main a[href], #rc-main a"):
+                for stop in seeing.locator(selector).all()[:1]:
+                    stop.focus()
+                    assert stop.evaluate("e => rcSeeing.focusProblems(e)") == []
+    finally:
+        seeing.emulate_media(forced_colors="none")
+
+
+@pytest.mark.parametrize("kind", ["home", "course list", "course", "module", "urgent help", "glossary", "not found"])
+def test_more_contrast_is_given_to_whoever_asks_for_it(site: str, seeing: Any, kind: str, looked: Looked) -> None:
+    """With "more contrast" set, text reaches the 7:1 of level AAA, where 4.5:1 would do."""
+    seeing.emulate_media(contrast="more")
+    options = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}, "resultTypes": ["violations"]}
+    try:
+        for scheme in SCHEMES:
+            seeing.emulate_media(color_scheme=scheme)
+            seeing.goto(site + KINDS[kind])
+            seeing.evaluate(Axe().axe_script)
+            looked.at(KINDS[kind], scheme)
+            wrong = seeing.evaluate(
+                """options => axe.run(document, options).then(found => found.violations.flatMap(rule =>
+                rule.nodes.map(node => `${node.target} ${node.any[0]?.message}`)))""",
+                options,
+            )
+            assert wrong == [], f"{scheme}\n" + "\n".join(wrong)
+    finally:
+        seeing.emulate_media(contrast="no-preference")
