@@ -77,9 +77,7 @@ def findable(writing: Writing) -> list[PageSpec]:
 def write(writing: Writing, found: list[PageSpec]) -> list[PageSpec]:
     """All pages of a college: those ``found`` and the rest. Two with one address are for a check to find."""
     pages = {page.uri for page in found}
-    return list(
-        (pages | {uri: page for uri, page in _finished(writing, NOT_FOUND).items() if uri not in pages}).values()
-    )
+    return [*found, *(page for uri, page in _finished(writing, NOT_FOUND).items() if uri not in pages)]
 
 
 def _finished(writing: Writing, writers: Iterable[Callable[[Writing], list[PageSpec]]]) -> dict[str, PageSpec]:
