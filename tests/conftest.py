@@ -32,8 +32,6 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def reference_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The reference site, built by the hooks door as ``make site`` does, strictly."""
-    if "RC_SITE" in os.environ:  # TEMPORARY
-        return Path(os.environ["RC_SITE"])
     site = tmp_path_factory.mktemp("reference") / "site"
     build(REPOSITORY, "--strict", "--site-dir", str(site))
     return site

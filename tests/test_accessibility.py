@@ -158,7 +158,7 @@ def test_a_failure_cannot_be_left_out_of_the_record_and_peoples_own_tests_stay(t
         _Report("tests/access/test_axe.py::test_no_rule_fails[home]", "passed", "/ light", "/ dark"),
         _Report("tests/access/test_axe.py::test_no_rule_fails[course]", "failed", "courses/ light"),
         _Report("tests/access/test_axe.py::test_no_rule_fails[course]", "passed", when="teardown"),
-        _Report("tests/access/test_no_script.py::test_it_reads", "skipped", when="setup"),
+        _Report("tests/access/test_no_script.py::test_it_reads@group", "skipped", when="setup"),
         _Report("tests/test_pages.py::test_something_else", "failed"),
     ):
         recorder.pytest_runtest_logreport(report)  # type: ignore[arg-type]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -42,3 +44,17 @@ def test_a_failing_make_fails_the_run(tmp_path: Path) -> None:
     path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run([REPOSITORY / ".ci/run"], env=os.environ | {"PATH": path}, capture_output=True, text=True)
     assert done.returncode != 0
+
+
+def test_the_tools_from_npm_are_pinned_with_hashes_and_name_no_registry() -> None:
+    folder = REPOSITORY / "tests/tools"
+    wanted = json.loads((folder / "package.json").read_text())
+    lock = (folder / "package-lock.json").read_text()
+    packages = {name: package for name, package in json.loads(lock)["packages"].items() if name}
+    for name, version in (wanted["dependencies"] | wanted["devDependencies"]).items():
+        assert re.fullmatch(r"\d+\.\d+\.\d+", version), name
+        assert packages[f"node_modules/{name}"]["version"] == version
+    assert len(packages) > 100
+    assert all(package["integrity"].startswith("sha512-") for package in packages.values())
+    assert '"resolved"' not in lock
+    assert "registry" not in lock

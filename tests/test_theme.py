@@ -72,6 +72,11 @@ def test_a_table_scrolls_in_a_box_that_the_keyboard_reaches() -> None:
     )
 
 
+def test_an_empty_corner_of_a_table_is_no_heading() -> None:
+    assert "<tr><td></td><th>A</th></tr>" in finish("<table><tr><th></th><th>A</th></tr></table>", "")
+    assert "<tr><td></td><th>A</th></tr>" in finish('<table><tr><th align="left"></th><th>A</th></tr></table>', "")
+
+
 def test_a_box_to_tick_is_a_sign_that_is_there_on_paper_too() -> None:
     boxes = '<li class="task-list-item"><input type="checkbox" disabled=""> Tea</li>'
     assert finish(boxes, "") == '<li class="task-list-item">☐ Tea</li>'

@@ -63,8 +63,8 @@ class Recorder:
         if area is None:
             return
         known = self.tests[area][title_of(report.nodeid)].outcomes
-        worse = {"passed": 0, "skipped": 1, "failed": 2}
-        known[report.nodeid] = max(known.get(report.nodeid, "passed"), report.outcome, key=lambda one: worse[one])
+        worse = ("passed", "skipped", "failed")  # of its setup, its call and its end, the worst is what counts
+        known[report.nodeid] = max(known.get(report.nodeid, "passed"), report.outcome, key=worse.index)
         for name, value in report.user_properties:
             if name == "looks" and isinstance(value, list):
                 self.looks[area].update(value)
@@ -112,8 +112,8 @@ def area_of(nodeid: str) -> str | None:
 
 
 def title_of(nodeid: str) -> str:
-    """What a test says, in words: its name without its case."""
-    return nodeid.split("::")[-1].split("[")[0].removeprefix("test_").replace("_", " ")
+    """What a test says, in words: its name without its case, and without the group that keeps it in one process."""
+    return re.split(r"[\[@]", nodeid.split("::")[-1])[0].removeprefix("test_").replace("_", " ")
 
 
 def titles(nodeids: Iterable[str]) -> dict[str, dict[str, int]]:

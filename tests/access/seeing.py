@@ -9,8 +9,8 @@ SEEING = r"""
 window.rcSeeing = (() => {
   const name = e => {
     const text = (e.getAttribute("aria-label") || e.innerText || e.value || e.alt || "").replace(/\s+/g, " ").trim();
-    return `<${e.localName}${e.id ? " #" + e.id : ""}${e.className && e.className.baseVal === undefined ? " ." +
-      [...e.classList].join(".") : ""}> ${text.slice(0, 50)}`;
+    const classes = [...e.classList].map(one => "." + one).join("");
+    return `<${[e.localName, e.id && "#" + e.id, classes].filter(Boolean).join(" ")}> ${text.slice(0, 50)}`;
   };
   const visible = e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true })
     && [...e.getClientRects()].some(r => r.width > 1 && r.height > 1);
@@ -18,7 +18,8 @@ window.rcSeeing = (() => {
   // everything Tab stops at, in its order; of radio buttons with one name Tab knows the chosen one or the first
   const stops = (root = document) => {
     const all = [...root.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
-      .filter(e => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({ visibilityProperty: true }) && !e.closest("[inert]"));
+      .filter(e => e.tabIndex >= 0 && !e.disabled && !e.closest("[inert]"))
+      .filter(e => e.checkVisibility({ visibilityProperty: true }));
     return all.filter(e => {
       if (e.type !== "radio") return true;
       const same = all.filter(o => o.type === "radio" && o.name === e.name && o.form === e.form);
@@ -65,7 +66,7 @@ window.rcSeeing = (() => {
     const x = (Math.max(0, box.left) + Math.min(innerWidth, box.right)) / 2;
     const y = (Math.max(0, box.top) + Math.min(innerHeight, box.bottom)) / 2;
     const hit = document.elementFromPoint(x, y);
-    if (!isThere(e, hit)) wrong.push(`${name(e)} has the focus and is covered by ${hit ? name(hit) : "nothing we know"}`);
+    if (!isThere(e, hit)) wrong.push(`${name(e)} has the focus and is covered by ${hit ? name(hit) : "something"}`);
     if (!e.matches(":focus-visible")) wrong.push(`${name(e)} has the focus and does not know it`);
     // the ring may stand round the link, or round all that the link stretches over (::after)
     const shown = drawn(e).flatMap(d => [getComputedStyle(d), getComputedStyle(d, "::after")]).find(s =>
@@ -91,7 +92,7 @@ window.rcSeeing = (() => {
       const s = getComputedStyle(at);
       if (s.clipPath !== "none" || s.clip !== "auto" || (s.position === "absolute" && at.offsetWidth <= 1)) return true;
       const box = at.getBoundingClientRect();
-      if ((s.position === "absolute" || s.position === "fixed") && (box.right <= 0 || box.bottom + scrollY <= 0)) return true;
+      if (/absolute|fixed/.test(s.position) && (box.right <= 0 || box.bottom + scrollY <= 0)) return true;
     }
     return false;
   };
@@ -109,7 +110,8 @@ window.rcSeeing = (() => {
         const s = getComputedStyle(at);
         if (!/hidden|clip/.test(s.overflowX + s.overflowY)) continue;
         const outer = at.getBoundingClientRect();
-        if (rects.some(r => r.right > outer.right + 2 || r.bottom > outer.bottom + 2 || r.left < outer.left - 2 || r.top < outer.top - 2)) {
+        if (rects.some(r => r.right > outer.right + 2 || r.bottom > outer.bottom + 2
+          || r.left < outer.left - 2 || r.top < outer.top - 2)) {
           wrong.push(`${name(e)} is cut off by ${name(at)}`);
           break;
         }
@@ -136,8 +138,9 @@ window.rcSeeing = (() => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
     const wide = [...document.body.querySelectorAll("*")]
-      .filter(e => visible(e) && e.getBoundingClientRect().right > width + 1 && getComputedStyle(e).position !== "fixed");
-    return [`the page is ${document.documentElement.scrollWidth} wide in a window of ${width}: ${wide.slice(0, 3).map(name).join("; ")}`];
+      .filter(e => visible(e) && e.getBoundingClientRect().right > width + 1);
+    const all = document.documentElement.scrollWidth;
+    return [`the page is ${all} wide in a window of ${width}: ${wide.slice(0, 3).map(name).join("; ")}`];
   };
 
   return { name, visible, stops, focusProblems, textProblems, tooWide, contrast, ground, textNodes };

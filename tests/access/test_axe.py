@@ -20,7 +20,7 @@ RUN = r"""([where, options]) => axe.run(where, options).then(found => ({
   version: found.testEngine.version,
   rules: found.passes.length + found.violations.length,
   wrong: found.violations.flatMap(rule => rule.nodes.map(node =>
-    `${rule.id} (${rule.impact}): ${rule.help}. ${node.target.join(" ")} ${node.html.replace(/\s+/g, " ").slice(0, 90)}`)),
+    `${rule.id} (${rule.impact}): ${rule.help}. ${node.target} ${node.html.slice(0, 90)}`.replace(/\s+/g, " "))),
 }))"""
 SET_MENU = "is => document.querySelectorAll('details.rc-menu').forEach(menu => menu.open = is)"
 

@@ -84,7 +84,8 @@ def test_a_page_four_times_as_large_never_scrolls_sideways(site: str, seeing: An
         looked.at(KINDS[kind], scheme)
         assert seeing.evaluate("() => rcSeeing.tooWide()") == []
     seeing.evaluate("scrollTo(0, 2000)")
-    fixed = """() => [...document.querySelectorAll("body *")].filter(e => /fixed|sticky/.test(getComputedStyle(e).position))
+    fixed = """() => [...document.querySelectorAll("body *")]
+      .filter(e => /fixed|sticky/.test(getComputedStyle(e).position))
       .map(e => e.getBoundingClientRect()).filter(r => r.bottom > 0 && r.top < innerHeight)
       .reduce((sum, r) => sum + Math.min(r.bottom, innerHeight) - Math.max(r.top, 0), 0)"""
     assert seeing.evaluate(fixed) <= 256 / 4, "what stays on the screen leaves three quarters of it"

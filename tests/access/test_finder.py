@@ -1,4 +1,4 @@
-"""Finding a course: filters on the list that is already in the page, said aloud, kept in the address, lost to nobody."""
+"""Finding a course: filters on the list already in the page, said aloud, kept in the address, lost to nobody."""
 
 from __future__ import annotations
 
@@ -61,7 +61,8 @@ def test_each_choice_shows_the_courses_that_fit_and_says_how_many(finder: Any) -
         choose(finder, name, value)
         fitting = finder.evaluate(
             """([name, value]) => [...document.querySelectorAll(".rc-card")]
-              .filter(card => card.dataset[name].split(" ").includes(value)).map(card => card.querySelector("h3").innerText)""",
+              .filter(card => card.dataset[name].split(" ").includes(value))
+              .map(card => card.querySelector("h3").innerText)""",
             [name, value],
         )
         assert shown(finder) == fitting

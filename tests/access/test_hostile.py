@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,11 +31,13 @@ TRIES = (
 
 <form action="https://elsewhere.example/"><input autofocus name=q><button tabindex=1 accesskey=u>go</button></form>
 
-<link rel="stylesheet" href="https://elsewhere.example/x.css"> <dialog open>cover</dialog> <a href="/" tabindex="1">me first</a>
+<link rel="stylesheet" href="https://elsewhere.example/x.css"> <dialog open>cover</dialog>
+
+<a href="/" tabindex="1">me first</a>
 
 <details open class="rc-menu"><summary>Menu</summary>x</details> <aside class="rc-urgent" popover=auto>x</aside>
 
-[a link](/urgent-help/ "}</style><style>*{display:none}</style> position:fixed;inset:0") {: .rc-urgent #rc-main style="position:fixed;inset:0" }
+[a link](/urgent-help/ "}</style><style>*{display:none}</style> position:fixed") {: .rc-urgent #rc-main hidden="" }
 
 # A HUGE HEADING\u202e that turns the line round {: .rc-urgent__link #rc-main }
 
@@ -95,8 +96,9 @@ LINK = ".rc-urgent__link"
 NUMBER = "999"
 STYLE = """e => {
   const s = getComputedStyle(e);
-  return { contrast: rcSeeing.contrast(s.color, rcSeeing.ground(e)), line: s.textDecorationLine, size: parseFloat(s.fontSize),
-    opacity: s.opacity, colours: [s.color, rcSeeing.ground(e)].join(" on "), direction: s.direction, text: e.innerText.trim() };
+  const ground = rcSeeing.ground(e);
+  return { contrast: rcSeeing.contrast(s.color, ground), colours: `${s.color} on ${ground}`, opacity: s.opacity,
+    line: s.textDecorationLine, size: parseFloat(s.fontSize), direction: s.direction, text: e.innerText.trim() };
 }"""
 ON_TOP = """e => [...e.getClientRects()].every(r => [0.1, 0.5, 0.9].every(part => {
   const hit = document.elementFromPoint(r.left + r.width * part, r.top + r.height / 2);

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 _TICK = re.compile(r'<input type="checkbox"([^>]*)>\s*')
+_NAMES_NOTHING = re.compile(r"<th(?: [^>]*)?></th>")
 _ALIGNED = re.compile(r'(<t[dh])([^>]*?) align="(left|center|right)"')
 
 
@@ -21,6 +22,7 @@ def finish(html: str, table_label: str) -> str:
         label = table_label.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
         html = html.replace("<table>", f'<div class="rc-table" role="group" tabindex="0" aria-label="{label}"><table>')
         html = html.replace("</table>", "</table></div>")
+        html = _NAMES_NOTHING.sub("<td></td>", html)  # the corner above the names of the rows is no heading
         html = _ALIGNED.sub(r'\1\2 class="rc-\3"', html)
     if '<input type="checkbox"' in html:
         html = _TICK.sub(lambda box: "☑ " if "checked" in box[1] else "☐ ", html)
