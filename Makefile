@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve check check-github test bench lock lint clean help
+.PHONY: site serve check check-github test bench bench-search lock lint clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -32,6 +32,9 @@ test: $(VENV)/dev.stamp  ## all tests, in a real browser too
 
 bench: $(VENV)/dev.stamp  ## how long builds take, beside plain MkDocs on the same Markdown
 	$(BIN)/python tests/bench/builds.py
+
+bench-search: $(VENV)/dev.stamp  ## does search find the right page, how much does it load, how fast is it
+	$(BIN)/python tests/bench/search.py
 
 lock: $(VENV)/dev.stamp  ## write the lock files again after a change of pyproject.toml
 	$(BIN)/python tests/tools/lock.py
