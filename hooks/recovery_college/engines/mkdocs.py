@@ -277,7 +277,7 @@ class Door:
     def _add_full_text(self, staging: Staging) -> None:
         """The full text comes from the finished pages. Without it, search goes by titles, headings and questions."""
         if not self._full_text:
-            log.info("Search has no full text: Pagefind is not installed. 'pip install pagefind[bin]' brings it.")
+            log.info("Search has no full text: Pagefind is not installed. 'recovery-college[full-text]' brings it.")
             return
         try:
             search.add_full_text(staging.folder)

@@ -58,7 +58,7 @@ def for_page(document: Document) -> dict[str, Any]:
 
 def is_there() -> bool:
     """Whether Pagefind is installed with its program. Search works without it, but for the full text."""
-    return find_spec("pagefind") is not None and _program() is not None
+    return all(find_spec(name) for name in ("pagefind", "cbor2")) and _program() is not None
 
 
 def _program() -> Path | None:
@@ -75,6 +75,12 @@ def add_full_text(site: Path) -> None:
     done = subprocess.run([*command, "--silent"], capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise NoFullText((done.stderr or done.stdout).strip() or f"it ended with {done.returncode}")
+    try:
+        from recovery_college.engines.steady import steady
+
+        steady(site / FOLDER)
+    except (OSError, ValueError) as error:
+        raise NoFullText(str(error)) from None
     for pattern in _UNUSED:
         for file in (site / FOLDER).glob(pattern):
             file.unlink() if file.is_file() else shutil.rmtree(file)

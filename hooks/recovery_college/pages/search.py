@@ -30,17 +30,19 @@ def write(w: Writing) -> list[PageSpec]:
         blocks += [f"### {words('search.browse_courses')}", _list(w, courses)]
     blocks += [f"### {words('search.browse_pages')}", _list(w, _pages(w))]
     ways = [(at.COURSE_LIST, "courses"), (at.WHAT_TO_EXPECT, "expect"), (at.GLOSSARY, "words")]
+    audiences = {name: str(label) for name, label in words.table["audiences"].items() if name != "everyone"}
+    strands = {name: strand.name for name, strand in w.college.strands.items()}
     meta: dict[str, Any] = {
         "ways": [
             {"title": words(f"search.way_{name}"), "address": at.address(uri)}
             for uri, name in ways
             if uri in w.addresses.by_uri
         ],
-        "narrow": {
-            "who": {name: str(label) for name, label in words.table["audiences"].items() if name != "everyone"},
-            "mode": dict(words.table["modes"]),
-            "strand": {name: strand.name for name, strand in w.college.strands.items()},
-        },
+        "narrow": [
+            {"name": "who", "label": words("search.who"), "choices": audiences},
+            {"name": "mode", "label": words("search.mode"), "choices": dict(words.table["modes"])},
+            {"name": "strand", "label": words("search.strand"), "choices": strands},
+        ],
     }
     return [
         PageSpec(here, words("search.title"), words("search.summary"), "search", join(blocks), meta, searchable=False)
