@@ -7,7 +7,7 @@ TOOLS := tests/tools
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve check check-github test accessibility bench bench-pages lock pictures clean help
+.PHONY: site serve check check-github test accessibility bench bench-pages bench-search lock pictures clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -42,6 +42,9 @@ bench-pages: $(VENV)/dev.stamp $(TOOLS)/bench.stamp  ## what the first look at a
 
 pictures: $(VENV)/dev.stamp  ## take the pictures of the README again
 	$(BIN)/python tests/tools/pictures.py
+
+bench-search: $(VENV)/dev.stamp  ## does search find the right page, how much does it load, how fast is it
+	$(BIN)/python tests/bench/search.py
 
 lock: $(VENV)/dev.stamp  ## write the lock files again after a change of pyproject.toml
 	$(BIN)/python tests/tools/lock.py

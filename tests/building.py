@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
+import json
 import os
 import subprocess
 import sys
@@ -21,7 +23,7 @@ site_url: https://marsh-lane.example/
 edit_uri: https://code.example/marsh-lane/edit/main/docs/
 theme:
   name: material
-plugins: [search, recovery-college]
+plugins: [recovery-college]
 """
 
 
@@ -53,6 +55,15 @@ def cli(folder: Path, *arguments: str, **environment: str) -> subprocess.Complet
 def pages(site: Path) -> dict[str, str]:
     """Every page of a site by its path."""
     return {p.relative_to(site).as_posix(): p.read_text(encoding="utf-8") for p in sorted(site.rglob("*.html"))}
+
+
+def search_index(site: Path) -> tuple[str, set[str]]:
+    """All that search downloads of a site, the full text among it, and the addresses that it can find."""
+    text = next((site / "search").glob("index-*.js")).read_text(encoding="utf-8")
+    places = {document[0] for document in json.loads(text[text.index("{") : text.rindex("}") + 1])["documents"]}
+    for fragment in (site / "pagefind").rglob("*.pf_fragment"):
+        text += gzip.decompress(fragment.read_bytes()).decode("utf-8")
+    return text, places
 
 
 class _Article(HTMLParser):

@@ -20,7 +20,7 @@ theme:
   name: material
   custom_dir: {REPOSITORY / "overrides"}
 hooks: [{REPOSITORY / "hooks/site.py"}]
-plugins: [search]
+plugins: []
 """
 
 
@@ -67,7 +67,7 @@ def test_the_wheel_was_used_and_not_the_checkout(installed: str, tmp_path: Path)
 
 def test_both_doors_at_once_are_refused_in_plain_words(tmp_path: Path) -> None:
     college = a_college(tmp_path)
-    (college / "mkdocs.yml").write_text(HOOKS.replace("[search]", "[search, recovery-college]"))
+    (college / "mkdocs.yml").write_text(HOOKS.replace("[]", "[recovery-college]"))
     done = run(college, "-m", "mkdocs", "build")
     assert "mkdocs.yml names the hooks file and the plugin recovery-college. Take one of them out." in done.stderr
     assert "Traceback" not in done.stderr

@@ -20,12 +20,13 @@ MAY_KNOW = {
     "clock": {"diagnostics"},
     "checks": {"content", "diagnostics"},
     "pages": {"content", "diagnostics", "settings"},
-    "engines": {"content", "checks", "pages", "college", "diagnostics", "settings", "clock"},
+    "search": {"content", "pages"},
+    "engines": {"content", "checks", "pages", "search", "college", "diagnostics", "settings", "clock"},
     "__init__": set(),
     "schemas": {"content"},
     "skeletons": {"content"},
-    "cli": {"content", "college", "clock", "diagnostics", "engines", "schemas", "settings", "skeletons"},
-    "college": {"content", "checks", "pages", "diagnostics", "settings"},
+    "cli": {"content", "college", "clock", "diagnostics", "engines", "schemas", "search", "settings", "skeletons"},
+    "college": {"content", "checks", "pages", "search", "diagnostics", "settings"},
 }
 
 

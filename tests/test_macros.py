@@ -11,7 +11,7 @@ from building import PLUGIN, build, cli, main_text, mkdocs
 from college import ABOUT, FIRST_MODULE, HOME, a_college
 from recovery_college.pages.macros import MacroError, work_out
 
-WITH_MACROS = PLUGIN.replace("[search, recovery-college]", "[search, recovery-college, macros]")
+WITH_MACROS = PLUGIN.replace("[recovery-college]", "[recovery-college, macros]")
 OWNERS = WITH_MACROS + "extra:\n  recovery_college:\n    macro_pages: [index.md]\n"
 
 USED = (

@@ -57,6 +57,7 @@ def files_of(name: str) -> list[Path]:
         "evidence": "docs/evidence/library.bib",
         "glossary": "docs/glossary.yml",
         "promises": "docs/promises.yml",
+        "search-words": "docs/search-words.yml",
         "framework": "docs/frameworks/*.yml",
         "pathway": "docs/pathways/*.yml",
         "story": "docs/stories/[!i]*.md",  # there is none: we invent no stories

@@ -1,4 +1,4 @@
-"""The command line: ``recovery-college check | export | new | schema``."""
+"""The command line: ``recovery-college check | search | export | new | schema``."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 from recovery_college.clock import NoDay, today
 from recovery_college.college import Hall
 from recovery_college.content.repository import find_root
+from recovery_college.content.schema import Audience, Mode
 from recovery_college.diagnostics import Diagnostic, Severity, as_github, as_json, as_text, has_errors
 from recovery_college.settings import NotSettings, read_settings
 
@@ -89,6 +91,17 @@ def _plural(word: str, n: int) -> str:
     return word if n == 1 or word == "advice" else f"{word}s"
 
 
+def _search(options: argparse.Namespace) -> int:
+    from recovery_college.search.printing import as_text as printed
+
+    hall = open_hall(Path.cwd())
+    if hall.writing is None:
+        raise Refused("There is nothing to search in: mend courses/college.yml first. 'recovery-college check' helps.")
+    question = " ".join(options.words)
+    print(printed(hall.index, question, hall.writing.words, options.mode, options.who, options.strand))
+    return 0
+
+
 def _export(options: argparse.Namespace) -> int:
     from recovery_college.engines.folder import NotEmpty, export
 
@@ -141,6 +154,13 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=["text", "github", "json"], default="text")
     check.add_argument("--strict", action="store_true", help="warnings count as errors")
     check.set_defaults(run=_check)
+
+    search = commands.add_parser("search", help="what readers would find, and why")
+    search.add_argument("words", nargs="+", metavar="WORDS", help="what somebody would type")
+    search.add_argument("--mode", default="", choices=get_args(Mode), help="only what is taught in this way")
+    search.add_argument("--who", default="", choices=get_args(Audience), help="only what is for these people")
+    search.add_argument("--strand", default="", help="only this subject group, as named in strands.yml")
+    search.set_defaults(run=_search)
 
     export = commands.add_parser("export", help="write all pages as plain Markdown, for any site generator")
     export.add_argument("folder", metavar="DIR", help="a folder that is empty or does not exist yet")

@@ -22,6 +22,10 @@ from recovery_college.pages import macros
 from recovery_college.pages import suite as pages
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing
+from recovery_college.search.documents import documents
+from recovery_college.search.finding import finds
+from recovery_college.search.index import Index, build
+from recovery_college.search.sayings import sayings
 from recovery_college.settings import Settings
 
 
@@ -49,7 +53,16 @@ class Hall:
     @cached_property
     def pages(self) -> list[PageSpec]:
         """Every page of the site; empty where college.yml cannot be used."""
-        return pages.write(self.writing) if self.writing else []
+        return pages.write(self.writing, self._findable) if self.writing else []
+
+    @cached_property
+    def index(self) -> Index:
+        """What readers can find, for the browser, the command line and the checks."""
+        return build(documents(self.college, self._findable), sayings(self.college))
+
+    @cached_property
+    def _findable(self) -> list[PageSpec]:
+        return pages.findable(self.writing) if self.writing else []
 
     @cached_property
     def problems(self) -> list[Diagnostic]:
@@ -57,12 +70,18 @@ class Hall:
         if self.writing:
             for page in pages.authored_pages(self.writing):
                 macros.expand(self.writing, page)
-        reading = Reading(self.college, self.addresses, self.today, cache(self._anchors))
+        reading = Reading(self.college, self.addresses, self.today, cache(self._anchors), self._finds, self._knows)
         found = self.college.problems + suite.run(reading)
         found += macros.unknown_pages(self.college, self.settings)
         if self.writing:
             found += self.writing.problems
         return unique(found)
+
+    def _finds(self, question: str) -> list[str]:
+        return finds(self.index, question)
+
+    def _knows(self, words: str) -> bool:
+        return self.index.knows(words)
 
     def _anchors(self, uri: str) -> set[str] | None:
         page = next((page for page in self.pages if page.uri == uri), None)

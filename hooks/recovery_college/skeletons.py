@@ -95,7 +95,7 @@ _MKDOCS = """site_name: Our Recovery College
 site_url: https://our-college.example/
 theme:
   name: material
-plugins: [search, recovery-college]
+plugins: [recovery-college]
 """
 
 

@@ -15,7 +15,7 @@ OURS = """site_name: Bench
 site_url: https://bench.example/
 theme:
   name: material
-plugins: [search, recovery-college]
+plugins: [recovery-college]
 """
 
 

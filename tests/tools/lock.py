@@ -9,8 +9,8 @@ import sys
 
 COMMON = ["--universal", "--python-version=3.11", "--generate-hashes", "--no-emit-index-url", "--no-header", "--quiet"]
 LOCKS = [
-    ("requirements.lock", ["--extra=build"]),
-    ("requirements-dev.lock", ["--extra=build", "--extra=dev", "--constraint=requirements.lock"]),
+    ("requirements.lock", ["--extra=build", "--extra=full-text"]),
+    ("requirements-dev.lock", ["--extra=build", "--extra=full-text", "--extra=dev", "--constraint=requirements.lock"]),
 ]
 
 if shutil.which("uv") is None:

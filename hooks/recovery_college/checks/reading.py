@@ -16,13 +16,16 @@ from recovery_college.content.source import Position
 class Reading:
     """A college to look at. ``today`` comes from outside, so that a check gives the same answer twice.
 
-    ``anchors`` gives the ids on the page with a URI; None where there is no page to look at.
+    ``anchors`` gives the ids on the page with a URI; None where there is no page to look at. ``finds`` gives the
+    addresses that search puts first for a question; ``knows`` says whether any page says these words to search.
     """
 
     college: College
     addresses: Addresses
     today: dt.date
     anchors: Callable[[str], set[str] | None]
+    finds: Callable[[str], list[str]]
+    knows: Callable[[str], bool]
 
     def prose(self) -> Iterator[tuple[Prose, Course | None]]:
         """Every Markdown text of an author, with the course it belongs to."""

@@ -17,6 +17,7 @@ from recovery_college.checks import (
     markup,
     pictures,
     review,
+    search,
 )
 from recovery_college.checks.reading import Reading
 from recovery_college.diagnostics import Diagnostic
@@ -36,6 +37,7 @@ SUITE: list[Check] = [
     helplines.check,
     easy_read.check,
     pictures.check,
+    search.check,
 ]
 
 

@@ -29,6 +29,7 @@ WHAT_TO_EXPECT = "what-to-expect/index.md"
 URGENT_HELP = "urgent-help/index.md"
 ACCESSIBILITY = "accessibility/index.md"
 LEAVE_QUICKLY = "leave-quickly/index.md"
+SEARCH = "search/index.md"
 EDITORS = "editors/index.md"
 FIELDS = "editors/fields/index.md"
 CHECKS = "editors/checks/index.md"
@@ -56,6 +57,7 @@ FIXED = [
     URGENT_HELP,
     LEAVE_QUICKLY,
     ACCESSIBILITY,
+    SEARCH,
     EDITORS,
     FIELDS,
     CHECKS,

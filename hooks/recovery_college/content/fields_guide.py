@@ -27,6 +27,7 @@ FILES: dict[str, tuple[str, type[Facts]]] = {
     "evidence": ("docs/evidence/library.bib", knowledge.Evidence),
     "glossary": ("docs/glossary.yml", knowledge.Term),
     "promises": ("docs/promises.yml", knowledge.Promise),
+    "search-words": ("docs/search-words.yml", knowledge.SearchWords),
     "framework": ("docs/frameworks/<framework>.yml", knowledge.Framework),
     "pathway": ("docs/pathways/<pathway>.yml", knowledge.Pathway),
     "story": ("docs/stories/<story>.md", knowledge.Story),
@@ -42,6 +43,7 @@ _TABLES: dict[str, type[RootModel[Any]]] = {
     "helplines": schema.Helplines,
     "glossary": knowledge.Glossary,
     "promises": knowledge.Promises,
+    "search-words": knowledge.SearchWordsFile,
 }
 
 

@@ -214,6 +214,27 @@ class Story(Facts):
     leave_quickly: YesNo = Field(False, description="Show the button 'Leave this page quickly' on this page?")
 
 
+class SearchWords(Facts):
+    """One thing that people look for: an entry of ``docs/search-words.yml``."""
+
+    noun = "an entry of the search words"
+    people_say: list[Line] = Field(
+        min_length=1, description="What people type for it: everyday words, short forms, words we do not use."
+    )
+    we_say: list[Line] = Field(min_length=1, description="What our pages call it. Search looks for these words too.")
+    first: Line | None = Field(
+        None,
+        description="For words with several meanings: the page that comes first, because a student or service user "
+        "means that. An address of this site.",
+        examples=["/for-workers/money/"],
+    )
+    why: Line | None = Field(None, description="Why it is here, for whoever edits the list next.")
+
+
+class SearchWordsFile(RootModel[dict[Slug, SearchWords]]):
+    """``docs/search-words.yml``: each thing that people look for under a short name."""
+
+
 class Glossary(RootModel[dict[Slug, Term]]):
     """``docs/glossary.yml``: each word under a short name."""
 

@@ -133,6 +133,7 @@ class College:
     partners: dict[str, schema.Partner] = field(default_factory=dict)
     helplines: dict[str, schema.Helpline] = field(default_factory=dict)  # the college's own; see helplines.py
     glossary: dict[str, knowledge.Term] = field(default_factory=dict)
+    search_words: dict[str, knowledge.SearchWords] = field(default_factory=dict)
     promises: dict[str, knowledge.Promise] = field(default_factory=dict)
     frameworks: dict[str, knowledge.Framework] = field(default_factory=dict)
     pathways: dict[str, knowledge.Pathway] = field(default_factory=dict)

@@ -36,6 +36,7 @@ from recovery_college.diagnostics import close_match, problem, shown
 F = TypeVar("F", bound=schema.Facts)
 
 GLOSSARY, PROMISES, EVIDENCE = "glossary.yml", "promises.yml", "evidence/library.bib"
+SEARCH_WORDS = "search-words.yml"
 FOLDERS = {"frameworks", "pathways"}  # folders of docs/ that hold one YAML file for each entry
 AN_EXAMPLE = "'recovery-college new college' writes an example of it."
 TABLES: dict[str, type[schema.Facts]] = {
@@ -295,7 +296,9 @@ class _Reader:
             elif source.path == accessibility.FILE:
                 if record := self._document(file):
                     self.college.accessibility = self._facts(record, accessibility.AccessibilityRecord)
-            elif name in (GLOSSARY, PROMISES, EVIDENCE) or (file.suffix == ".yml" and file.parent in entries):
+            elif name in (GLOSSARY, PROMISES, EVIDENCE, SEARCH_WORDS) or (
+                file.suffix == ".yml" and file.parent in entries
+            ):
                 self._knowledge(name, file)
             elif file.suffix != ".md":
                 self._unknown(source)
@@ -323,7 +326,11 @@ class _Reader:
                 self.college.documents[source.path] = document
                 self.college.evidence = self._table(document, knowledge.Evidence)
             return
-        kinds: dict[str, type[schema.Facts]] = {GLOSSARY: knowledge.Term, PROMISES: knowledge.Promise}
+        kinds: dict[str, type[schema.Facts]] = {
+            GLOSSARY: knowledge.Term,
+            PROMISES: knowledge.Promise,
+            SEARCH_WORDS: knowledge.SearchWords,
+        }
         document_or_none = self._document(file, kinds.get(name))
         if document_or_none is None:
             return
@@ -331,6 +338,8 @@ class _Reader:
             self.college.glossary = self._table(document_or_none, knowledge.Term)
         elif name == PROMISES:
             self.college.promises = self._table(document_or_none, knowledge.Promise)
+        elif name == SEARCH_WORDS:
+            self.college.search_words = self._table(document_or_none, knowledge.SearchWords)
         elif file.parent.name == "frameworks":
             if framework := self._facts(document_or_none, knowledge.Framework):
                 self.college.frameworks[file.stem] = framework

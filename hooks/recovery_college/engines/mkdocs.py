@@ -25,7 +25,7 @@ from recovery_college.content.markdown import EXTENSION_SETTINGS, EXTENSIONS
 from recovery_college.content.model import COURSES, DOCS
 from recovery_college.content.notes import is_note_printed, is_note_shown
 from recovery_college.diagnostics import Severity, as_text, has_errors
-from recovery_college.engines import assets
+from recovery_college.engines import assets, search
 from recovery_college.engines.article import finish
 from recovery_college.engines.macros import confine
 from recovery_college.engines.outside import pages_that_load_from_elsewhere
@@ -34,6 +34,7 @@ from recovery_college.engines.sanitise import sanitise
 from recovery_college.pages.helplines import helplines
 from recovery_college.pages.pictures import shown as pictures_of
 from recovery_college.pages.spec import PageSpec
+from recovery_college.search.documents import Document
 from recovery_college.settings import NotSettings, Settings
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class Door:
         self._command = "build"
         self._hall: Hall | None = None
         self._pages: dict[str, PageSpec] = {}
+        self._found: dict[str, Document] = {}
+        self._full_text = False
         self._staging: Staging | None = None
         self._counter = CountHandler()
         self._templates: frozenset[str] = frozenset()
@@ -97,6 +100,8 @@ class Door:
             raise PluginError(str(refused)) from None
         self._say(hall, strict=config.strict)
         self._pages = {page.uri: page for page in hall.pages}
+        self._found = {document.uri: document for document in hall.index.documents if not document.is_word}
+        self._full_text = self._command != "serve" and search.is_there()  # a preview has to be quick
         self._configure(config)
         self._confine_macros(config, hall)
         if self._command != "serve":
@@ -180,6 +185,8 @@ class Door:
                 known = File.generated(config, page.uri, content="")
                 files.append(known)
             known.inclusion = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
+        name, text = search.index_file(self._hall)
+        files.append(File.generated(config, name, content=text))
         for name, path in pictures.items():
             if name.startswith(f"{COURSES}/"):
                 files.append(File.generated(config, name, abs_src_path=str(path)))
@@ -198,7 +205,8 @@ class Door:
         page.meta = dict(spec.front_matter)
         page.meta["template"] = f"{spec.kind}.html" if f"{spec.kind}.html" in self._templates else "main.html"
         page.meta["render_macros"] = spec.macros
-        page.meta["tags"] = list(spec.asked_as)  # Material's search finds a page by its tags, too
+        if found := self._found.get(spec.uri):
+            page.meta["find"] = search.for_page(found)
         edit = self._hall.settings.edit_url
         page.edit_url = edit + spec.edit_path if edit and spec.edit_path else None
         return spec.markdown
@@ -227,6 +235,7 @@ class Door:
         # every build has an environment of its own, so no file has to be asked again whether it has changed
         env.auto_reload = False
         env.globals["words"] = self._hall.writing.words
+        env.globals["search"] = search.for_template(self._hall, full_text=self._full_text)
         env.globals["college"] = self._hall.writing.facts
         env.globals["helplines"] = helplines(self._hall.writing)
         env.globals["policy"] = POLICY
@@ -259,10 +268,22 @@ class Door:
         if config.strict and self._counter.get_counts():
             staging.drop()
         else:
+            self._add_full_text(staging)
             try:
                 staging.publish()
             except OSError as error:
                 raise PluginError(f"The new site could not take the place of the old one: {error}") from None
+
+    def _add_full_text(self, staging: Staging) -> None:
+        """The full text comes from the finished pages. Without it, search goes by titles, headings and questions."""
+        if not self._full_text:
+            log.info("Search has no full text: Pagefind is not installed. 'recovery-college[full-text]' brings it.")
+            return
+        try:
+            search.add_full_text(staging.folder)
+        except search.NoFullText as told:
+            staging.drop()
+            raise PluginError(f"Pagefind could not read the pages: {told}. The last good site is as it was.") from None
 
     def on_build_error(self, *, error: Exception) -> None:
         logging.getLogger("mkdocs").removeHandler(self._counter)  # the next build counts anew
@@ -272,7 +293,7 @@ class Door:
 
 
 class RecoveryCollegePlugin(Door, BasePlugin):  # type: ignore[type-arg,no-untyped-call]
-    """``plugins: [search, recovery-college]``: the door for a college that keeps only its content."""
+    """``plugins: [recovery-college]``: the door for a college that keeps only its content."""
 
 
 def _plain_titles(toc: Iterable[AnchorLink]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from recovery_college.pages import (
     accessibility,
@@ -23,6 +23,7 @@ from recovery_college.pages import (
     people,
     promises,
     reading_ages,
+    search,
     stories,
     timetable,
     urgent_help,
@@ -37,7 +38,6 @@ WRITERS: list[Callable[[Writing], list[PageSpec]]] = [
     course_list.write,
     course.write,
     module.write,
-    facilitators.write,
     timetable.write,
     venues.write,
     people.write,
@@ -52,8 +52,6 @@ WRITERS: list[Callable[[Writing], list[PageSpec]]] = [
     pathways.write,
     frameworks.write,
     evidence.write,
-    editors.write,
-    reading_ages.write,
 ]
 
 
@@ -62,11 +60,31 @@ def authored_pages(writing: Writing) -> list[PageSpec]:
     return home.write(writing) + authored.write(writing)
 
 
-def write(writing: Writing) -> list[PageSpec]:
-    """All pages of a college. Two with one address are for a check to find; the first stays."""
+NOT_FOUND: list[Callable[[Writing], list[PageSpec]]] = [
+    facilitators.write,
+    editors.write,
+    reading_ages.write,
+    search.write,
+]
+"""Pages that search does not show, and that are much work to write."""
+
+
+def findable(writing: Writing) -> list[PageSpec]:
+    """The pages that readers may find. A check of what they find needs no others."""
+    return list(easy_read.add(writing, _finished(writing, WRITERS)).values())
+
+
+def write(writing: Writing, found: list[PageSpec]) -> list[PageSpec]:
+    """All pages of a college: those ``found`` and the rest. Two with one address are for a check to find."""
+    pages = {page.uri for page in found}
+    return [*found, *(page for uri, page in _finished(writing, NOT_FOUND).items() if uri not in pages)]
+
+
+def _finished(writing: Writing, writers: Iterable[Callable[[Writing], list[PageSpec]]]) -> dict[str, PageSpec]:
+    """What the writers write, each page once, with the ways on from it and the way out of it."""
     next_steps = NextSteps(writing)
     pages: dict[str, PageSpec] = {}
-    for writer in WRITERS:
+    for writer in writers:
         for page in writer(writing):
             pages.setdefault(page.uri, next_steps.on(page))
-    return list(easy_read.add(writing, leaving.add(writing, pages)).values())
+    return leaving.add(writing, pages)

@@ -1,0 +1,60 @@
+"""Whoever asks a page's own questions should find it. Words that lead nowhere are told to whoever keeps the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from recovery_college.checks.reading import Reading
+from recovery_college.content import addresses as at
+from recovery_college.content.model import Document
+from recovery_college.diagnostics import Diagnostic, problem, shown
+
+WORDS = "docs/search-words.yml"
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    college = reading.college
+    if college.facts is None:  # no page is written, so nothing can be found
+        return
+    for course in college.listed_courses:
+        yield from _lost(reading, at.course(course.slug), course.document, course.facts.asked_as)
+        for module in course.modules:
+            yield from _lost(reading, at.module(course.slug, module.slug), module.document, module.facts.asked_as)
+    for page in college.pages:
+        if not page.name.startswith("editors/") and page.name != at.HOME:
+            yield from _lost(reading, page.name, page.document, page.facts.asked_as)
+    yield from _words(reading)
+
+
+def _lost(reading: Reading, uri: str, document: Document, questions: Sequence[str]) -> Iterator[Diagnostic]:
+    """A page that none of its own questions finds among the first results."""
+    if not questions or any(at.address(uri) in reading.finds(question) for question in questions):
+        return
+    others = ", ".join(f"/{found}" for found in reading.finds(questions[0]))
+    asked = shown(questions[0])
+    message = f"None of this page's own questions, such as '{asked}', brings it among the first 3 results of search."
+    message += f" That one finds {others}." if others else " That one finds nothing."
+    hint = "Add a question to 'asked_as' in the words that people would type for this page and for no other."
+    yield problem(document.path, document.at("asked_as", key=True), "search-lost", message, hint)
+
+
+def _words(reading: Reading) -> Iterator[Diagnostic]:
+    document = reading.college.documents.get(WORDS)
+    said: dict[str, str] = {}
+    for name, entry in reading.college.search_words.items():
+        assert document is not None
+        if entry.first is not None:
+            page = reading.addresses.find(entry.first, document.path) if at.is_internal(entry.first) else None
+            if not (page and page.exists) and not reading.addresses.is_unreadable(entry.first, document.path):
+                message = f"This site has no page '{shown(entry.first)}'."
+                yield problem(document.path, document.at(name, "first"), "link-broken", message, "Correct the address.")
+            for n, words in enumerate(entry.people_say):
+                other = said.setdefault(words.casefold(), name)
+                if other != name:
+                    message = f"'{shown(words)}' stands under '{other}' already, which names the page that comes first."
+                    place = document.at(name, "people_say", n)
+                    yield problem(document.path, place, "data-duplicate-key", message, "Keep it in one place.")
+        if not any(reading.knows(words) for words in entry.we_say) and not entry.first:
+            message = f"No page can be found by '{shown(entry.we_say[0])}', so this entry leads nowhere."
+            hint = "Write words that stand in a title, a summary, a heading or 'asked_as' of a page."
+            yield problem(document.path, document.at(name, "we_say"), "search-words-nowhere", message, hint)

@@ -1,0 +1,134 @@
+"""What can be found: each page that readers may see, with the words that it is found by and what people choose by."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from recovery_college.content import addresses as at
+from recovery_college.content.markdown import mask_fences, slugify
+from recovery_college.content.model import College, Course
+from recovery_college.pages.spec import PageSpec
+
+COURSE, PAGE, MODULE = "course", "page", "module"
+GROUPS = (COURSE, PAGE, MODULE)
+EVERYONE = "everyone"
+
+_HEADING = re.compile(r"^#{2,4}[ \t]+(.+)$", re.M)
+_LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
+# Pages that are seldom what a reader wants first: works that we read, lists of everything.
+_ASIDE = {"evidence/": 0.45, "timetable/": 0.7, "venues/": 0.7, "frameworks/": 0.8}
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page in the index. ``part_of`` is the course of a module; ``who`` and ``mode`` are names from the schema."""
+
+    address: str
+    title: str
+    summary: str
+    group: str
+    questions: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    part_of: str = ""
+    notes: tuple[str, ...] = ()
+    mode: str = ""
+    who: tuple[str, ...] = ()
+    strand: str = ""
+    weight: float = 1.0
+    is_word: bool = False  # an entry of the glossary
+    uri: str = ""
+
+
+def documents(college: College, pages: Iterable[PageSpec]) -> list[Document]:
+    """Every page that may be found, then every word of the glossary. No draft, no note, no lapsed story is a page."""
+    courses = {at.course(course.slug): course for course in college.listed_courses}
+    by_module = {at.module(c.slug, m.slug): c for c in courses.values() for m in c.modules}
+    who = {page.name: tuple(page.facts.audience) for page in college.pages}
+    found = []
+    for page in pages:
+        if not is_found(page):
+            continue
+        if page.uri in courses:
+            found.append(_course(page, courses[page.uri]))
+        elif page.uri in by_module:
+            found.append(_module(page, by_module[page.uri]))
+        else:
+            found.append(_page(page, who.get(page.uri, ())))
+    return found + list(_glossary(college))
+
+
+def is_found(page: PageSpec) -> bool:
+    """Whether readers may meet a page in search. The editors' guide and the facilitators' notes are for others."""
+    return page.searchable and page.kind not in ("search", "facilitators") and not page.uri.startswith("editors/")
+
+
+def _course(page: PageSpec, course: Course) -> Document:
+    facts = course.facts
+    return Document(
+        at.address(page.uri),
+        page.title,
+        page.summary,
+        COURSE,
+        page.asked_as,
+        tuple(facts.outcomes),
+        notes=tuple(facts.content_notes),
+        mode=facts.mode,
+        who=tuple(facts.audience),
+        strand=facts.strand,
+        weight=1.15,
+        uri=page.uri,
+    )
+
+
+def _module(page: PageSpec, course: Course) -> Document:
+    facts = course.facts
+    return Document(
+        at.address(page.uri),
+        page.title,
+        page.summary,
+        MODULE,
+        page.asked_as,
+        tuple(headings(page.markdown)),
+        facts.title,
+        tuple(page.meta.get("content_notes") or ()),
+        facts.mode,
+        tuple(facts.audience),
+        facts.strand,
+        0.8,
+        uri=page.uri,
+    )
+
+
+def _page(page: PageSpec, who: tuple[str, ...]) -> Document:
+    aside = next((weight for start, weight in _ASIDE.items() if page.uri.startswith(start)), 1.0)
+    own = () if page.uri.startswith("evidence/") or page.uri == at.GLOSSARY else tuple(headings(page.markdown))
+    return Document(
+        at.address(page.uri),
+        page.title,
+        page.summary,
+        PAGE,
+        page.asked_as,
+        own,
+        notes=tuple(page.meta.get("content_notes") or ()),
+        who=who or (EVERYONE,),
+        weight=aside,
+        uri=page.uri,
+    )
+
+
+def _glossary(college: College) -> Iterator[Document]:
+    for term in college.glossary.values():
+        address = f"{at.address(at.GLOSSARY)}#{slugify(term.term)}"
+        yield Document(
+            address, term.term, term.means, PAGE, tuple(term.also), who=(EVERYONE,), weight=0.5, is_word=True
+        )
+
+
+def headings(markdown: str) -> Iterator[str]:
+    """The headings of a page's Markdown as plain text."""
+    for match in _HEADING.finditer(mask_fences(markdown)):
+        text = _LINK.sub(r"\1", match[1])
+        yield html.unescape(re.sub(r"\\([\\`*_{}\[\]|#+.!()-])", r"\1", re.sub(r"(?<!\\)[*_`]", "", text))).strip()

@@ -1,0 +1,137 @@
+"""What a question finds: documents by how well they fit, in the order and groups in which readers see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from recovery_college.search.documents import EVERYONE, GROUPS, Document
+from recovery_college.search.index import FIELDS, Index, mark
+from recovery_college.search.understanding import Understood, Word, importance, understand
+
+WEAK = 0.45  # of the best: what fits less well than that is noise
+ASKED = 2.2  # how much more a page counts that answers this very question
+OTHERWISE = 0.7  # what another word for it is worth
+SHOWN = 5  # results of a group before "show more"
+FIRST = 3  # results in which the right page should be
+
+
+@dataclass
+class Match:
+    """Where words of the question stand in a document, the best part of it for each."""
+
+    words: dict[str, list[str]] = field(default_factory=dict)  # part → words
+    otherwise: list[str] = field(default_factory=list)  # what we also looked for, and found
+    is_meant: bool = False  # a saying puts it first
+
+
+@dataclass
+class Found:
+    """A document, how well it fits, and why."""
+
+    number: int
+    document: Document
+    score: float
+    why: Match
+
+
+@dataclass
+class Results:
+    """What a question found, best first. ``corrected``: what was typed, and what it was read as."""
+
+    understood: Understood
+    found: list[Found]
+    corrected: list[tuple[str, str]]
+
+    def groups(self) -> list[tuple[str, list[Found]]]:
+        """The results by group, the group with the best of them first."""
+        groups = {name: [one for one in self.found if one.document.group == name] for name in GROUPS}
+        ordered = sorted((name for name in GROUPS if groups[name]), key=lambda name: -groups[name][0].score)
+        return [(name, groups[name]) for name in ordered]
+
+    def in_order(self) -> list[Found]:
+        """The results in the order of the page, as far as they stand there at once."""
+        return [one for _, found in self.groups() for one in found[:SHOWN]]
+
+
+def find(index: Index, question: str, *, mode: str = "", who: str = "", strand: str = "") -> Results:
+    """Search. ``mode``, ``who`` and ``strand`` leave in only what fits them."""
+    understood = understand(index, question)
+    scores: dict[int, float] = {}
+    covered: dict[int, float] = {}
+    whole = 0.0
+    for word in understood.telling:
+        counts = importance(index, word)
+        whole += counts
+        for document, value in _values(index, word).items():
+            scores[document] = scores.get(document, 0.0) + value
+            covered[document] = covered.get(document, 0.0) + counts
+    for document in scores:
+        scores[document] *= covered[document] / whole
+    sign = mark(word.options[0][0] for word in understood.telling if word.options and not word.says_little)
+    for document, marks in enumerate(index.asked):
+        if covered.get(document, 0.0) >= whole > 0 and sign in (marks[n : n + 2] for n in range(0, len(marks), 2)):
+            scores[document] *= ASKED
+    if understood.first >= 0:
+        scores[understood.first] = max([*scores.values(), 1.0]) * 1.5
+    kept = {d: s for d, s in scores.items() if _fits(index.documents[d], mode, who, strand)}
+    least = WEAK * max(kept.values(), default=0.0)
+    order = sorted((d for d in kept if kept[d] >= least), key=lambda d: (-round(kept[d], 6), d))
+    found = [Found(d, index.documents[d], kept[d], _why(index, understood, d)) for d in order]
+    corrected = [
+        (word.typed, index.terms[word.options[0][0]].forms[0])
+        for word in understood.words
+        if word.how == "spelling" and word.options
+    ]
+    return Results(understood, found, corrected)
+
+
+def finds(index: Index, question: str) -> list[str]:
+    """The addresses of the results that readers see first."""
+    return [one.document.address for one in find(index, question).in_order()[:FIRST]]
+
+
+def _values(index: Index, word: Word) -> dict[int, float]:
+    """What a word of the question is worth in each document: the best of the ways to read it."""
+    values: dict[int, float] = {}
+    for term, fits in word.options if not word.says_little else ():
+        for document, (_, weight) in index.terms[term].where.items():
+            values[document] = max(values.get(document, 0.0), weight * fits)
+    for _, numbers in word.looks:
+        wheres = [index.terms[number].where for number in numbers]
+        for document in wheres[0]:
+            if all(document in where for where in wheres):
+                mean = sum(where[document][1] for where in wheres) / len(wheres)
+                values[document] = max(values.get(document, 0.0), mean * OTHERWISE)
+    return values
+
+
+def _fits(document: Document, mode: str, who: str, strand: str) -> bool:
+    if who and who not in document.who and EVERYONE not in document.who:
+        return False
+    return (not mode or document.mode == mode) and (not strand or document.strand == strand)
+
+
+def _why(index: Index, understood: Understood, document: int) -> Match:
+    why = Match(is_meant=document == understood.first)
+    for word in understood.telling:
+        hits = [
+            (term, index.terms[term].where[document])
+            for term, _ in word.options
+            if not word.says_little and document in index.terms[term].where
+        ]
+        if hits:
+            term, (part, _) = hits[0]
+            text = (
+                word.typed
+                if word.how in ("exact", "joined", "split") and term == word.options[0][0]
+                else index.terms[term].forms[0]
+            )
+            if text not in why.words.setdefault(part, []):
+                why.words[part].append(text)
+            continue
+        for label, numbers in word.looks:
+            if all(document in index.terms[number].where for number in numbers) and label not in why.otherwise:
+                why.otherwise.append(label)
+                break
+    why.words = {part: why.words[part] for part in FIELDS if part in why.words}
+    return why
