@@ -54,7 +54,7 @@ def test_the_record_names_the_tests_there_are_and_how_many_each_is() -> None:
     """A test that was added, renamed or taken out since the record was written has to be recorded again."""
     record = yaml.safe_load((REPOSITORY / FILE).read_text(encoding="utf-8"))
     recorded = {area["area"]: {r["test"]: r["cases"] for r in area["results"]} for area in record["areas"]}
-    command = ["-m", "pytest", "tests/access", "--collect-only", "-q", "-p", "no:cacheprovider"]
+    command = ["-m", "pytest", "tests/access", "--collect-only", "-q", "-o", "addopts=", "-p", "no:cacheprovider"]
     done = subprocess.run([sys.executable, *command], cwd=REPOSITORY, capture_output=True, text=True, check=True)
     there = titles(line for line in done.stdout.splitlines() if "::" in line)
     assert sum(len(tests) for tests in there.values()) > 40

@@ -36,6 +36,7 @@ KINDS: dict[str, str] = {
     "messages": "editors/checks/",
     "message": "editors/checks/link-broken/",
     "reading ages": "editors/reading/",
+    "search": "search/",
     "not found": "404.html",
 }
 WIDTHS = {"phone": 320, "computer": 1280}

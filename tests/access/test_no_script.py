@@ -25,7 +25,7 @@ WORDS = """() => {
   const words = [], walker = document.createTreeWalker(document.querySelector("#rc-main"), NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode());) {
     const e = node.parentElement;
-    if (node.data.trim() && !e.closest(".rc-tools, .rc-finder, [role=tooltip], script") && e.checkVisibility()) {
+    if (node.data.trim() && !e.closest(".rc-tools, .rc-finder, [role=tooltip], script, noscript") && e.checkVisibility()) {
       words.push(node.data.trim().replace(/\\s+/g, " "));
     }
   }
