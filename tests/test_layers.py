@@ -24,7 +24,8 @@ MAY_KNOW = {
     "__init__": set(),
     "schemas": {"content"},
     "skeletons": {"content"},
-    "cli": {"content", "college", "clock", "diagnostics", "engines", "schemas", "settings", "skeletons"},
+    "reviewing": {"content", "diagnostics"},
+    "cli": {"reviewing", "content", "college", "clock", "diagnostics", "engines", "schemas", "settings", "skeletons"},
     "college": {"content", "checks", "pages", "diagnostics", "settings"},
 }
 

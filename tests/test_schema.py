@@ -56,6 +56,7 @@ def files_of(name: str) -> list[Path]:
         "evidence": "docs/evidence/library.bib",
         "glossary": "docs/glossary.yml",
         "promises": "docs/promises.yml",
+        "promise-records": "docs/promises.lock.yml",
         "framework": "docs/frameworks/*.yml",
         "pathway": "docs/pathways/*.yml",
         "story": "docs/stories/[!i]*.md",  # there is none: we invent no stories

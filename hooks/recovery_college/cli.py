@@ -1,8 +1,9 @@
-"""The command line: ``recovery-college check | export | new | schema``."""
+"""The command line: ``recovery-college check | export | new | promises | schema``."""
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import io
 import sys
 from collections.abc import Sequence
@@ -124,6 +125,35 @@ def _new(options: argparse.Namespace) -> int:
     return 0
 
 
+def _promises(options: argparse.Namespace) -> int:
+    from recovery_college.reviewing import NotRecorded, review, start, status
+
+    hall = open_hall(Path.cwd())
+    try:
+        if options.what == "review":
+            day = _day(options.day) if options.day else hall.today
+            if day > hall.today:
+                raise Refused(f"{day.isoformat()} is still to come. Record a review when it has happened.")
+            print(review(hall.root, hall.college, options.name, options.lived, options.learned, day))
+        elif options.what == "start":
+            new = start(hall.root, hall.college)
+            print("\n".join(f"Recorded '{name}' as not reviewed." for name in new) or "Every promise has a record.")
+        else:
+            text, is_well = status(hall.college)
+            print(text)
+            return int(not is_well)
+    except NotRecorded as not_recorded:
+        raise Refused(str(not_recorded)) from None
+    return 0
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise Refused(f"'{text}' is not a day. Write it like 2027-01-14.") from None
+
+
 def _schema(options: argparse.Namespace) -> int:
     from recovery_college.schemas import write_schemas
 
@@ -155,6 +185,16 @@ def _parser() -> argparse.ArgumentParser:
     module.add_argument("course", help="the course's folder, like sleep-well")
     module.add_argument("name", help="the module's name, like a-calm-evening")
     new.set_defaults(run=_new)
+
+    promises = commands.add_parser("promises", help="where each promise stands, and the record of a review")
+    promises.set_defaults(run=_promises, what="")
+    ways = promises.add_subparsers(dest="what", metavar="start|review")
+    ways.add_parser("start", help="record promises that are new as not reviewed")
+    review = ways.add_parser("review", help="record that people agreed to a promise's words, or to take it back")
+    review.add_argument("name", help="the promise's short name, like not-restrain")
+    review.add_argument("--lived", action="append", default=[], metavar="ROLE", help="a reviewer with lived experience")
+    review.add_argument("--learned", action="append", default=[], metavar="ROLE", help="one with learned experience")
+    review.add_argument("--day", metavar="DATE", help="the day of the review, if it was not today")
 
     schema = commands.add_parser("schema", help="write the JSON Schemas that editors complete YAML from")
     schema.add_argument("folder", metavar="DIR")

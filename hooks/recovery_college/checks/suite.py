@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from recovery_college.checks import addresses, citations, claims, counts, course_facts, dates, links, markup, review
+from recovery_college.checks import (
+    addresses,
+    citations,
+    claims,
+    counts,
+    course_facts,
+    dates,
+    links,
+    markup,
+    promises,
+    review,
+)
 from recovery_college.checks.reading import Reading
 from recovery_college.diagnostics import Diagnostic
 
@@ -20,6 +31,7 @@ SUITE: list[Check] = [
     counts.check,
     course_facts.check,
     review.check,
+    promises.check,
 ]
 
 

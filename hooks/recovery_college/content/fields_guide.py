@@ -25,6 +25,7 @@ FILES: dict[str, tuple[str, type[Facts]]] = {
     "evidence": ("docs/evidence/library.bib", knowledge.Evidence),
     "glossary": ("docs/glossary.yml", knowledge.Term),
     "promises": ("docs/promises.yml", knowledge.Promise),
+    "promise-records": ("docs/promises.lock.yml", knowledge.PromiseRecord),
     "framework": ("docs/frameworks/<framework>.yml", knowledge.Framework),
     "pathway": ("docs/pathways/<pathway>.yml", knowledge.Pathway),
     "story": ("docs/stories/<story>.md", knowledge.Story),
@@ -39,6 +40,7 @@ _TABLES: dict[str, type[RootModel[Any]]] = {
     "partners": schema.Partners,
     "glossary": knowledge.Glossary,
     "promises": knowledge.Promises,
+    "promise-records": knowledge.PromiseRecords,
 }
 
 

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, RootModel
 from pydantic_core import PydanticCustomError
 
 from recovery_college.content.fields import ContentNotes, Date, Line, Name, Slug, Text, Title, WebAddress, YesNo
-from recovery_college.content.schema import Audience, Facts
+from recovery_college.content.schema import Audience, CoAuthor, Facts
 
 Design = Literal[
     "reflective account",
@@ -128,6 +128,24 @@ class Promise(Facts):
     source: list[Reference] = Field(default_factory=list, description="Keys of the evidence library.")
 
 
+class PromiseRecord(Facts):
+    """A promise as it was last recorded: an entry of ``docs/promises.lock.yml``. A command writes it, not a person."""
+
+    noun = "a recorded promise"
+    text: Line = Field(description="The promise, word for word as it was recorded.")
+    of: Literal["college", "peer-support-worker"] = Field(description="Who promises it.")
+    note: Text | None = Field(None, description="The promise's note as it was recorded. An exception is part of it.")
+    state: Literal["not-reviewed", "reviewed", "taken-back"] = Field(
+        description="not-reviewed: words as first written, which nobody has reviewed. reviewed: people agreed to them. "
+        "taken-back: people agreed to promise this no more."
+    )
+    day: Date | None = Field(None, description="The day of the review.")
+    by: list[CoAuthor] = Field(default_factory=list, description="Who reviewed it, by role. No names are needed.")
+    digest: Annotated[str, _form("[0-9a-f]{32}", "'{value}' is not a digest. A command writes it.")] = Field(
+        description="A fingerprint of all of the above. It shows when an entry was changed by hand."
+    )
+
+
 class Item(Facts):
     """One part of a framework."""
 
@@ -215,6 +233,10 @@ class Story(Facts):
 
 class Glossary(RootModel[dict[Slug, Term]]):
     """``docs/glossary.yml``: each word under a short name."""
+
+
+class PromiseRecords(RootModel[dict[Slug, PromiseRecord]]):
+    """``docs/promises.lock.yml``: what is recorded of each promise, under the promise's short name."""
 
 
 class Promises(RootModel[dict[Slug, Promise]]):

@@ -109,6 +109,7 @@ class College:
     partners: dict[str, schema.Partner] = field(default_factory=dict)
     glossary: dict[str, knowledge.Term] = field(default_factory=dict)
     promises: dict[str, knowledge.Promise] = field(default_factory=dict)
+    promise_records: dict[str, knowledge.PromiseRecord] = field(default_factory=dict)
     frameworks: dict[str, knowledge.Framework] = field(default_factory=dict)
     pathways: dict[str, knowledge.Pathway] = field(default_factory=dict)
     evidence: dict[str, knowledge.Evidence] = field(default_factory=dict)

@@ -34,6 +34,7 @@ from recovery_college.diagnostics import close_match, problem
 F = TypeVar("F", bound=schema.Facts)
 
 GLOSSARY, PROMISES, EVIDENCE = "glossary.yml", "promises.yml", "evidence/library.bib"
+PROMISE_RECORDS = "promises.lock.yml"
 FOLDERS = {"frameworks", "pathways"}  # folders of docs/ that hold one YAML file for each entry
 AN_EXAMPLE = "'recovery-college new college' writes an example of it."
 TABLES: dict[str, type[schema.Facts]] = {
@@ -277,7 +278,9 @@ class _Reader:
                 self._link(file)
             elif file.suffix.lower() in PICTURES:
                 self.college.pictures[source.path] = file
-            elif name in (GLOSSARY, PROMISES, EVIDENCE) or (file.suffix == ".yml" and file.parent in entries):
+            elif name in (GLOSSARY, PROMISES, PROMISE_RECORDS, EVIDENCE) or (
+                file.suffix == ".yml" and file.parent in entries
+            ):
                 self._knowledge(name, file)
             elif file.suffix != ".md":
                 self._unknown(source)
@@ -303,7 +306,11 @@ class _Reader:
                 self.college.documents[source.path] = document
                 self.college.evidence = self._table(document, knowledge.Evidence)
             return
-        kinds: dict[str, type[schema.Facts]] = {GLOSSARY: knowledge.Term, PROMISES: knowledge.Promise}
+        kinds: dict[str, type[schema.Facts]] = {
+            GLOSSARY: knowledge.Term,
+            PROMISES: knowledge.Promise,
+            PROMISE_RECORDS: knowledge.PromiseRecord,
+        }
         document_or_none = self._document(file, kinds.get(name))
         if document_or_none is None:
             return
@@ -311,6 +318,8 @@ class _Reader:
             self.college.glossary = self._table(document_or_none, knowledge.Term)
         elif name == PROMISES:
             self.college.promises = self._table(document_or_none, knowledge.Promise)
+        elif name == PROMISE_RECORDS:
+            self.college.promise_records = self._table(document_or_none, knowledge.PromiseRecord)
         elif file.parent.name == "frameworks":
             if framework := self._facts(document_or_none, knowledge.Framework):
                 self.college.frameworks[file.stem] = framework
