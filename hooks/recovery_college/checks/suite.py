@@ -8,13 +8,17 @@ from recovery_college.checks import (
     addresses,
     citations,
     claims,
+    content_notes,
+    coproduction,
     counts,
     course_facts,
     dates,
+    joining,
     links,
     markup,
     promises,
     review,
+    roles,
 )
 from recovery_college.checks.reading import Reading
 from recovery_college.diagnostics import Diagnostic
@@ -32,6 +36,10 @@ SUITE: list[Check] = [
     course_facts.check,
     review.check,
     promises.check,
+    coproduction.check,
+    content_notes.check,
+    joining.check,
+    roles.check,
 ]
 
 

@@ -25,6 +25,7 @@ TIMETABLE_BY_VENUE = "timetable/by-venue.md"
 VENUES = "venues/index.md"
 PEOPLE = "who-we-are/index.md"
 WHAT_TO_EXPECT = "what-to-expect/index.md"
+CO_PRODUCTION = "co-production/index.md"
 URGENT_HELP = "urgent-help/index.md"
 EDITORS = "editors/index.md"
 FIELDS = "editors/fields/index.md"
@@ -44,6 +45,7 @@ FIXED = [
     VENUES,
     PEOPLE,
     WHAT_TO_EXPECT,
+    CO_PRODUCTION,
     URGENT_HELP,
     EDITORS,
     FIELDS,

@@ -183,6 +183,18 @@ class Step(Facts):
     source: list[Reference] = Field(default_factory=list, description="Keys of the evidence library.")
 
 
+class Role(Facts):
+    """What a role gives to the people in it. (Seeds 000, 003, 004: supervision, pay and keeping well.)"""
+
+    noun = "the role"
+    paid: YesNo = Field(description="Is the work paid?")
+    pay: Line | None = Field(
+        None, description="The pay band or the rate. For volunteers: that it is a choice, and which costs are paid."
+    )
+    supervision: Text | None = Field(None, description="Which supervision people get, how often, and from whom.")
+    keeping_well: Text | None = Field(None, description="What helps people to keep well in the role.")
+
+
 class Pathway(Facts):
     """Steps in an order: ``docs/pathways/<name>.yml``."""
 
@@ -191,6 +203,7 @@ class Pathway(Facts):
     summary: Line = Field(description="What it leads to, in one or two sentences.")
     who: Line = Field(description="Who it is for.")
     starts: Line = Field(description="The day from which the times are counted.")
+    role: Role | None = Field(None, description="If it leads to a role, paid or not: what the role gives to people.")
     note: Text | None = Field(None, description="What else is true and worth saying.")
     source: list[Reference] = Field(default_factory=list, description="Keys of the evidence library.")
     steps: list[Step] = Field(min_length=1, description="The steps, in order.")

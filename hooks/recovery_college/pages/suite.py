@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from recovery_college.pages import (
     authored,
+    co_production,
     course,
     course_list,
     editors,
@@ -37,6 +38,7 @@ WRITERS: list[Callable[[Writing], list[PageSpec]]] = [
     timetable.write,
     venues.write,
     people.write,
+    co_production.write,
     expect.write,
     urgent_help.write,
     authored.write,
