@@ -16,6 +16,7 @@ from recovery_college.checks import (
     joining,
     links,
     markup,
+    personal_data,
     promises,
     review,
     roles,
@@ -40,6 +41,7 @@ SUITE: list[Check] = [
     content_notes.check,
     joining.check,
     roles.check,
+    personal_data.check,
 ]
 
 

@@ -37,6 +37,7 @@ class Prose:
     text: str
     first_line: int
     scan: Scan = field(repr=False)
+    settings: str = field(default="", repr=False)  # what stands above the text, as it was typed
 
 
 @dataclass(frozen=True)

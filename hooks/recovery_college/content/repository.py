@@ -255,7 +255,9 @@ class _Reader:
             )
         if facts is None:
             return None
-        return facts, document, Prose(source.path, front.body, front.body_line, Scan(front.body, front.body_line))
+        above = "\n".join(text.split("\n")[: front.body_line - 1])
+        scan = Scan(front.body, front.body_line)
+        return facts, document, Prose(source.path, front.body, front.body_line, scan, above)
 
     def _module(self, course: str, file: Path) -> Module | None:
         slug = re.sub(r"^\d+[-_]", "", file.stem)

@@ -166,6 +166,8 @@ class Partner(Facts):
     name: Title = Field(description="The organisation's name.")
     about: Line = Field(description="What you do together.")
     link: WebAddress | None = Field(None, description="Their web address.")
+    phone: Phone | None = Field(None, description="The organisation's own number, not a person's.")
+    email: Email | None = Field(None, description="The organisation's own address, not a person's.")
 
 
 class Invitation(Facts):
