@@ -91,7 +91,7 @@ def _plural(word: str, n: int) -> str:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from recovery_college.engines.folder import NotEmpty, export
+    from recovery_college.engines.folder import NotAPicture, NotEmpty, export
 
     hall = open_hall(Path.cwd())
     if has_errors(hall.problems):
@@ -99,8 +99,8 @@ def _export(options: argparse.Namespace) -> int:
         raise Refused("Nothing was written: mend the errors above first.")
     try:
         written = export(hall, Path(options.folder))
-    except NotEmpty as not_empty:
-        raise Refused(str(not_empty)) from None
+    except (NotEmpty, NotAPicture) as stopped:
+        raise Refused(str(stopped)) from None
     print(f"Wrote {written} pages and mkdocs.yml to {options.folder}.")
     return 0
 

@@ -17,6 +17,7 @@ from recovery_college.checks import (
     links,
     markup,
     personal_data,
+    pictures,
     promises,
     review,
     roles,
@@ -42,6 +43,7 @@ SUITE: list[Check] = [
     joining.check,
     roles.check,
     personal_data.check,
+    pictures.check,
 ]
 
 

@@ -24,6 +24,7 @@ from recovery_college.content.addresses import HOME
 from recovery_college.content.markdown import EXTENSION_SETTINGS, EXTENSIONS
 from recovery_college.content.model import COURSES, DOCS
 from recovery_college.content.notes import is_note_printed, is_note_shown
+from recovery_college.content.pictures import NotAPicture, cleaned
 from recovery_college.diagnostics import Severity, as_text, has_errors
 from recovery_college.engines.macros import confine
 from recovery_college.engines.publish import NotASite, Staging
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("recovery-college")
 
+NAMES_FROM_GIT = {"git-authors", "git-committers", "git-committers-2", "document-dates"}  # without anybody's consent
 FIRST, LAST = 100, -100  # before, and after, every other plugin
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.INFO}
 _TEMPLATES = {"home", "course", "module"}  # kinds of page with a template of their own; the others share main.html
@@ -79,6 +81,11 @@ class Door:
         doors = [getattr(getattr(plugin, "on_config", None), "__self__", None) for plugin in config.plugins.values()]
         if sum(isinstance(door, Door) for door in doors) > 1:
             raise PluginError("mkdocs.yml names the hooks file and the plugin recovery-college. Take one of them out.")
+        if taken := sorted(NAMES_FROM_GIT & {name.split("/")[-1] for name in config.plugins}):
+            raise PluginError(
+                f"The plugin '{taken[0]}' would show names from Git, and nobody there has said yes to that. "
+                "Take it out of mkdocs.yml. Names come from courses/people.yml, with consent."
+            )
         file = Path(config.config_file_path)
         try:
             settings = Settings.of(config, file.read_text(encoding="utf-8", errors="replace"))
@@ -219,7 +226,14 @@ class Door:
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Publish, unless strict mode is about to call the build off."""
+        """Clean the pictures, and publish, unless strict mode is about to call the build off."""
+        assert self._hall is not None
+        assert self._hall.writing is not None
+        try:
+            for name, path in pictures_of(self._hall.writing).items():
+                (Path(config.site_dir) / name.removeprefix(f"{DOCS}/")).write_bytes(cleaned(path))
+        except NotAPicture as not_a_picture:
+            raise PluginError(f"The site stays as it was. {not_a_picture}") from None
         if self._staging is None:
             return
         logging.getLogger("mkdocs").removeHandler(self._counter)
