@@ -5,7 +5,9 @@ Each test here fails when its gate is taken away. The exact words of the message
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,8 @@ from recovery_college.checks.content_notes import topics
 from recovery_college.checks.sentences import denied_before, sentences
 from recovery_college.college import Hall
 from recovery_college.diagnostics import Severity, codes
+from recovery_college.pages import helpline_dates
+from recovery_college.pages.helplines import helplines
 from recovery_college.settings import Settings, read_settings
 
 LIVED = "  - role: Student\n    experience: lived\n"
@@ -94,6 +98,57 @@ def test_a_draft_may_wait_for_its_authors_and_is_on_no_page(tmp_path: Path) -> N
     assert problems(root) == []
     hall = Hall(root, Settings(), TODAY)
     assert "Sleep well" not in next(p for p in hall.pages if p.uri == "co-production/index.md").markdown
+
+
+# ── urgent help ──
+
+
+def helplines_said(root: Path, day: dt.date) -> set[tuple[str, str]]:
+    """Where, and with which code, the check speaks of helplines on a day."""
+    found = Hall(root, read_settings(root), day).problems
+    return {(problem.path, problem.code) for problem in found if problem.code.startswith("helpline")}
+
+
+def test_a_number_that_nobody_has_checked_for_a_year_stops_a_publication(tmp_path: Path) -> None:
+    root = a_college(tmp_path)
+    newest = max(line.checked for line in helplines("england"))
+    assert helplines_said(root, newest + dt.timedelta(days=300)) == set()
+    assert helplines_said(root, newest + dt.timedelta(days=365)) == {("courses/college.yml", "helpline-due")}
+    assert helplines_said(root, newest + dt.timedelta(days=366)) == {("courses/college.yml", "helpline-stale")}
+    late = str(int(dt.datetime.combine(newest + dt.timedelta(days=370), dt.time(), dt.UTC).timestamp()))
+    done = cli(root, "check", SOURCE_DATE_EPOCH=late)
+    assert done.returncode == 1
+    assert (
+        "courses/college.yml:2:9: error: 'Samaritans' was last checked on 2026-11-21, more than a year" in done.stdout
+    )
+
+
+@dataclass(frozen=True)
+class Line:
+    """A helpline of a college's own."""
+
+    name: str = "Fenmarsh night line"
+    source: str = "https://fenmarsh.example/"
+    checked: dt.date = dt.date(2026, 1, 1)
+
+
+def test_any_list_of_helplines_is_looked_at(tmp_path: Path) -> None:
+    college = Hall(a_college(tmp_path), Settings(), TODAY).college
+    day = Line().checked + dt.timedelta(days=365)
+    assert [one.code for one in helpline_dates.check(college, [Line()], day)] == ["helpline-due"]
+    assert [one.code for one in helpline_dates.check(college, [Line()], day + dt.timedelta(1))] == ["helpline-stale"]
+    assert list(helpline_dates.check(college, [], day)) == []
+
+
+def test_a_theme_without_the_link_to_urgent_help_publishes_nothing(tmp_path: Path) -> None:
+    theme = PLUGIN.replace("  name: material\n", "  name: material\n  custom_dir: theme\n")
+    bare = "<!doctype html><title>{{ page.title }}</title><a href='https://a.example/'>x</a>{{ page.content }}"
+    root = a_college(tmp_path, {"mkdocs.yml": theme, "theme/main.html": bare, "theme/home.html": bare})
+    done = mkdocs(root)
+    assert done.returncode == 1
+    assert "has no link to urgent help" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (root / "site").exists()
 
 
 # ── sentences ──

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import logging
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from mkdocs.utils import CountHandler
 
 from recovery_college.clock import NoDay, today
 from recovery_college.college import Hall
-from recovery_college.content.addresses import HOME
+from recovery_college.content.addresses import HOME, URGENT_HELP
 from recovery_college.content.markdown import EXTENSION_SETTINGS, EXTENSIONS
 from recovery_college.content.model import COURSES, DOCS
 from recovery_college.content.notes import is_note_printed, is_note_shown
@@ -44,6 +45,7 @@ log = get_plugin_logger("recovery-college")
 NAMES_FROM_GIT = {"git-authors", "git-committers", "git-committers-2", "document-dates"}  # without anybody's consent
 FIRST, LAST = 100, -100  # before, and after, every other plugin
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.INFO}
+_TO_URGENT_HELP = re.compile(r"""<a\b[^>]*\bhref=["']?[^"'>]*urgent-help\b""")
 _TEMPLATES = {"home", "course", "module"}  # kinds of page with a template of their own; the others share main.html
 
 
@@ -212,6 +214,16 @@ class Door:
                 f"'{page.file.src_uri}' would show facilitators' notes to everybody. The site stays as it was."
             )
         return article
+
+    @event_priority(LAST)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Every page leads to urgent help, whatever an owner's templates or another plugin made of it."""
+        if page.file.src_uri != URGENT_HELP and not _TO_URGENT_HELP.search(output):
+            raise PluginError(
+                f"'{page.file.src_uri}' has no link to urgent help. Somebody may need it on any page. "
+                "Look at your templates: main.html has to keep the link. The site stays as it was."
+            )
+        return output
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape every value in every template, Material's too: a title is a stranger's text."""
