@@ -25,7 +25,19 @@ MAY_KNOW = {
     "schemas": {"content"},
     "skeletons": {"content"},
     "reviewing": {"content", "diagnostics"},
-    "cli": {"reviewing", "content", "college", "clock", "diagnostics", "engines", "schemas", "settings", "skeletons"},
+    "comment": {"diagnostics"},
+    "cli": {
+        "reviewing",
+        "comment",
+        "content",
+        "college",
+        "clock",
+        "diagnostics",
+        "engines",
+        "schemas",
+        "settings",
+        "skeletons",
+    },
     "college": {"content", "checks", "pages", "diagnostics", "settings"},
 }
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from recovery_college.clock import NoDay, today
 from recovery_college.college import Hall
+from recovery_college.comment import as_comment
 from recovery_college.content.repository import find_root
 from recovery_college.diagnostics import Diagnostic, Severity, as_github, as_json, as_text, has_errors
 from recovery_college.settings import NotSettings, read_settings
@@ -61,6 +62,10 @@ def _check(options: argparse.Namespace) -> int:
     elif options.format == "github":
         if problems:
             print(as_github(problems, site=site))
+    elif options.format == "comment":
+        facts = hall.college.facts
+        contact = facts.contact.email if facts else ""
+        print(as_comment(problems, _looked(hall), strict=options.strict, contact=contact), end="")
     else:
         if problems:
             print(as_text(problems))
@@ -72,11 +77,15 @@ def _belongs(path: Path, wanted: list[Path]) -> bool:
     return not wanted or any(path == one or one in path.parents for one in wanted)
 
 
-def _summary(hall: Hall, problems: list[Diagnostic]) -> str:
+def _looked(hall: Hall) -> str:
     college = hall.college
     modules = sum(len(course.modules) for course in college.courses)
     counted = [("course", len(college.courses)), ("module", modules), ("page", len(college.pages))]
-    looked = "Looked at {}, {} and {}.".format(*(f"{n} {_plural(word, n)}" for word, n in counted))
+    return "Looked at {}, {} and {}.".format(*(f"{n} {_plural(word, n)}" for word, n in counted))
+
+
+def _summary(hall: Hall, problems: list[Diagnostic]) -> str:
+    looked = _looked(hall)
     if not problems:
         return f"{looked} No problems."
     counts = {s: sum(d.severity is s for d in problems) for s in Severity}
@@ -168,7 +177,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="look for problems without building the site")
     check.add_argument("paths", nargs="*", metavar="PATH", help="show only what concerns these files or folders")
-    check.add_argument("--format", choices=["text", "github", "json"], default="text")
+    check.add_argument("--format", choices=["text", "github", "json", "comment"], default="text")
     check.add_argument("--strict", action="store_true", help="warnings count as errors")
     check.set_defaults(run=_check)
 

@@ -1,7 +1,7 @@
 """A helpline that nobody has looked at for a year stops a publication. It looks at the list that readers get.
 
 A year, because every page of this site is read again within a year, and no page matters more than these numbers. For
-the last two months of it the check says so as advice, so that nobody is surprised on a day on which they are in a hurry.
+the last two months of it the check says so as advice, so that nobody is surprised on a day when they are in a hurry.
 """
 
 from __future__ import annotations
