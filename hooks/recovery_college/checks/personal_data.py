@@ -44,6 +44,9 @@ _HOUSE = re.compile(
 )
 _WEB = re.compile(r"https?://[^\s)>\]]+|\b10\.\d{4,9}/\S+")
 
+_MANY_DIGITS = re.compile(r"[0-9][0-9 ()–-]{7,}[0-9]")
+_LIKE_A_POSTCODE = re.compile(r"[0-9] ?[0-9][A-Z][A-Z]|[A-Z] ?[0-9][A-Z][A-Z]")
+
 Found = tuple[int, str, str]  # offset, what it is, what to do
 
 
@@ -88,12 +91,20 @@ def _values(node: Node) -> Iterator[tuple[Position, str]]:
 
 
 def _found(text: str, public: set[str]) -> Iterator[Found]:
+    """What a text has. Most texts have no such thing, so each is first looked at for its cheapest sign."""
+    has_digits, has_postcode = _MANY_DIGITS.search(text), _LIKE_A_POSTCODE.search(text)
+    has_mail = "@" in text and re.search(r"[\w+-]@[\w-]", text)  # a citation has a bracket before it
+    if not (has_digits or has_postcode or has_mail):
+        return
     text = _WEB.sub(lambda found: " " * len(found[0]), text)
-    yield from _emails(text, public)
-    phones = list(_phones(text, public))
-    yield from phones
-    yield from _nhs_numbers(text, {offset for offset, _, _ in phones})
-    yield from _addresses(text, public)
+    if has_mail:
+        yield from _emails(text, public)
+    if has_digits:
+        phones = list(_phones(text, public))
+        yield from phones
+        yield from _nhs_numbers(text, {offset for offset, _, _ in phones})
+    if has_postcode:
+        yield from _addresses(text, public)
 
 
 def _phones(text: str, public: set[str]) -> Iterator[Found]:
