@@ -25,7 +25,21 @@ MAY_KNOW = {
     "__init__": set(),
     "schemas": {"content"},
     "skeletons": {"content"},
-    "cli": {"content", "college", "clock", "diagnostics", "engines", "schemas", "search", "settings", "skeletons"},
+    "reviewing": {"content", "diagnostics"},
+    "comment": {"diagnostics"},
+    "cli": {
+        "reviewing",
+        "comment",
+        "content",
+        "college",
+        "clock",
+        "diagnostics",
+        "engines",
+        "schemas",
+        "search",
+        "settings",
+        "skeletons",
+    },
     "college": {"content", "checks", "pages", "search", "diagnostics", "settings"},
 }
 

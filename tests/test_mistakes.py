@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from college import FILES, a_college, problems
+from college import FILES, TODAY, a_college, problems
 from recovery_college.diagnostics import codes
 
 FAMILIES = sorted((Path(__file__).parent / "mistakes").glob("*.yml"))
@@ -54,7 +54,7 @@ def content(name: str, change: Any) -> str | bytes:
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_mistake_is_answered_in_these_words(case: dict[str, Any], tmp_path: Path) -> None:
-    assert problems(make(tmp_path, case)) == case["says"].splitlines()
+    assert problems(make(tmp_path, case), case.get("today", TODAY)) == case["says"].splitlines()
 
 
 def test_every_code_has_a_case() -> None:

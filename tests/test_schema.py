@@ -58,6 +58,7 @@ def files_of(name: str) -> list[Path]:
         "glossary": "docs/glossary.yml",
         "promises": "docs/promises.yml",
         "search-words": "docs/search-words.yml",
+        "promise-records": "docs/promises.lock.yml",
         "framework": "docs/frameworks/*.yml",
         "pathway": "docs/pathways/*.yml",
         "story": "docs/stories/[!i]*.md",  # there is none: we invent no stories

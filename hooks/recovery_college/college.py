@@ -18,8 +18,9 @@ from recovery_college.content.model import College
 from recovery_college.content.repository import read_college
 from recovery_college.content.scan import Scan
 from recovery_college.diagnostics import Diagnostic, unique
-from recovery_college.pages import macros
+from recovery_college.pages import helpline_dates, macros
 from recovery_college.pages import suite as pages
+from recovery_college.pages.helplines import helplines
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing
 from recovery_college.search.documents import documents
@@ -74,6 +75,7 @@ class Hall:
         found = self.college.problems + suite.run(reading)
         found += macros.unknown_pages(self.college, self.settings)
         if self.writing:
+            found += helpline_dates.check(self.college, helplines(self.writing), self.today)
             found += self.writing.problems
         return unique(found)
 

@@ -8,15 +8,21 @@ from recovery_college.checks import (
     addresses,
     citations,
     claims,
+    content_notes,
+    coproduction,
     counts,
     course_facts,
     dates,
     easy_read,
     helplines,
+    joining,
     links,
     markup,
+    personal_data,
     pictures,
+    promises,
     review,
+    roles,
     search,
 )
 from recovery_college.checks.reading import Reading
@@ -38,6 +44,12 @@ SUITE: list[Check] = [
     easy_read.check,
     pictures.check,
     search.check,
+    promises.check,
+    coproduction.check,
+    content_notes.check,
+    joining.check,
+    roles.check,
+    personal_data.check,
 ]
 
 

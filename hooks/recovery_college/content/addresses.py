@@ -26,6 +26,7 @@ TIMETABLE_BY_VENUE = "timetable/by-venue.md"
 VENUES = "venues/index.md"
 PEOPLE = "who-we-are/index.md"
 WHAT_TO_EXPECT = "what-to-expect/index.md"
+CO_PRODUCTION = "co-production/index.md"
 URGENT_HELP = "urgent-help/index.md"
 ACCESSIBILITY = "accessibility/index.md"
 LEAVE_QUICKLY = "leave-quickly/index.md"
@@ -54,6 +55,7 @@ FIXED = [
     VENUES,
     PEOPLE,
     WHAT_TO_EXPECT,
+    CO_PRODUCTION,
     URGENT_HELP,
     LEAVE_QUICKLY,
     ACCESSIBILITY,

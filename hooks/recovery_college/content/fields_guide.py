@@ -28,6 +28,7 @@ FILES: dict[str, tuple[str, type[Facts]]] = {
     "glossary": ("docs/glossary.yml", knowledge.Term),
     "promises": ("docs/promises.yml", knowledge.Promise),
     "search-words": ("docs/search-words.yml", knowledge.SearchWords),
+    "promise-records": ("docs/promises.lock.yml", knowledge.PromiseRecord),
     "framework": ("docs/frameworks/<framework>.yml", knowledge.Framework),
     "pathway": ("docs/pathways/<pathway>.yml", knowledge.Pathway),
     "story": ("docs/stories/<story>.md", knowledge.Story),
@@ -44,6 +45,7 @@ _TABLES: dict[str, type[RootModel[Any]]] = {
     "glossary": knowledge.Glossary,
     "promises": knowledge.Promises,
     "search-words": knowledge.SearchWordsFile,
+    "promise-records": knowledge.PromiseRecords,
 }
 
 

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, RootModel
 from pydantic_core import PydanticCustomError
 
 from recovery_college.content.fields import ContentNotes, Date, Line, Name, Slug, Text, Title, WebAddress, YesNo
-from recovery_college.content.schema import Audience, Facts
+from recovery_college.content.schema import Audience, CoAuthor, Facts
 
 Design = Literal[
     "reflective account",
@@ -128,6 +128,24 @@ class Promise(Facts):
     source: list[Reference] = Field(default_factory=list, description="Keys of the evidence library.")
 
 
+class PromiseRecord(Facts):
+    """A promise as it was last recorded: an entry of ``docs/promises.lock.yml``. A command writes it, not a person."""
+
+    noun = "a recorded promise"
+    text: Line = Field(description="The promise, word for word as it was recorded.")
+    of: Literal["college", "peer-support-worker"] = Field(description="Who promises it.")
+    note: Text | None = Field(None, description="The promise's note as it was recorded. An exception is part of it.")
+    state: Literal["not-reviewed", "reviewed", "taken-back"] = Field(
+        description="not-reviewed: words as first written, which nobody has reviewed. reviewed: people agreed to them. "
+        "taken-back: people agreed to promise this no more."
+    )
+    day: Date | None = Field(None, description="The day of the review.")
+    by: list[CoAuthor] = Field(default_factory=list, description="Who reviewed it, by role. No names are needed.")
+    digest: Annotated[str, _form("[0-9a-f]{32}", "'{value}' is not a digest. A command writes it.")] = Field(
+        description="A fingerprint of all of the above. It shows when an entry was changed by hand."
+    )
+
+
 class Item(Facts):
     """One part of a framework."""
 
@@ -165,6 +183,18 @@ class Step(Facts):
     source: list[Reference] = Field(default_factory=list, description="Keys of the evidence library.")
 
 
+class Role(Facts):
+    """What a role gives to the people in it. (Seeds 000, 003, 004: supervision, pay and keeping well.)"""
+
+    noun = "the role"
+    paid: YesNo = Field(description="Is the work paid?")
+    pay: Line | None = Field(
+        None, description="The pay band or the rate. For volunteers: that it is a choice, and which costs are paid."
+    )
+    supervision: Text | None = Field(None, description="Which supervision people get, how often, and from whom.")
+    keeping_well: Text | None = Field(None, description="What helps people to keep well in the role.")
+
+
 class Pathway(Facts):
     """Steps in an order: ``docs/pathways/<name>.yml``."""
 
@@ -173,6 +203,7 @@ class Pathway(Facts):
     summary: Line = Field(description="What it leads to, in one or two sentences.")
     who: Line = Field(description="Who it is for.")
     starts: Line = Field(description="The day from which the times are counted.")
+    role: Role | None = Field(None, description="If it leads to a role, paid or not: what the role gives to people.")
     note: Text | None = Field(None, description="What else is true and worth saying.")
     source: list[Reference] = Field(default_factory=list, description="Keys of the evidence library.")
     steps: list[Step] = Field(min_length=1, description="The steps, in order.")
@@ -237,6 +268,10 @@ class SearchWordsFile(RootModel[dict[Slug, SearchWords]]):
 
 class Glossary(RootModel[dict[Slug, Term]]):
     """``docs/glossary.yml``: each word under a short name."""
+
+
+class PromiseRecords(RootModel[dict[Slug, PromiseRecord]]):
+    """``docs/promises.lock.yml``: what is recorded of each promise, under the promise's short name."""
 
 
 class Promises(RootModel[dict[Slug, Promise]]):

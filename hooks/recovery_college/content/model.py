@@ -41,6 +41,7 @@ class Prose:
     text: str
     first_line: int
     scan: Scan = field(repr=False)
+    settings: str = field(default="", repr=False)  # what stands above the text, as it was typed
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,7 @@ class College:
     glossary: dict[str, knowledge.Term] = field(default_factory=dict)
     search_words: dict[str, knowledge.SearchWords] = field(default_factory=dict)
     promises: dict[str, knowledge.Promise] = field(default_factory=dict)
+    promise_records: dict[str, knowledge.PromiseRecord] = field(default_factory=dict)
     frameworks: dict[str, knowledge.Framework] = field(default_factory=dict)
     pathways: dict[str, knowledge.Pathway] = field(default_factory=dict)
     evidence: dict[str, knowledge.Evidence] = field(default_factory=dict)

@@ -37,6 +37,7 @@ F = TypeVar("F", bound=schema.Facts)
 
 GLOSSARY, PROMISES, EVIDENCE = "glossary.yml", "promises.yml", "evidence/library.bib"
 SEARCH_WORDS = "search-words.yml"
+PROMISE_RECORDS = "promises.lock.yml"
 FOLDERS = {"frameworks", "pathways"}  # folders of docs/ that hold one YAML file for each entry
 AN_EXAMPLE = "'recovery-college new college' writes an example of it."
 TABLES: dict[str, type[schema.Facts]] = {
@@ -265,7 +266,9 @@ class _Reader:
             )
         if facts is None:
             return None
-        return facts, document, Prose(source.path, front.body, front.body_line, Scan(front.body, front.body_line))
+        above = "\n".join(text.split("\n")[: front.body_line - 1])
+        scan = Scan(front.body, front.body_line)
+        return facts, document, Prose(source.path, front.body, front.body_line, scan, above)
 
     def _module(self, course: str, file: Path) -> Module | None:
         slug = re.sub(r"^\d+[-_]", "", file.stem)
@@ -296,7 +299,7 @@ class _Reader:
             elif source.path == accessibility.FILE:
                 if record := self._document(file):
                     self.college.accessibility = self._facts(record, accessibility.AccessibilityRecord)
-            elif name in (GLOSSARY, PROMISES, EVIDENCE, SEARCH_WORDS) or (
+            elif name in (GLOSSARY, PROMISES, PROMISE_RECORDS, EVIDENCE, SEARCH_WORDS) or (
                 file.suffix == ".yml" and file.parent in entries
             ):
                 self._knowledge(name, file)
@@ -330,6 +333,7 @@ class _Reader:
             GLOSSARY: knowledge.Term,
             PROMISES: knowledge.Promise,
             SEARCH_WORDS: knowledge.SearchWords,
+            PROMISE_RECORDS: knowledge.PromiseRecord,
         }
         document_or_none = self._document(file, kinds.get(name))
         if document_or_none is None:
@@ -340,6 +344,8 @@ class _Reader:
             self.college.promises = self._table(document_or_none, knowledge.Promise)
         elif name == SEARCH_WORDS:
             self.college.search_words = self._table(document_or_none, knowledge.SearchWords)
+        elif name == PROMISE_RECORDS:
+            self.college.promise_records = self._table(document_or_none, knowledge.PromiseRecord)
         elif file.parent.name == "frameworks":
             if framework := self._facts(document_or_none, knowledge.Framework):
                 self.college.frameworks[file.stem] = framework

@@ -225,6 +225,8 @@ class Partner(Facts):
     name: Title = Field(description="The organisation's name.")
     about: Line = Field(description="What you do together.")
     link: WebAddress | None = Field(None, description="Their web address.")
+    phone: Phone | None = Field(None, description="The organisation's own number, not a person's.")
+    email: Email | None = Field(None, description="The organisation's own address, not a person's.")
 
 
 class Invitation(Facts):
@@ -327,8 +329,15 @@ class Course(Facts):
     before: list[Invitation] = Field(default_factory=list, description="Courses that go well before this one.")
     after: list[Invitation] = Field(default_factory=list, description="Courses that go well after this one.")
     requirements: list[Requirement] = Field(default_factory=list, description="What must come first. Seldom needed.")
-    coproduction: CoProduction = Field(description="Who made this course together.")
+    coproduction: CoProduction | None = Field(
+        None, description="Who made this course together. Only a draft can do without."
+    )
     trainers: list[Name] = Field(min_length=1, description="Who teaches it, as named in people.yml.")
+    co_delivery: Line | None = Field(
+        None,
+        description="Only if nobody with lived experience teaches it, such as a class that a partner runs: why. "
+        "The course's page shows it.",
+    )
     develops: list[Line] = Field(
         default_factory=list,
         description="What it works on: a framework and one of its parts.",

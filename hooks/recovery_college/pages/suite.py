@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from recovery_college.pages import (
     accessibility,
     authored,
+    co_production,
     course,
     course_list,
     easy_read,
@@ -41,6 +42,7 @@ WRITERS: list[Callable[[Writing], list[PageSpec]]] = [
     timetable.write,
     venues.write,
     people.write,
+    co_production.write,
     expect.write,
     urgent_help.write,
     leaving.write,
