@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
-from recovery_college.checks import suite
-from recovery_college.checks.reading import Reading
+from recovery_college.checks import guidelines, suite
+from recovery_college.checks.reading import Looked, Reading
 from recovery_college.content.addresses import Addresses
 from recovery_college.content.markdown import anchors
 from recovery_college.content.model import College
@@ -34,6 +34,7 @@ class Hall:
     today: dt.date
     college: College = field(init=False)
     addresses: Addresses = field(init=False)
+    looked: Looked = field(default_factory=Looked)  # how much the guard looked at, once problems are known
 
     def __post_init__(self) -> None:
         self.college = read_college(self.root)
@@ -57,12 +58,12 @@ class Hall:
         if self.writing:
             for page in pages.authored_pages(self.writing):
                 macros.expand(self.writing, page)
-        reading = Reading(self.college, self.addresses, self.today, cache(self._anchors))
+        reading = Reading(self.college, self.addresses, self.today, cache(self._anchors), self.looked)
         found = self.college.problems + suite.run(reading)
         found += macros.unknown_pages(self.college, self.settings)
         if self.writing:
             found += self.writing.problems
-        return unique(found)
+        return unique(guidelines.weigh(found, self.college))
 
     def _anchors(self, uri: str) -> set[str] | None:
         page = next((page for page in self.pages if page.uri == uri), None)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from recovery_college.checks import addresses, citations, claims, counts, course_facts, dates, links, markup, review
+from recovery_college.checks import (
+    addresses,
+    citations,
+    claims,
+    counts,
+    course_facts,
+    dates,
+    drift,
+    guidelines,
+    links,
+    markup,
+    review,
+)
 from recovery_college.checks.reading import Reading
 from recovery_college.diagnostics import Diagnostic
 
@@ -20,6 +32,8 @@ SUITE: list[Check] = [
     counts.check,
     course_facts.check,
     review.check,
+    guidelines.check,
+    drift.check,
 ]
 
 

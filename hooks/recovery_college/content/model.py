@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from recovery_college.content import knowledge, schema
+from recovery_college.content import guidelines, knowledge, schema
 from recovery_college.content.scan import Scan
 from recovery_college.content.source import Node, Position
 from recovery_college.diagnostics import Diagnostic
@@ -37,6 +37,7 @@ class Prose:
     text: str
     first_line: int
     scan: Scan = field(repr=False)
+    waivers: tuple[tuple[schema.Waiver, Position], ...] = ()  # those that stood in the text; it has them no more
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,16 @@ class Story:
         return not consent.withdrawn and consent.given <= today < consent.review
 
 
+@dataclass(frozen=True)
+class Guideline:
+    """A guideline of the guard. ``name`` is its path below ``docs/``."""
+
+    name: str
+    facts: guidelines.Guideline
+    document: Document
+    prose: Prose
+
+
 @dataclass
 class College:
     """Everything that was read. ``facts`` is None only where ``college.yml`` cannot be used."""
@@ -112,6 +123,8 @@ class College:
     frameworks: dict[str, knowledge.Framework] = field(default_factory=dict)
     pathways: dict[str, knowledge.Pathway] = field(default_factory=dict)
     evidence: dict[str, knowledge.Evidence] = field(default_factory=dict)
+    guidelines: dict[str, Guideline] = field(default_factory=dict)
+    word_lists: dict[str, guidelines.WordList] = field(default_factory=dict)
     stories: list[Story] = field(default_factory=list)
     courses: list[Course] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from recovery_college.content import knowledge, schema
+from recovery_college.content import guidelines, knowledge, schema
 from recovery_college.content.evidence import read_bibtex
 from recovery_college.content.model import (
     COURSES,
@@ -20,6 +20,7 @@ from recovery_college.content.model import (
     College,
     Course,
     Document,
+    Guideline,
     Module,
     Page,
     Prose,
@@ -29,11 +30,13 @@ from recovery_college.content.references import References
 from recovery_college.content.scan import Scan
 from recovery_college.content.source import Position, SourceFile, read_yaml, split_front_matter
 from recovery_college.content.validate import bad_slug, validate, validate_table
+from recovery_college.content.waivers import take_waivers
 from recovery_college.diagnostics import close_match, problem
 
 F = TypeVar("F", bound=schema.Facts)
 
 GLOSSARY, PROMISES, EVIDENCE = "glossary.yml", "promises.yml", "evidence/library.bib"
+WORD_LISTS = "guidelines/words.yml"
 FOLDERS = {"frameworks", "pathways"}  # folders of docs/ that hold one YAML file for each entry
 AN_EXAMPLE = "'recovery-college new college' writes an example of it."
 TABLES: dict[str, type[schema.Facts]] = {
@@ -254,7 +257,13 @@ class _Reader:
             )
         if facts is None:
             return None
-        return facts, document, Prose(source.path, front.body, front.body_line, Scan(front.body, front.body_line))
+        text, waivers, problems = take_waivers(front.body, front.body_line, source.path)
+        self.college.problems += problems
+        return (
+            facts,
+            document,
+            Prose(source.path, text, front.body_line, Scan(text, front.body_line), tuple(waivers)),
+        )
 
     def _module(self, course: str, file: Path) -> Module | None:
         slug = re.sub(r"^\d+[-_]", "", file.stem)
@@ -277,7 +286,7 @@ class _Reader:
                 self._link(file)
             elif file.suffix.lower() in PICTURES:
                 self.college.pictures[source.path] = file
-            elif name in (GLOSSARY, PROMISES, EVIDENCE) or (file.suffix == ".yml" and file.parent in entries):
+            elif name in (GLOSSARY, PROMISES, EVIDENCE, WORD_LISTS) or (file.suffix == ".yml" and file.parent in entries):
                 self._knowledge(name, file)
             elif file.suffix != ".md":
                 self._unknown(source)
@@ -288,6 +297,9 @@ class _Reader:
                 if name.startswith("stories/") and file.name != "index.md":
                     if story := self._markdown(file, knowledge.Story):
                         self.college.stories.append(Story(name, *story))
+                elif file.parent == folder / "guidelines" and file.name != "index.md":
+                    if guideline := self._markdown(file, guidelines.Guideline):
+                        self.college.guidelines[file.stem] = Guideline(name, *guideline)
                 elif read := self._markdown(file, schema.Page):
                     self.college.pages.append(Page(name, *read))
 
@@ -303,7 +315,11 @@ class _Reader:
                 self.college.documents[source.path] = document
                 self.college.evidence = self._table(document, knowledge.Evidence)
             return
-        kinds: dict[str, type[schema.Facts]] = {GLOSSARY: knowledge.Term, PROMISES: knowledge.Promise}
+        kinds: dict[str, type[schema.Facts]] = {
+            GLOSSARY: knowledge.Term,
+            PROMISES: knowledge.Promise,
+            WORD_LISTS: guidelines.WordList,
+        }
         document_or_none = self._document(file, kinds.get(name))
         if document_or_none is None:
             return
@@ -311,6 +327,8 @@ class _Reader:
             self.college.glossary = self._table(document_or_none, knowledge.Term)
         elif name == PROMISES:
             self.college.promises = self._table(document_or_none, knowledge.Promise)
+        elif name == WORD_LISTS:
+            self.college.word_lists = self._table(document_or_none, guidelines.WordList)
         elif file.parent.name == "frameworks":
             if framework := self._facts(document_or_none, knowledge.Framework):
                 self.college.frameworks[file.stem] = framework

@@ -34,6 +34,7 @@ Audience = Literal["students", "carers", "peer-support-workers", "staff", "every
 Level = Literal["first-steps", "going-further", "for-the-role"]
 Status = Literal["draft", "published", "resting", "retired"]
 Booking = Literal["open", "waiting-list", "full", "not-open-yet", "closed", "drop-in"]
+Weight = Literal["error", "warning", "advice", "off"]
 
 
 class Facts(BaseModel):
@@ -41,6 +42,25 @@ class Facts(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
     noun: ClassVar[str] = "this file"
+
+
+class Waiver(Facts):
+    """That a sentence may stay as it is, although the guard asks about it. It holds for a year."""
+
+    noun = "a waiver"
+    sign: Name = Field(description="The guideline it is about, by its short name.")
+    words: Line = Field(description="The words that may stay, as they are in the text. At least three.")
+    reason: Line = Field(description="Why they may stay.")
+    reviewer: Line = Field(description="Who looked at it, by role and not by name.")
+    date: Date = Field(description="The day they looked. The waiver lapses after a year.")
+
+
+_WAIVERS = "Sentences of this file that may stay as they are, although the guard asks about them."
+
+
+def waivers() -> Any:
+    """The setting ``waivers``, which files with texts of authors have."""
+    return Field(default_factory=list, description=_WAIVERS)
 
 
 class Contact(Facts):
@@ -104,6 +124,10 @@ class College(Facts):
         description="What holds for every course. A course can say it differently.",
     )
     take_part: TakePart | None = Field(None, description="How to join, if it is the same for most courses.")
+    guidelines: dict[Name, Weight] = Field(
+        default_factory=dict, description="Guidelines that weigh more or less here than their own file says."
+    )
+    waivers: list[Waiver] = waivers()
 
 
 class Term(Facts):
@@ -280,6 +304,7 @@ class Course(Facts):
     review_by: Date = Field(description="When somebody should read it again.")
     licence: Line | None = Field(None, description="Only if it differs from the college's.")
     runs: list[Run] = Field(default_factory=list, description="When it is taught.")
+    waivers: list[Waiver] = waivers()
 
 
 class Module(Facts):
@@ -299,6 +324,7 @@ class Module(Facts):
     sources: list[Source] = Field(default_factory=list, description="Where the facts come from.")
     asked_as: list[Line] = Field(default_factory=list, description="Words people would type to find it.")
     review_by: Date = Field(description="When somebody should read it again.")
+    waivers: list[Waiver] = waivers()
 
 
 class Page(Facts):
@@ -313,6 +339,7 @@ class Page(Facts):
     owner: Line = Field(description="The role that looks after the page.", examples=["College lead"])
     asked_as: list[Line] = Field(default_factory=list, description="Words people would type to find it.")
     review_by: Date = Field(description="When somebody should read it again.")
+    waivers: list[Waiver] = waivers()
 
 
 class Terms(RootModel[dict[Slug, Term]]):
