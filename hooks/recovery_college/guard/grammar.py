@@ -43,7 +43,7 @@ class Grammar:
         self.boundary = re.compile(
             rf" (?:;|—|–|\(|\)|{_SPLIT}|(?:,|and|or)(?= (?:(?:{_ARTICLES}) )?(?:(?:{_SUBJECTS}) |[\w']+(?<!ing) (?:will|can|may|must|should|is|are) )))(?= )"
         )
-        self.first_person = re.compile(r" (?:i|me|my|we|us|our)(?= )")
+        self.somebody = re.compile(r" (?:i|me|my|we|us|our|he|she)(?= )")
 
     def denies(self, text: str) -> re.Match[str] | None:
         """The first word of a text that denies what follows."""

@@ -159,7 +159,7 @@ def _turned(text: str, part: str, act: re.Match[str], offset: int) -> str:
         return f"it is denied ('{found[0].strip()}')"
     if found := words.denied_after.search(after):
         return f"it is denied ('{found[0].strip()}')"
-    if found := words.hypothetical.match(part):
+    if (found := words.hypothetical.match(part)) and " , " not in part[found.end() : inside]:
         return f"it is only supposed ('{found[0].strip()}')"
     rest = text[: act.start() + 1] + " x " + text[act.end() :]
     if found := words.refusal.search(rest):
@@ -170,7 +170,7 @@ def _turned(text: str, part: str, act: re.Match[str], offset: int) -> str:
         return f"it is a report ('{found[0].strip(' ,')}')"
     if found := words.history.search(part):
         return f"it is a report ('{found[0].strip()}')"
-    if words.first_person.search(before) and _is_past(act[0], before):
+    if words.somebody.search(before) and _is_past(act[0], before):
         return "somebody tells what happened to them"
     return ""
 
