@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve check check-github test bench lock lint clean help
+.PHONY: site serve check check-github test bench bench-guard lock lint clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -32,6 +32,9 @@ test: $(VENV)/dev.stamp  ## all tests, in a real browser too
 
 bench: $(VENV)/dev.stamp  ## how long builds take, beside plain MkDocs on the same Markdown
 	$(BIN)/python tests/bench/builds.py
+
+bench-guard: $(VENV)/dev.stamp  ## how many signs of drift the guard finds, and how often it is wrong
+	$(BIN)/python tests/bench/guard.py
 
 lock: $(VENV)/dev.stamp  ## write the lock files again after a change of pyproject.toml
 	$(BIN)/python tests/tools/lock.py

@@ -76,6 +76,7 @@ def _summary(hall: Hall, problems: list[Diagnostic]) -> str:
     modules = sum(len(course.modules) for course in college.courses)
     counted = [("course", len(college.courses)), ("module", modules), ("page", len(college.pages))]
     looked = "Looked at {}, {} and {}.".format(*(f"{n} {_plural(word, n)}" for word, n in counted))
+    looked += f" {_guard(hall)}"
     if not problems:
         return f"{looked} No problems."
     counts = {s: sum(d.severity is s for d in problems) for s in Severity}
@@ -83,6 +84,19 @@ def _summary(hall: Hall, problems: list[Diagnostic]) -> str:
     site = hall.settings.site_url
     guide = f"\nWhat each word in [brackets] means: {site}editors/checks/" if site else ""
     return f"\n{looked} Found {found}.{guide}"
+
+
+def _guard(hall: Hall) -> str:
+    """What the guard looked at, and what college.yml has changed. A check that did not run is never silent."""
+    looked, own = hall.looked, hall.college.facts.guidelines if hall.college.facts else {}
+    if not hall.college.guidelines:
+        return "The words of peer support were not checked: there are no guidelines in docs/guidelines."
+    counted = [("file", looked.files), ("sentence", looked.sentences), ("rule", looked.rules)]
+    said = "The guard looked at {} and {} with {}.".format(*(f"{n:,} {_plural(word, n)}" for word, n in counted))
+    if looked.waivers:
+        said += f" {looked.waivers} {_plural('waiver', looked.waivers)} let sentences stay."
+    changed = ", ".join(f"{name} is {weight}" for name, weight in own.items() if name in hall.college.guidelines)
+    return f"{said} Changed in college.yml: {changed}." if changed else said
 
 
 def _plural(word: str, n: int) -> str:

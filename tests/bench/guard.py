@@ -58,12 +58,11 @@ def score(half: dict[str, dict[str, list[Any]]], guard: Guard) -> Score:
                 text, more = (entry, {}) if isinstance(entry, str) else (entry["text"], entry)
                 has = {sign, *more.get("also", [])} if kind == "drift" else set()
                 reader = Reader(Scan(text), "", "peer-support-workers" in more.get("audience", []))
-                hits = {hit.guideline: hit.because for hit in guard.look(reader.sentences())}
+                hits = {hit.guideline: hit.because for hit in guard.look(reader)}
                 result.found.update(has & hits.keys())
                 result.missed.update(has - hits.keys())
                 result.wrong.update(hits.keys() - has)
                 for name in sorted(has - hits.keys()):
-                    last = list(reader.sentences())[-1] if False else None
                     said = list(Reader(Scan(text), "", reader.for_peers).sentences())[-1]
                     result.notes.append(f"missed {name}: {text!r}: {guard.judge(name, said).because}")
                 result.notes += [f"wrong  {name}: {text!r}: {hits[name]}" for name in sorted(hits.keys() - has)]

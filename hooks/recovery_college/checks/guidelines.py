@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from recovery_college.checks.reading import Reading
 from recovery_college.content.model import College, Guideline
@@ -12,7 +13,6 @@ from recovery_college.guard.sentences import Reader
 
 LIBRARY = "docs/evidence/library.bib"
 WORDS = "docs/guidelines/words.yml"
-_ORDER = [Severity.ADVICE, Severity.WARNING, Severity.ERROR]
 # Checks over the settings of courses and pages that guidelines may name, also where this version has no such check yet.
 COMING = {
     "coproduction-missing",
@@ -41,7 +41,7 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
             yield problem(document.path, document.at(*slip.loc), "reference-unknown", message, hint)
         else:
             message = f"We cannot read this phrase of the rule: {slip.why}."
-            hint = "Write words with spaces between. Use / for one or the other, ( ) for what may be there, { } for a list."
+            hint = "Write plain words. Use / for one or the other, ( ) for what may be there, { } for a list."
             yield problem(document.path, document.at(*slip.loc), "guideline-rule-unreadable", message, hint)
     yield from _weights(reading)
 
@@ -145,8 +145,8 @@ def weigh(found: Iterable[Diagnostic], college: College) -> list[Diagnostic]:
         guideline = college.guidelines.get(name)
         if guideline and not _stops(guideline, weight):
             weights |= dict.fromkeys(guideline.facts.checked_by, weight)
-    return [_weighed(one, weights[one.code]) if one.code in weights else one for one in found if weights.get(one.code) != "off"]
+    return [_weighed(one, weights.get(one.code)) for one in found if weights.get(one.code) != "off"]
 
 
-def _weighed(one: Diagnostic, weight: str) -> Diagnostic:
-    return Diagnostic(one.path, one.line, one.column, one.code, Severity(weight), one.message, one.hint, one.help)
+def _weighed(one: Diagnostic, weight: str | None) -> Diagnostic:
+    return replace(one, severity=Severity(weight)) if weight else one

@@ -24,10 +24,6 @@ class Looked:
     rules: int = 0
     waivers: int = 0
 
-    def saw(self) -> None:
-        """One more sentence."""
-        self.sentences += 1
-
 
 @dataclass(frozen=True)
 class Reading:

@@ -6,7 +6,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from recovery_college.content import guidelines, knowledge, schema
+from recovery_college.content import knowledge, schema
+from recovery_college.content.guidelines import Guideline as GuidelineFacts
+from recovery_college.content.guidelines import WordList
 from recovery_college.content.scan import Scan
 from recovery_college.content.source import Node, Position
 from recovery_college.diagnostics import Diagnostic
@@ -101,7 +103,7 @@ class Guideline:
     """A guideline of the guard. ``name`` is its path below ``docs/``."""
 
     name: str
-    facts: guidelines.Guideline
+    facts: GuidelineFacts
     document: Document
     prose: Prose
 
@@ -124,7 +126,7 @@ class College:
     pathways: dict[str, knowledge.Pathway] = field(default_factory=dict)
     evidence: dict[str, knowledge.Evidence] = field(default_factory=dict)
     guidelines: dict[str, Guideline] = field(default_factory=dict)
-    word_lists: dict[str, guidelines.WordList] = field(default_factory=dict)
+    word_lists: dict[str, WordList] = field(default_factory=dict)
     stories: list[Story] = field(default_factory=list)
     courses: list[Course] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)

@@ -37,6 +37,7 @@ F = TypeVar("F", bound=schema.Facts)
 
 GLOSSARY, PROMISES, EVIDENCE = "glossary.yml", "promises.yml", "evidence/library.bib"
 WORD_LISTS = "guidelines/words.yml"
+DATA = (GLOSSARY, PROMISES, EVIDENCE, WORD_LISTS)
 FOLDERS = {"frameworks", "pathways"}  # folders of docs/ that hold one YAML file for each entry
 AN_EXAMPLE = "'recovery-college new college' writes an example of it."
 TABLES: dict[str, type[schema.Facts]] = {
@@ -286,7 +287,7 @@ class _Reader:
                 self._link(file)
             elif file.suffix.lower() in PICTURES:
                 self.college.pictures[source.path] = file
-            elif name in (GLOSSARY, PROMISES, EVIDENCE, WORD_LISTS) or (file.suffix == ".yml" and file.parent in entries):
+            elif name in DATA or (file.suffix == ".yml" and file.parent in entries):
                 self._knowledge(name, file)
             elif file.suffix != ".md":
                 self._unknown(source)

@@ -1,10 +1,12 @@
 """The forms that an English word takes: serve, serves, served, serving; try, tries, tried; hold, held.
 
-A form too many does no harm (nobody writes 'mealed'), a form too few would miss a sentence. So this is rough on purpose.
+A form too many does no harm (nobody writes 'mealed'), a form too few would miss a sentence. So this is rough, on
+purpose.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 _IRREGULAR = """
@@ -27,14 +29,15 @@ refer refers referred referring; deter deters deterred deterring; control contro
 enrol enrols enrolled enrolling enroll; commit commits committed committing; permit permits permitted permitting
 counsel counsels counselled counselling counseled counseling; monitor monitors monitored monitoring
 """
-_TABLE = {forms.split()[0]: frozenset(forms.split()) for line in _IRREGULAR.split("\n") for forms in line.split(";") if forms.strip()}
-FUNCTION_WORDS = frozenset(
-    "a an the of to in on at by for from with without and or nor not no as than then that this these those there it its "
-    "if when while who whom whose which what where why how all any each every some both more most much many few own "
-    "i you he she we they me him her us them my your his our their one two so such only very too also up down out off "
-    "over under into onto about after before between during until through per via can could may might must shall should "
-    "will would cannot yes".split()
-)
+_TABLE = {line.split()[0]: frozenset(line.split()) for line in re.split(r"[;\n]", _IRREGULAR) if line.strip()}
+_SMALL = """
+a an the of to in on at by for from with without and or nor not no as than then that this these those there it its if
+when while who whom whose which what where why how all any each every some both more most much many few own i you he
+she we they me him her us them my your his our their one two so such only very too also up down out off over under
+into onto about after before between during until through per via can could may might must shall should will would
+cannot yes
+"""
+FUNCTION_WORDS = frozenset(_SMALL.split())
 _VOWELS = "aeiou"
 
 

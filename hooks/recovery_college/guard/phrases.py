@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from recovery_college.guard.forms import FUNCTION_WORDS, forms
@@ -32,10 +33,10 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Phrase:
-    """``pattern`` is a regular expression with a space before each word; a match needs one of ``anchors`` as a word."""
+    """``pattern`` is a regular expression with a space before each word. A match needs a word of each of ``needs``."""
 
     pattern: str
-    anchors: frozenset[str]
+    needs: tuple[frozenset[str], ...]
 
 
 def read(text: str, lists: Lists, depth: int = 0) -> Phrase:
@@ -55,10 +56,10 @@ def read(text: str, lists: Lists, depth: int = 0) -> Phrase:
             continue
         one = _alternatives(part, text, lists, depth)
         patterns.append(one.pattern)
-        needed.append(one.anchors)
+        needed += one.needs
     if not needed:
         raise Unreadable(f"'{text}' has no word that must be there")
-    return Phrase("".join(patterns), min(needed, key=_weight))
+    return Phrase("".join(patterns), tuple(sorted(needed, key=_weight)))
 
 
 def any_of(texts: Iterable[str], lists: Lists, depth: int = 0) -> Phrase:
@@ -66,7 +67,7 @@ def any_of(texts: Iterable[str], lists: Lists, depth: int = 0) -> Phrase:
     phrases = [read(text, lists, depth) for text in texts]
     # the longer first, so that 'peer support worker' is not cut short to 'peer'
     patterns = sorted({phrase.pattern for phrase in phrases}, key=len, reverse=True)
-    return Phrase(f"(?:{'|'.join(patterns)})", frozenset().union(*(phrase.anchors for phrase in phrases)))
+    return Phrase(f"(?:{'|'.join(patterns)})", (frozenset().union(*(phrase.needs[0] for phrase in phrases)),))
 
 
 def _listed(name: str, text: str, lists: Lists, depth: int) -> Phrase:
@@ -85,7 +86,7 @@ def _alternatives(part: str, text: str, lists: Lists, depth: int) -> Phrase:
         if choice.startswith("{") and choice.endswith("}"):
             listed = _listed(choice[1:-1], text, lists, depth)
             patterns.append(listed.pattern)
-            anchors |= listed.anchors
+            anchors |= listed.needs[0]
             continue
         words = choice.split("_")
         if not all(_WORD.fullmatch(word) for word in words):
@@ -93,10 +94,10 @@ def _alternatives(part: str, text: str, lists: Lists, depth: int) -> Phrase:
         spellings = [frozenset({word[1:]}) if word.startswith("=") else forms(word) for word in words]
         patterns.append("".join(" " + _one_of(found) for found in spellings))
         anchors |= min(spellings, key=_weight)
-    return Phrase(patterns[0] if len(patterns) == 1 else f"(?:{'|'.join(patterns)})", frozenset(anchors))
+    return Phrase(patterns[0] if len(patterns) == 1 else f"(?:{'|'.join(patterns)})", (frozenset(anchors),))
 
 
-def _weight(words: frozenset[str]) -> tuple[bool, int]:
+def _weight(words: AbstractSet[str]) -> tuple[bool, int]:
     """The rarest words first: those are what a sentence is looked at for."""
     return bool(words & _COMMON), len(words)
 

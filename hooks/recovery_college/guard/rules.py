@@ -8,7 +8,6 @@ quotation, a warning, a question, a denial, a report of what was? With words alo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recovery_college.guard.forms import is_past
@@ -43,7 +42,6 @@ class CompiledRule:
     duty: re.Pattern[str] | None
     act: re.Pattern[str]
     exception: re.Pattern[str] | None
-    anchors: frozenset[str]
     is_words: bool
     unless_cited: bool
     you: bool
@@ -180,11 +178,10 @@ def _is_past(act: str, before: str) -> bool:
     return is_past(first) or bool(re.search(r" (?:was|were|been|got|had|did)(?: \S+)?? ?$", before))
 
 
-def compiled(phrase: Phrase | None) -> re.Pattern[str] | None:
-    """A phrase as a pattern over tokens."""
-    return re.compile(phrase.pattern + "(?= )") if phrase else None
-
-
-def anchors(phrases: Sequence[Phrase]) -> frozenset[str]:
-    """Words one of which a sentence must have."""
-    return frozenset().union(*(phrase.anchors for phrase in phrases))
+def compiled(phrases: list[Phrase]) -> re.Pattern[str] | None:
+    """Any one of some phrases as a pattern over tokens; None where there are none."""
+    if not phrases:
+        return None
+    # the longer first, so that 'peer support worker' is not cut short to 'peer'
+    patterns = sorted({phrase.pattern for phrase in phrases}, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(patterns)})(?= )")

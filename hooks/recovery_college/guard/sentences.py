@@ -7,7 +7,7 @@ it is a quotation. Quoted words inside a sentence are taken out of it, because t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -26,6 +26,7 @@ _QUOTED = re.compile(
 )
 _SHORT = "".join(rf"(?<!\b{short}\.)" for short in (r"e\.g", r"i\.e", "Dr", "Mr", "Ms", "St", "No", "vs"))
 _END = re.compile(rf"(?<=[.!?…»]){_SHORT}[\")\]*_]*\s+(?=[^a-z\s»])|(?<=[.!?])[\")\]*_]+\s+(?=[^a-z\s»])")
+_STOP = re.compile(r"[.!?…][\")\]*_]*\s+(?=[^a-z\s])")
 _CITATION = re.compile(r"\[[^\[\]]*@[A-Za-z][^\[\]]*\]|\[\^[^\]\s]+\]|\[promise:[^\]\n]*\]")
 _TOKEN = re.compile(r"[a-z0-9£%&]+(?:['.,][a-z0-9]+)*'?|[;:()?!,«»¶—–]")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|:[ \t]{2,}")
@@ -87,13 +88,22 @@ class _Box:
     depth: int  # how many headings stood above it
 
 
+Worth = Callable[[str, str], bool]
+
+
 @dataclass
 class Reader:
-    """Reads one Markdown text into sentences."""
+    """Reads one Markdown text into sentences.
+
+    ``worth`` is asked of a paragraph and of what leads into it, and those that are not worth it are counted only:
+    looking at the words of a paragraph is quick, and taking it apart is not. ``count`` is how many sentences there were.
+    """
 
     scan: Scan
     title: str = ""
     for_peers: bool = False
+    worth: Worth | None = None
+    count: int = 0
     _headings: list[tuple[int, str]] = field(default_factory=list)
     _boxes: list[_Box] = field(default_factory=list)
     _lead: str = ""
@@ -190,6 +200,9 @@ class Reader:
             self._lead = text.strip()
 
     def _read(self, text: str, offset: int, lead: str = "", *, cited: bool = False) -> Iterator[Sentence]:
+        self.count += count(text)
+        if self.worth and not self.worth(text, lead):
+            return
         quoted = self._in_quote or any(box.quoted for box in self._boxes)
         headings = tuple(title for _, title in self._headings)
         frame = Frame(headings, lead, quoted, cited or _is_cited(text), self.for_peers)
@@ -215,6 +228,11 @@ def split(text: str) -> Iterator[tuple[int, str, str]]:
             inside = start + len(said) - len(said.lstrip())
             yield inside, said.strip(), text[inside:end].rstrip()
         start = end
+
+
+def count(text: str) -> int:
+    """How many sentences a paragraph has, near enough."""
+    return 1 + len(_STOP.findall(text))
 
 
 def of_text(text: str, position: Position, frame: Frame) -> Iterator[Sentence]:

@@ -14,6 +14,7 @@ from recovery_college.pages import (
     facilitators,
     frameworks,
     glossary,
+    guidelines,
     home,
     module,
     pathways,
@@ -46,6 +47,7 @@ WRITERS: list[Callable[[Writing], list[PageSpec]]] = [
     pathways.write,
     frameworks.write,
     evidence.write,
+    guidelines.write,
     editors.write,
     reading_ages.write,
 ]
