@@ -22,6 +22,12 @@ asked_as source sources waivers rules flags leaves sign checked_by guidelines co
 shown_as develops id
 """
 NO_TEXTS = frozenset(_NO_TEXTS.split())  # what readers ask, what others wrote, and settings that hold no sentence
+# What only the passing of time brings never stops a publication: a sign whose waiver has lapsed weighs a step less.
+_LIGHTER = {
+    Severity.ERROR: Severity.WARNING,
+    Severity.WARNING: Severity.ADVICE,
+    Severity.ADVICE: Severity.ADVICE,
+}
 _WORDS = re.compile(r"\S+\s+\S+\s+\S+")  # fewer than three words are a name
 
 
@@ -47,14 +53,15 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         path = text.document.path
         hits = [hit for hit in _hits(guard, text) if weights[hit.guideline]]
         waived: list[Hit] = []
+        lapsed: list[Hit] = []
         for one in waivers.pop(path, []):
-            held, said = _waive(reading, one, hits)
-            waived += held
+            mine, said = _waive(reading, one, hits)
+            (lapsed if said else waived).extend(mine)
             yield from said
         for hit in hits:
             severity = weights[hit.guideline]
             if severity and hit not in waived:
-                yield _sign(reading, path, hit, severity)
+                yield _sign(reading, path, hit, _LIGHTER[severity] if hit in lapsed else severity)
     reading.looked.sentences = guard.seen
 
 
@@ -109,7 +116,7 @@ def _sign(reading: Reading, path: str, hit: Hit, severity: Severity) -> Diagnost
 
 
 def _waive(reading: Reading, one: Waived, hits: list[Hit]) -> tuple[list[Hit], list[Diagnostic]]:
-    """The hits that a waiver lets stay, and what there is to say about it."""
+    """The hits that a waiver is for, and what there is to say about it. Where there is something, it holds nothing."""
     waiver, known = one.waiver, reading.college.guidelines
     reading.looked.waivers += 1
 
@@ -134,5 +141,5 @@ def _waive(reading: Reading, one: Waived, hits: list[Hit]) -> tuple[list[Hit], l
     if (reading.today - waiver.date).days > HOLDS:
         message = f"This waiver is from {waiver.date.isoformat()}. It held for a year, and has lapsed."
         hint = "Look at the sentence again. Change it, or give the waiver a new date and say who looked."
-        return say("waiver-lapsed", message, hint)
+        return mine, say("waiver-lapsed", message, hint)[1]
     return mine, []

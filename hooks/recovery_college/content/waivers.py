@@ -27,6 +27,7 @@ from recovery_college.diagnostics import Diagnostic, problem
 if TYPE_CHECKING:
     from recovery_college.content.model import College, Document, Module, Page, Story
 
+WAIVER = "waiver"  # the kind of block that is one
 HOLDS = 365  # days
 _OPENING = re.compile(
     r"^(?P<indent>[ \t]*)(?:!!!|\?\?\?\+?)[ \t]*waiver\b[ \t]*(?:\"(?P<quoted>[^\"\n]*)\"|(?P<bare>[\w-]*))[^\n]*$",

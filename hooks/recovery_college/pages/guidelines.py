@@ -84,7 +84,9 @@ def _page(w: Writing, name: str, guideline: Guideline) -> PageSpec:
     for key in ("flags", "leaves"):
         if examples := getattr(facts, key):
             blocks += [f"### {words(f'guidelines.{key}')}", "\n\n".join(_example(text) for text in examples)]
-    waived = [one for one in all_waivers(w.college) if one.waiver.sign == name]
+    if facts.rules:
+        blocks.append(_rules(w, guideline))
+    waived = [one for one in _shown_waivers(w) if one.waiver.sign == name]
     if waived:
         blocks += [f"## {words('guidelines.waivers')}", "\n".join(_waiver(w, one, here) for one in waived)]
     keys = dict.fromkeys(key for key in (*facts.source, *prepared.cited) if key in w.college.evidence)
@@ -121,6 +123,28 @@ def _how(w: Writing, name: str, guideline: Guideline) -> list[str]:
     return [*blocks, escape(_changed(w, name, guideline))]
 
 
+def _rules(w: Writing, guideline: Guideline) -> str:
+    """The rule as its file has it, closed until somebody opens it."""
+    lines = [f'??? note "{w.words("guidelines.rule")}"', "", f"    {escape(w.words('guidelines.rule_text'))}"]
+    for rule in guideline.facts.rules:
+        for key in ("subject", "duty", "act", "words", "exception"):
+            if phrases := getattr(rule, key):
+                lines += ["", f"    **{w.words(f'guidelines.rule_{key}')}**", ""]
+                lines += [f"    -   {escape(phrase)}" for phrase in phrases]
+    return "\n".join(lines)
+
+
+def _shown_waivers(w: Writing) -> list[Waived]:
+    """The waivers in files that readers can see. Nothing is said of a draft, or of a story that is not shown."""
+    hidden = {story.document.path for story in w.college.stories if not story.is_shown(w.today)}
+    found = []
+    for one in all_waivers(w.college):
+        owner = w.addresses.owner_of(one.path)
+        if owner and owner.exists and one.path not in hidden:
+            found.append(one)
+    return found
+
+
 def _example(text: str) -> str:
     """A sentence of the rule's own tests, as it stands in the file."""
     return "\n".join(f"> {escape(line)}  " if line.strip() else ">" for line in text.strip().split("\n"))
@@ -128,7 +152,7 @@ def _example(text: str) -> str:
 
 def _waivers(w: Writing) -> PageSpec:
     words, here = w.words, at.WAIVERS
-    found = all_waivers(w.college)
+    found = _shown_waivers(w)
     blocks = [escape(words("waivers.intro"))]
     blocks.append("\n".join(_waiver(w, one, here) for one in found) if found else escape(words("waivers.none")))
     return PageSpec(
@@ -149,7 +173,7 @@ def _waiver(w: Writing, one: Waived, here: str) -> str:
     guideline = w.college.guidelines.get(waiver.sign)
     sign = w.link(guideline.facts.title, at.guideline(waiver.sign), here) if guideline else escape(waiver.sign)
     owner = w.addresses.owner_of(one.path)
-    where = w.link(one.title, owner.uri, here) if owner and owner.exists else escape(one.path)
+    where = w.link(one.title, owner.uri, here) if owner else escape(one.title)
     said = words("waivers.lapsed" if lapsed else "waivers.holds", day=w.day(ends))
     looked = words("waivers.looked", who=waiver.reviewer, day=w.day(waiver.date))
     return "  \n".join(
