@@ -3,7 +3,8 @@
     python tests/bench/guard.py [--misses]
 
 The rules are those of the reference college in docs/guidelines. For each sign: recall is how many of its sentences were
-found, precision is how many of those found are really its. ``held_out`` was written before the rules were.
+found, precision is how many of those found are really its. The sets whose names start with ``held_out`` were not used to
+write rules; the file of the sentences says how each came about.
 """
 
 from __future__ import annotations

@@ -38,6 +38,7 @@ class Grammar:
         self.not_negation = re.compile(found("not_negation") + "(?= )")
         self.denied_after = re.compile(_DENIED_AFTER)
         self.refusal = re.compile(found("refusal") + "(?= )")
+        self.condemned = re.compile(found("condemned") + "(?= )")
         self.hypothetical = re.compile(rf"(?: (?:and|or|but|,|even|so|then))*{found('hypothetical')}(?= )")
         self.report = re.compile(found("report") + "(?= )")
         self.history = re.compile(found("history") + "(?= )")

@@ -23,7 +23,7 @@ _COMPETITOR = re.compile(
 _YOU = re.compile(r" (?:you|your (?:role|job|work|shift|post|tasks?|dut(?:y|ies)))(?= )")
 _ASIDE = re.compile(r" , [^,;:]{2,40} (?:says|say|said|writes|wrote|thinks|argues) ,")
 _PRONOUN = re.compile(r"^ (?:they|he|she|these|both)(?= )")
-_ORDER = re.compile(r"^(?: (?:please|then|also|always|and))*$")
+_ORDER = re.compile(r"^(?: (?:please|then|also|always|and|to|assist with|help with|including))*$")
 
 
 @dataclass(frozen=True)
@@ -115,11 +115,18 @@ class CompiledRule:
             between = text[mine.end() : other.end()]
             if not re.fullmatch(r"(?: (?:and|or|,)(?: \S+){1,3})", between):
                 return Verdict(False, f"'{other[0].strip(' ,:;')}' does it")
+        mine = mine or self.subject.search(act[0] + " ")
         if mine:
             return Verdict(True, f"'{mine[0].strip()}' does it")
         by = re.compile(rf"(?: [^\s,;:]+){{0,3}}? (?:by|from|with|of|for)(?: \S+){{0,4}}?{self.subject.pattern}")
         if found := by.match(text, act.end()):
             return Verdict(True, f"'{found[0].strip()}' does it")
+        if _ORDER.search(text[start : act.start()]):  # "To hold people is one of the peer worker's tasks."
+            duty = (
+                rf" (?:is|are|will be)(?: [^\s;:]+){{0,6}}? (?:of|for|to|by|from)(?: \S+){{0,3}}?{self.subject.pattern}"
+            )
+            if found := re.compile(duty).search(text, act.end()):
+                return Verdict(True, f"'{found[0].strip()}'")
         if _PRONOUN.search(text[start:]) and self.subject.search(contracted(tokens(sentence.before))):
             return Verdict(True, "the sentence before it names who does it")
         if self.you and sentence.frame.for_peers and _ORDER.search(text[start : act.start()]):
@@ -159,9 +166,10 @@ def _turned(text: str, part: str, act: re.Match[str], offset: int) -> str:
         return f"it is denied ('{found[0].strip()}')"
     if (found := words.hypothetical.match(part)) and " , " not in part[found.end() : inside]:
         return f"it is only supposed ('{found[0].strip()}')"
-    rest = text[: act.start() + 1] + " x " + text[act.end() :]
-    if found := words.refusal.search(rest):
+    if found := words.refusal.search(text, 0, act.start() + 1):
         return f"it is refused or warned of ('{found[0].strip()}')"
+    if found := words.condemned.search(text[: act.start() + 1] + " x " + text[act.end() :]):
+        return f"it is called wrong ('{found[0].strip()}')"
     if found := words.report.search(text, 0, act.start() + 1):
         return f"it is a report ('{found[0].strip()}')"
     if found := _ASIDE.search(text):
