@@ -135,8 +135,8 @@ def test_where_a_sentence_stands() -> None:
         ((10, 6), "Two is here."),
         ((12, 5), "Three and four."),
         ((15, 3), "Five."),
-        ((17, 2), "Six"),
-        ((17, 7), "Seven"),
+        ((17, 3), "Six"),
+        ((17, 9), "Seven"),
     ]
 
 

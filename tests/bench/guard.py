@@ -3,14 +3,18 @@
     python tests/bench/guard.py [--misses]
 
 The rules are those of the reference college in docs/guidelines. For each sign: recall is how many of its sentences were
-found, precision is how many of those found are really its. The sets whose names start with ``held_out`` were not used to
-write rules; the file of the sentences says how each came about.
+found, precision is how many of those found are really its. The sets whose names start with ``held_out`` were not used
+to write rules; the file of the sentences says how each came about. Last it says how long the checks take.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+import shutil
 import sys
+import tempfile
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +25,9 @@ import yaml
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from building import REPOSITORY
+from recovery_college.checks import drift, suite
+from recovery_college.checks.reading import Reading
+from recovery_college.content.addresses import Addresses
 from recovery_college.content.repository import read_college
 from recovery_college.content.scan import Scan
 from recovery_college.guard.guard import Guard
@@ -78,6 +85,28 @@ def reference_guard() -> Guard:
     return guard
 
 
+def seconds_for(modules: int) -> tuple[int, int, float, float]:
+    """Modules, sentences, and seconds of this process for the guard and for all checks, without reading the files."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        shutil.copytree(REPOSITORY / "docs", root / "docs")
+        shutil.copytree(REPOSITORY / "courses", root / "courses")
+        courses = [course for course in sorted((root / "courses").iterdir()) if course.is_dir()]
+        made, n = len(list(root.glob("courses/*/*.md"))), 0
+        while made < modules:
+            course = courses[n % len(courses)]
+            shutil.copytree(course, course.with_name(f"{course.name}-{n}"))
+            made, n = made + len(list(course.glob("*.md"))), n + 1
+        college = read_college(root)
+        reading = Reading(college, Addresses(college), dt.date(2026, 11, 21), lambda uri: None)
+        start = time.process_time()
+        list(drift.check(reading))
+        guard, sentences = time.process_time() - start, reading.looked.sentences
+        start = time.process_time()
+        suite.run(reading)
+        return made, sentences, guard, time.process_time() - start
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true", help="print every sentence that was judged wrongly")
@@ -97,6 +126,9 @@ def main() -> None:
         print(f"  {'in all':<18} {totals} {result.recall():>7.2f} {result.precision():>9.2f}\n")
         if options.misses:
             print("\n".join(f"  {note}" for note in result.notes) + "\n")
+    modules, sentences, alone, every = seconds_for(1000)
+    print(f"{modules} modules of the reference college, {sentences} sentences, seconds of one processor after reading:")
+    print(f"  the guard {alone:.1f}, all checks with it {every:.1f}")
 
 
 if __name__ == "__main__":

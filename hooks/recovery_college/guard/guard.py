@@ -123,15 +123,20 @@ class Guard:
     def look(self, reader: Reader) -> Iterator[Hit]:
         """Every sign in a Markdown text."""
         found: set[str] = set()
+        alone = False
 
         def worth(text: str, lead: str) -> bool:
-            nonlocal found
+            nonlocal found, alone
             found = self.suspects(text, lead, whoever=reader.for_peers)
+            alone = bool(found) and count(text) == 1
             return bool(found)
 
         reader.worth = worth
         for sentence in reader.sentences():
-            yield from self._judge(found, sentence)
+            names = found
+            if not alone:  # whoever does it can stand in the sentence before
+                names = found & self.suspects(sentence.text, sentence.frame.lead, whoever=True)
+            yield from self._judge(names, sentence)
         self.seen += reader.count
 
     def look_at_text(self, text: str, position: Position, frame: Frame) -> Iterator[Hit]:
@@ -142,7 +147,7 @@ class Guard:
                 yield from self._judge(found, sentence)
 
     def _judge(self, names: set[str], sentence: Sentence) -> Iterator[Hit]:
-        for name in sorted(names & self.suspects(sentence.text, sentence.frame.lead, whoever=True)):
+        for name in sorted(names):
             verdict = self.judge(name, sentence)
             if verdict.is_sign:
                 yield Hit(name, sentence, verdict.because)

@@ -96,7 +96,7 @@ class Reader:
     """Reads one Markdown text into sentences.
 
     ``worth`` is asked of a paragraph and of what leads into it, and those that are not worth it are counted only:
-    looking at the words of a paragraph is quick, and taking it apart is not. ``count`` is how many sentences there were.
+    looking at the words of a paragraph is quick, and taking it apart is not. ``count`` is how many sentences it met.
     """
 
     scan: Scan
