@@ -83,7 +83,8 @@ def _looked(hall: Hall) -> str:
     college = hall.college
     modules = sum(len(course.modules) for course in college.courses)
     counted = [("course", len(college.courses)), ("module", modules), ("page", len(college.pages))]
-    return "Looked at {}, {} and {}.".format(*(f"{n} {_plural(word, n)}" for word, n in counted))
+    looked = "Looked at {}, {} and {}.".format(*(f"{n} {_plural(word, n)}" for word, n in counted))
+    return f"{looked} {_guard(hall)}"
 
 
 def _summary(hall: Hall, problems: list[Diagnostic]) -> str:
@@ -95,6 +96,19 @@ def _summary(hall: Hall, problems: list[Diagnostic]) -> str:
     site = hall.settings.site_url
     guide = f"\nWhat each word in [brackets] means: {site}editors/checks/" if site else ""
     return f"\n{looked} Found {found}.{guide}"
+
+
+def _guard(hall: Hall) -> str:
+    """What the guard looked at, and what college.yml has changed. A check that did not run is never silent."""
+    looked, own = hall.looked, hall.college.facts.guidelines if hall.college.facts else {}
+    if not hall.college.guidelines:
+        return "The words of peer support were not checked: there are no guidelines in docs/guidelines."
+    counted = [("file", looked.files), ("sentence", looked.sentences), ("rule", looked.rules)]
+    said = "The guard looked at {} and {} with {}.".format(*(f"{n:,} {_plural(word, n)}" for word, n in counted))
+    if looked.waivers:
+        said += f" {looked.waivers} {_plural('waiver', looked.waivers)} let sentences stay."
+    changed = ", ".join(f"{name} is {weight}" for name, weight in own.items() if name in hall.college.guidelines)
+    return f"{said} Changed in college.yml: {changed}." if changed else said
 
 
 def _plural(word: str, n: int) -> str:

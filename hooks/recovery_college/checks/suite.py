@@ -13,7 +13,9 @@ from recovery_college.checks import (
     counts,
     course_facts,
     dates,
+    drift,
     easy_read,
+    guidelines,
     helplines,
     joining,
     links,
@@ -50,6 +52,8 @@ SUITE: list[Check] = [
     joining.check,
     roles.check,
     personal_data.check,
+    guidelines.check,
+    drift.check,
 ]
 
 

@@ -46,6 +46,8 @@ ABOUT = "about-this-site.md"
 
 ABOUT_THE_SITE = [PRIVACY, ACCESSIBILITY, CONTACT, ABOUT, EDITORS]
 """What the foot of every page leads to, where a college has it."""
+GUIDELINES = "guidelines/index.md"
+WAIVERS = "guidelines/waivers.md"
 
 FIXED = [
     HOME,
@@ -99,6 +101,10 @@ def framework(name: str) -> str:
 
 def pathway(name: str) -> str:
     return f"pathways/{name}.md"
+
+
+def guideline(name: str) -> str:
+    return f"guidelines/{name}.md"
 
 
 def fields(name: str) -> str:
@@ -162,6 +168,16 @@ class Addresses:
             return self._by_address.get(tidy if not tidy or tidy.endswith("/") else f"{tidy}/")
         return self._by_file.get(_file(path, from_path))
 
+    def owner_of(self, path: str) -> Owner | None:
+        """The page that an author's file is shown on; for a file of many entries, the page that lists them."""
+        entries = {"docs/glossary.yml": GLOSSARY, "docs/promises.yml": PROMISES, "courses/college.yml": HOME}
+        if path in entries:
+            return self.by_uri.get(entries[path])
+        for folder in ("frameworks", "pathways"):
+            if path.startswith(f"docs/{folder}/"):
+                return self.by_uri.get(f"{path.removeprefix('docs/').removesuffix('.yml')}.md")
+        return self._by_file.get(path)
+
     def is_unreadable(self, target: str, from_path: str) -> bool:
         """Whether a link means an author's file that exists and could not be read."""
         path = unquote(split(target).path)
@@ -216,6 +232,9 @@ def _owners(college: College) -> list[Owner]:
         if names:
             owners.append(Owner(index, ""))
             owners += [Owner(f"{folder}/{name}.md", "") for name in names] if folder else []
+    if college.guidelines:
+        owners += [Owner(GUIDELINES, ""), Owner(WAIVERS, "")]
+        owners += [Owner(one.name, one.document.path) for one in college.guidelines.values()]
     for slug in college.venues:
         document = college.documents["courses/venues.yml"]
         owners.append(Owner(venue(slug), "", document.at(slug, key=True), entry_of=document.path))

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, RootModel
 from pydantic_core import PydanticCustomError
 
 from recovery_college.content.fields import ContentNotes, Date, Line, Name, Slug, Text, Title, WebAddress, YesNo
-from recovery_college.content.schema import Audience, CoAuthor, Facts
+from recovery_college.content.schema import Audience, CoAuthor, Facts, Waiver, waivers
 
 Design = Literal[
     "reflective account",
@@ -115,6 +115,7 @@ class Term(Facts):
         default_factory=list, description="Other words that people use for it, and its short form."
     )
     more: Line | None = Field(None, description="Where to read more: an address of this site, such as /courses/.")
+    waivers: list[Waiver] = waivers()
 
 
 class Promise(Facts):
@@ -126,6 +127,7 @@ class Promise(Facts):
     why: Text = Field(description="Why it matters, and where it comes from.")
     note: Text | None = Field(None, description="Where sources disagree, or what it does not mean.")
     source: list[Reference] = Field(default_factory=list, description="Keys of the evidence library.")
+    waivers: list[Waiver] = waivers()
 
 
 class PromiseRecord(Facts):
@@ -165,6 +167,7 @@ class Framework(Facts):
     as_of: Line = Field(description="Which version this is, and when it was read.")
     note: Text | None = Field(None, description="What is verified, what is from memory, what is out of date.")
     items: list[Item] = Field(min_length=1, description="Its parts, in its own order.")
+    waivers: list[Waiver] = waivers()
 
 
 class Step(Facts):
@@ -207,6 +210,7 @@ class Pathway(Facts):
     note: Text | None = Field(None, description="What else is true and worth saying.")
     source: list[Reference] = Field(default_factory=list, description="Keys of the evidence library.")
     steps: list[Step] = Field(min_length=1, description="The steps, in order.")
+    waivers: list[Waiver] = waivers()
 
 
 def _told(answer: bool) -> bool:
@@ -243,6 +247,7 @@ class Story(Facts):
     audience: list[Audience] = Field(default_factory=list, description="Who it is for, from the list.")
     asked_as: list[Line] = Field(default_factory=list, description="Words people would type to find it.")
     leave_quickly: YesNo = Field(False, description="Show the button 'Leave this page quickly' on this page?")
+    waivers: list[Waiver] = waivers()
 
 
 class SearchWords(Facts):

@@ -17,6 +17,7 @@ from recovery_college.pages import (
     facilitators,
     frameworks,
     glossary,
+    guidelines,
     home,
     leaving,
     module,
@@ -54,6 +55,7 @@ WRITERS: list[Callable[[Writing], list[PageSpec]]] = [
     pathways.write,
     frameworks.write,
     evidence.write,
+    guidelines.write,
 ]
 
 
