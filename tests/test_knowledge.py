@@ -133,6 +133,11 @@ title: Your first year
 summary: What comes when.
 who: New peer support workers.
 starts: Your first day of work.
+role:
+  paid: yes
+  pay: Band 3.
+  supervision: Every month.
+  keeping_well: A plan that is yours.
 source: [nhs]
 steps:
 - what: The Care Certificate
@@ -627,6 +632,10 @@ def test_a_pathway_says_what_is_required_and_what_is_an_offer(knowledge_pages: d
     assert text.split("## Where the facts come from")[0] == (
         "**Who it is for:** New peer support workers.\n\n"
         "**The times are counted from:** Your first day of work.\n\n"
+        "## What the role gives you\n\n"
+        "-   This work is paid. Band 3.\n"
+        "-   **Supervision:** Every month.\n"
+        "-   **Keeping well:** A plan that is yours.\n\n"
         "## 1. The Care Certificate\n\n"
         "-   **Must or may:** Required\n"
         "-   **By when:** 12 weeks\n"
