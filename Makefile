@@ -7,7 +7,7 @@ TOOLS := tests/tools
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve check check-github test accessibility bench bench-pages bench-search lock pictures clean help
+.PHONY: site serve check check-github comment test accessibility bench bench-pages bench-search bench-guard lock pictures clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -24,6 +24,10 @@ check: $(VENV)/site.stamp  ## look for problems without building
 
 check-github: $(VENV)/site.stamp  ## the same, as notes beside the lines of a pull request
 	$(BIN)/recovery-college check --strict --format github
+
+comment: $(VENV)/site.stamp  ## the same, as one comment in plain words, in pull-request/comment.md
+	@mkdir -p pull-request
+	$(BIN)/recovery-college check --strict --format comment > pull-request/comment.md; test -s pull-request/comment.md
 
 test: $(VENV)/dev.stamp $(TOOLS)/html.stamp  ## all tests, in a real browser too
 	$(BIN)/ruff check hooks tests
@@ -45,6 +49,9 @@ pictures: $(VENV)/dev.stamp  ## take the pictures of the README again
 
 bench-search: $(VENV)/dev.stamp  ## does search find the right page, how much does it load, how fast is it
 	$(BIN)/python tests/bench/search.py
+
+bench-guard: $(VENV)/dev.stamp  ## how many signs of drift the guard finds, and how often it is wrong
+	$(BIN)/python tests/bench/guard.py
 
 lock: $(VENV)/dev.stamp  ## write the lock files again after a change of pyproject.toml
 	$(BIN)/python tests/tools/lock.py

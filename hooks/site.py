@@ -10,6 +10,7 @@ on_serve = _door.on_serve
 on_files = _door.on_files
 on_page_markdown = _door.on_page_markdown
 on_page_content = _door.on_page_content
+on_post_page = _door.on_post_page
 on_env = _door.on_env
 on_post_build = _door.on_post_build
 on_build_error = _door.on_build_error

@@ -40,7 +40,8 @@ def test_exit_status(files: dict[str, str | bytes], status: int, strict_status: 
 
 def test_nothing_wrong_is_said_with_what_was_looked_at(tmp_path: Path) -> None:
     _, printed, _ = check(a_college(tmp_path))
-    assert "2 modules and 2 pages. No problems." in printed
+    assert "2 modules and 2 pages." in printed
+    assert printed.endswith(" No problems.\n")
 
 
 def test_the_text_for_people(tmp_path: Path) -> None:

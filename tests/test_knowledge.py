@@ -7,13 +7,17 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from building import PLUGIN, build, elements, main_text, pages, search_index
 from college import COURSE, FIRST_MODULE, SECOND_MODULE, TODAY, a_college, problems
 from recovery_college.college import Hall
 from recovery_college.content.citations import Citation, citations
 from recovery_college.content.evidence import authors, full_names, read_bibtex
+from recovery_college.content.knowledge import Promise
+from recovery_college.content.promise_lock import as_yaml, make_record
 from recovery_college.content.readability import measure, plain
+from recovery_college.content.schema import CoAuthor
 from recovery_college.diagnostics import as_text
 from recovery_college.pages.spec import PageSpec
 from recovery_college.settings import Settings
@@ -129,6 +133,11 @@ title: Your first year
 summary: What comes when.
 who: New peer support workers.
 starts: Your first day of work.
+role:
+  paid: yes
+  pay: Band 3.
+  supervision: Every month.
+  keeping_well: A plan that is yours.
 source: [nhs]
 steps:
 - what: The Care Certificate
@@ -200,7 +209,20 @@ Some rest helps [@watson2014].
 """
 )
 
+PROMISE_RECORDS = as_yaml(
+    {
+        name: make_record(
+            Promise.model_validate(entry),
+            "reviewed",
+            dt.date(2026, 10, 1),
+            [CoAuthor(role="Peer", experience="lived"), CoAuthor(role="Nurse", experience="learned")],
+        )
+        for name, entry in yaml.safe_load(PROMISES).items()
+    }
+)
+
 KNOWLEDGE: dict[str, str | bytes] = {
+    "docs/promises.lock.yml": PROMISE_RECORDS,
     "docs/evidence/library.bib": LIBRARY,
     "docs/glossary.yml": GLOSSARY,
     "docs/promises.yml": PROMISES,
@@ -561,11 +583,13 @@ ANCHORS = {
 
 
 def test_promises_are_listed_by_who_gives_them(knowledge_pages: dict[str, PageSpec]) -> None:
+    first = "*Read together on Thursday 1 October 2026 by: Peer (lived experience), Nurse (learned experience).*\n\n"
     assert knowledge_pages["promises/index.md"].markdown.split("\n\n", 1)[1] == (
         "## What the college promises\n\n### Our courses are free.\n\n"
         "Nobody should stay away for lack of money.\n\nTravel is not paid.\n\n"
-        "## What peer support workers promise\n\n### Peer support workers do not diagnose.\n\nRecovery is yours.\n\n"
-        "## Where the facts come from\n\n"
+        f"{first}## What peer support workers promise\n\n### Peer support workers do not diagnose.\n\n"
+        "Recovery is yours.\n\n"
+        f"{first}## Where the facts come from\n\n"
         "-   Conchar, Catherine; Repper, Julie (2014). Walking wounded."
         " *Mental Health and Social Inclusion* 18(1), 35–44."
         " [https://doi.org/10.1108/MHSI-02-2014-0003](https://doi.org/10.1108/MHSI-02-2014-0003)"
@@ -608,6 +632,10 @@ def test_a_pathway_says_what_is_required_and_what_is_an_offer(knowledge_pages: d
     assert text.split("## Where the facts come from")[0] == (
         "**Who it is for:** New peer support workers.\n\n"
         "**The times are counted from:** Your first day of work.\n\n"
+        "## What the role gives you\n\n"
+        "-   This work is paid. Band 3.\n"
+        "-   **Supervision:** Every month.\n"
+        "-   **Keeping well:** A plan that is yours.\n\n"
         "## 1. The Care Certificate\n\n"
         "-   **Must or may:** Required\n"
         "-   **By when:** 12 weeks\n"

@@ -58,11 +58,16 @@ def files_of(name: str) -> list[Path]:
         "glossary": "docs/glossary.yml",
         "promises": "docs/promises.yml",
         "search-words": "docs/search-words.yml",
+        "promise-records": "docs/promises.lock.yml",
         "framework": "docs/frameworks/*.yml",
         "pathway": "docs/pathways/*.yml",
         "story": "docs/stories/[!i]*.md",  # there is none: we invent no stories
+        "guideline": "docs/guidelines/*.md",
+        "guideline-words": "docs/guidelines/words.yml",
     }
     found = sorted(REPOSITORY.glob(pattern.get(name, f"courses/{name}.yml")))
+    if name == "page":
+        found = [file for file in found if file.parent.name != "guidelines"]
     return [file for file in found if name == "easy-read" or not file.name.endswith(".easy.md")]
 
 

@@ -1,8 +1,9 @@
-"""The command line: ``recovery-college check | search | export | new | schema``."""
+"""The command line: ``recovery-college check | search | export | new | promises | schema``."""
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import io
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from typing import get_args
 
 from recovery_college.clock import NoDay, today
 from recovery_college.college import Hall
+from recovery_college.comment import as_comment
 from recovery_college.content.repository import find_root
 from recovery_college.content.schema import Audience, Mode
 from recovery_college.diagnostics import Diagnostic, Severity, as_github, as_json, as_text, has_errors
@@ -62,6 +64,10 @@ def _check(options: argparse.Namespace) -> int:
     elif options.format == "github":
         if problems:
             print(as_github(problems, site=site))
+    elif options.format == "comment":
+        facts = hall.college.facts
+        contact = facts.contact.email if facts else ""
+        print(as_comment(problems, _looked(hall), strict=options.strict, contact=contact), end="")
     else:
         if problems:
             print(as_text(problems))
@@ -73,11 +79,16 @@ def _belongs(path: Path, wanted: list[Path]) -> bool:
     return not wanted or any(path == one or one in path.parents for one in wanted)
 
 
-def _summary(hall: Hall, problems: list[Diagnostic]) -> str:
+def _looked(hall: Hall) -> str:
     college = hall.college
     modules = sum(len(course.modules) for course in college.courses)
     counted = [("course", len(college.courses)), ("module", modules), ("page", len(college.pages))]
     looked = "Looked at {}, {} and {}.".format(*(f"{n} {_plural(word, n)}" for word, n in counted))
+    return f"{looked} {_guard(hall)}"
+
+
+def _summary(hall: Hall, problems: list[Diagnostic]) -> str:
+    looked = _looked(hall)
     if not problems:
         return f"{looked} No problems."
     counts = {s: sum(d.severity is s for d in problems) for s in Severity}
@@ -85,6 +96,19 @@ def _summary(hall: Hall, problems: list[Diagnostic]) -> str:
     site = hall.settings.site_url
     guide = f"\nWhat each word in [brackets] means: {site}editors/checks/" if site else ""
     return f"\n{looked} Found {found}.{guide}"
+
+
+def _guard(hall: Hall) -> str:
+    """What the guard looked at, and what college.yml has changed. A check that did not run is never silent."""
+    looked, own = hall.looked, hall.college.facts.guidelines if hall.college.facts else {}
+    if not hall.college.guidelines:
+        return "The words of peer support were not checked: there are no guidelines in docs/guidelines."
+    counted = [("file", looked.files), ("sentence", looked.sentences), ("rule", looked.rules)]
+    said = "The guard looked at {} and {} with {}.".format(*(f"{n:,} {_plural(word, n)}" for word, n in counted))
+    if looked.waivers:
+        said += f" {looked.waivers} {_plural('waiver', looked.waivers)} let sentences stay."
+    changed = ", ".join(f"{name} is {weight}" for name, weight in own.items() if name in hall.college.guidelines)
+    return f"{said} Changed in college.yml: {changed}." if changed else said
 
 
 def _plural(word: str, n: int) -> str:
@@ -103,7 +127,7 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from recovery_college.engines.folder import NotEmpty, export
+    from recovery_college.engines.folder import NotAPicture, NotEmpty, export
 
     hall = open_hall(Path.cwd())
     if has_errors(hall.problems):
@@ -111,8 +135,8 @@ def _export(options: argparse.Namespace) -> int:
         raise Refused("Nothing was written: mend the errors above first.")
     try:
         written = export(hall, Path(options.folder))
-    except NotEmpty as not_empty:
-        raise Refused(str(not_empty)) from None
+    except (NotEmpty, NotAPicture) as stopped:
+        raise Refused(str(stopped)) from None
     print(f"Wrote {written} pages and mkdocs.yml to {options.folder}.")
     return 0
 
@@ -137,6 +161,35 @@ def _new(options: argparse.Namespace) -> int:
     return 0
 
 
+def _promises(options: argparse.Namespace) -> int:
+    from recovery_college.reviewing import NotRecorded, review, start, status
+
+    hall = open_hall(Path.cwd())
+    try:
+        if options.what == "review":
+            day = _day(options.day) if options.day else hall.today
+            if day > hall.today:
+                raise Refused(f"{day.isoformat()} is still to come. Record a review when it has happened.")
+            print(review(hall.root, hall.college, options.name, options.lived, options.learned, day))
+        elif options.what == "start":
+            new = start(hall.root, hall.college)
+            print("\n".join(f"Recorded '{name}' as not reviewed." for name in new) or "Every promise has a record.")
+        else:
+            text, is_well = status(hall.college)
+            print(text)
+            return int(not is_well)
+    except NotRecorded as not_recorded:
+        raise Refused(str(not_recorded)) from None
+    return 0
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise Refused(f"'{text}' is not a day. Write it like 2027-01-14.") from None
+
+
 def _schema(options: argparse.Namespace) -> int:
     from recovery_college.schemas import write_schemas
 
@@ -151,7 +204,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="look for problems without building the site")
     check.add_argument("paths", nargs="*", metavar="PATH", help="show only what concerns these files or folders")
-    check.add_argument("--format", choices=["text", "github", "json"], default="text")
+    check.add_argument("--format", choices=["text", "github", "json", "comment"], default="text")
     check.add_argument("--strict", action="store_true", help="warnings count as errors")
     check.set_defaults(run=_check)
 
@@ -175,6 +228,16 @@ def _parser() -> argparse.ArgumentParser:
     module.add_argument("course", help="the course's folder, like sleep-well")
     module.add_argument("name", help="the module's name, like a-calm-evening")
     new.set_defaults(run=_new)
+
+    promises = commands.add_parser("promises", help="where each promise stands, and the record of a review")
+    promises.set_defaults(run=_promises, what="")
+    ways = promises.add_subparsers(dest="what", metavar="start|review")
+    ways.add_parser("start", help="record promises that are new as not reviewed")
+    review = ways.add_parser("review", help="record that people agreed to a promise's words, or to take it back")
+    review.add_argument("name", help="the promise's short name, like not-restrain")
+    review.add_argument("--lived", action="append", default=[], metavar="ROLE", help="a reviewer with lived experience")
+    review.add_argument("--learned", action="append", default=[], metavar="ROLE", help="one with learned experience")
+    review.add_argument("--day", metavar="DATE", help="the day of the review, if it was not today")
 
     schema = commands.add_parser("schema", help="write the JSON Schemas that editors complete YAML from")
     schema.add_argument("folder", metavar="DIR")

@@ -10,16 +10,17 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
-from recovery_college.checks import suite
-from recovery_college.checks.reading import Reading
+from recovery_college.checks import guidelines, suite
+from recovery_college.checks.reading import Looked, Reading
 from recovery_college.content.addresses import Addresses
 from recovery_college.content.markdown import anchors
 from recovery_college.content.model import College
 from recovery_college.content.repository import read_college
 from recovery_college.content.scan import Scan
 from recovery_college.diagnostics import Diagnostic, unique
-from recovery_college.pages import macros
+from recovery_college.pages import helpline_dates, macros
 from recovery_college.pages import suite as pages
+from recovery_college.pages.helplines import helplines
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing
 from recovery_college.search.documents import documents
@@ -38,6 +39,7 @@ class Hall:
     today: dt.date
     college: College = field(init=False)
     addresses: Addresses = field(init=False)
+    looked: Looked = field(default_factory=Looked)  # how much the guard looked at, once problems are known
 
     def __post_init__(self) -> None:
         self.college = read_college(self.root)
@@ -70,12 +72,15 @@ class Hall:
         if self.writing:
             for page in pages.authored_pages(self.writing):
                 macros.expand(self.writing, page)
-        reading = Reading(self.college, self.addresses, self.today, cache(self._anchors), self._finds, self._knows)
+        reading = Reading(
+            self.college, self.addresses, self.today, cache(self._anchors), self._finds, self._knows, self.looked
+        )
         found = self.college.problems + suite.run(reading)
         found += macros.unknown_pages(self.college, self.settings)
         if self.writing:
+            found += helpline_dates.check(self.college, helplines(self.writing), self.today)
             found += self.writing.problems
-        return unique(found)
+        return unique(guidelines.weigh(found, self.college))
 
     def _finds(self, question: str) -> list[str]:
         return finds(self.index, question)

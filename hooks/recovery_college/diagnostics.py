@@ -54,6 +54,7 @@ class Diagnostic:
     severity: Severity
     message: str
     hint: str = ""
+    help: str = ""  # the address of its page below the site's, where it is not that of the code
 
     @property
     def text(self) -> str:
@@ -123,9 +124,10 @@ def has_errors(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bo
     return any(d.severity in stopping for d in diagnostics)
 
 
-def help_address(code: str, site: str) -> str:
-    """The page of the editors' guide for a code, as an absolute address where the site's is known."""
-    return f"{site.rstrip('/')}/editors/checks/{code}/" if site else f"editors/checks/{code}/"
+def help_address(found: Diagnostic, site: str) -> str:
+    """The page that says more about a problem, as an absolute address where the site's is known."""
+    page = found.help or f"editors/checks/{found.code}/"
+    return f"{site.rstrip('/')}/{page}" if site else page
 
 
 def as_text(diagnostics: Sequence[Diagnostic]) -> str:
@@ -147,11 +149,11 @@ def as_github(diagnostics: Sequence[Diagnostic], *, site: str = "") -> str:
 
     return "\n".join(
         f"::{kinds[d.severity]} file={setting(d.path)},line={d.line},col={d.column},title={setting(d.code)}"
-        f"::{value(d.text)}" + (f" Read more: {value(help_address(d.code, site))}" if site else "")
+        f"::{value(d.text)}" + (f" Read more: {value(help_address(d, site))}" if site else "")
         for d in diagnostics
     )
 
 
 def as_json(diagnostics: Sequence[Diagnostic], *, site: str = "") -> str:
     """A JSON list for other programs; ``help`` is the address of the code's page."""
-    return json.dumps([asdict(d) | {"help": help_address(d.code, site)} for d in diagnostics], indent=2)
+    return json.dumps([asdict(d) | {"help": help_address(d, site)} for d in diagnostics], indent=2)

@@ -145,6 +145,7 @@ def new_course(root: Path, name: str, today: dt.date) -> list[Path]:
             ],
             "stage": "review-only",  # the humblest answers: a record has to be earned
             "paid": "no",
+            "note": "Say what is true of how it was made, why people were not paid, and who was missing.",
         },
         "trainers": list(college.people)[:2] or ["peer-trainer"],
         "asked_as": [_title(name).lower()],

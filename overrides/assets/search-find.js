@@ -44,6 +44,12 @@
     return index.heard.get(word)
   }
 
+  // How each word sounds, worked out a few at a time, so that the first slip does not have to wait for all of them.
+  const warm = (index, from = 0) => {
+    for (const word of index.sorted.slice(from, from + 150)) sound(index, word)
+    if (from < index.sorted.length) setTimeout(warm, 25, index, from + 150)
+  }
+
   const isForm = (index, word) => {
     for (const [ending, instead] of index.endings) {
       if (!word.endsWith(ending) || word.length - ending.length < 3) continue
@@ -239,5 +245,5 @@
       .filter(([, list]) => list.length)
       .sort(([, a], [, b]) => b[0].score - a[0].score)
 
-  college.finding = { open, find, grouped, fits }
+  college.finding = { open, warm, find, grouped }
 })()

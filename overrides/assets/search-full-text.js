@@ -8,7 +8,7 @@
 
   const start = (source) => {
     engine = engine || import(new URL(source, document.baseURI).href).then(async (pagefind) => {
-      await pagefind.options({ excerptLength: 24, noWorker: true })
+      await pagefind.options({ excerptLength: 24 })
       await pagefind.init()
       return pagefind
     })

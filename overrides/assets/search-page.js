@@ -13,6 +13,7 @@
   const fromDisk = location.protocol === 'file:'
   const crisis = college.crisis(settings.crisis, new Map(Object.entries(settings.numbers)))
   const WAIT = 60 // milliseconds after the last letter
+  const REST = 350 // milliseconds before the text of the pages is looked through
   const SAY = 700 // milliseconds before a screen reader is told: nobody wants to hear every letter
 
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all))
@@ -49,6 +50,7 @@
       loading = Promise.all([script(root.dataset.find), script(root.dataset.index)])
         .then(() => {
           index = college.finding.open(college.data)
+          setTimeout(college.finding.warm, WAIT, index)
           if (root.dataset.fullText && !fromDisk) script(root.dataset.fullTextScript).then(showText, () => {})
         })
         .catch(() => {
@@ -191,7 +193,11 @@
   }
   // The full text, where there is one, adds to what is shown.
   let current = null
-  const showText = () => current && college.fullText && college.fullText(current)
+  let later = 0
+  const showText = () => {
+    clearTimeout(later)
+    if (college.fullText) later = setTimeout(() => current && college.fullText(current), REST)
+  }
   const place = (name, item) => {
     const section = results.querySelector(`[data-group="${name}"]`) || results.appendChild(group(name, []))
     section.querySelector('ol').append(item)

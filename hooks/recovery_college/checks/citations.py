@@ -122,10 +122,6 @@ def _pathways(reading: Reading) -> Iterator[Diagnostic]:
             if step.course and step.course not in courses:
                 at = document.at("steps", n, "course")
                 yield _unknown(document.path, at, "course", step.course, courses, "courses")
-            if step.kind == "must" and not step.other_way:
-                message = "Something that is required has to say what other way there is."
-                hint = "Add 'other_way', also if it says that there is none and whom to ask."
-                yield problem(document.path, document.at("steps", n, "kind"), "data-missing", message, hint)
 
 
 def _glossary(reading: Reading) -> Iterator[Diagnostic]:

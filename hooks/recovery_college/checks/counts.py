@@ -78,14 +78,23 @@ def _runs(course: Course) -> Iterator[Diagnostic]:
 
 
 def _mismatches(text: str, sessions: int) -> Iterator[tuple[str, int]]:
-    if "session" not in text.lower():
-        return
-    for found in _COUNT.finditer(text):
+    for found in _near_the_word(text):
         before = (found["before"] or "").strip().lower()
         number = found["number"].lower()
         count = NUMBERS.index(number) + 1 if number in NUMBERS else int(number)
         if before not in _PART and count != sessions:
             yield found["number"], found.start("number")
+
+
+def _near_the_word(text: str) -> Iterator[re.Match[str]]:
+    """Each number of sessions once. Only what stands before the word is read: it is rare, and texts are long."""
+    last = -1
+    for word in re.finditer("session", text, re.I):
+        start = max(text.rfind("\n\n", 0, word.start()), word.start() - 120, 0)
+        for found in _COUNT.finditer(text, start, word.end() + 2):
+            if found.start("number") > last:
+                last = found.start("number")
+                yield found
 
 
 def _answer(said: str, sessions: int) -> tuple[str, str]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from recovery_college.checks.reading import Reading
 from recovery_college.content.helplines import NEEDED, built_in, hides_emergency, of_college
 from recovery_college.content.model import Document
 from recovery_college.content.schema import Helpline
 from recovery_college.diagnostics import Diagnostic, problem
-
-GOOD_FOR = timedelta(days=365)  # how long a number that somebody has read or called is taken to be right
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -25,10 +22,6 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
             message = f"The day on which '{name}' was checked, {line.checked.isoformat()}, is still to come."
             at = document.at(name, "checked")
             yield problem(document.path, at, "date-order", message, "Read or call the number, and write that day.")
-        elif line.checked + GOOD_FOR < reading.today:
-            message = f"Somebody last checked '{name}' more than a year ago, on {line.checked.isoformat()}."
-            hint = "Read or call the number again, and set the new day."
-            yield problem(document.path, document.at(name, "checked"), "review-overdue", message, hint)
         if name in ours and hides_emergency(ours[name], line):
             message = f"'{name}' has to have the number {ours[name].call} and the kind emergency."
             hint = "You can change its other settings, or give your own helpline another short name."

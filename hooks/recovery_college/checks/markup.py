@@ -8,7 +8,8 @@ from recovery_college.checks.reading import Reading
 from recovery_college.content.markdown import BLOCKS, FACILITATOR
 from recovery_college.content.model import Prose
 from recovery_college.content.notes import shows_notes
-from recovery_college.diagnostics import Diagnostic, did_you_mean, problem, shown
+from recovery_college.content.waivers import WAIVER
+from recovery_college.diagnostics import Diagnostic, close_match, did_you_mean, problem, shown
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -21,7 +22,8 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
                 said = f"There is no block of the kind '{shown(mark.text)}'."
                 if mark.text in ("!!!", "???", "???+"):
                     said = f"There is no word after '{mark.text}'."
-                yield problem(prose.path, mark.position, "block-unknown", said, did_you_mean(mark.text, BLOCKS))
+                known = [*BLOCKS, WAIVER] if close_match(mark.text, [WAIVER]) else BLOCKS
+                yield problem(prose.path, mark.position, "block-unknown", said, did_you_mean(mark.text, known))
         if deep := prose.scan.too_deep:
             message = f"The text of this line starts {deep.text} columns from the edge."
             hint = "Take spaces out, or have fewer lists and quotations inside each other."

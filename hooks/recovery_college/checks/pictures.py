@@ -1,4 +1,7 @@
-"""Pictures that a phone can load, and a sign of the college that is there."""
+"""Pictures that can be read and that a phone can load, and a sign of the college that is there.
+
+What cannot be read cannot be freed from what a camera wrote into it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 
 from recovery_college.checks.reading import Reading
 from recovery_college.content.model import COURSES
+from recovery_college.content.pictures import trouble
 from recovery_college.diagnostics import Diagnostic, problem
 
 HEAVIEST = 300_000  # bytes: six seconds at 400 kbit/s
@@ -21,6 +25,10 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         hint = "Upload it there, beside college.yml, or take this line out."
         yield problem(document.path, document.at("logo"), "picture-missing", message, hint)
     for name, file in college.pictures.items():
+        if said := trouble(file):
+            hint = "Open it in a program for pictures, make it smaller if need be, and save it as .jpg or .png."
+            yield problem(name, (1, 1), "picture-unreadable", said, hint)
+            continue
         size, most = file.stat().st_size, HEAVIEST_LOGO if name == logo else HEAVIEST
         if size > most:
             seconds = round(size * 8 / 400_000)  # at 400 kbit/s

@@ -5,11 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from recovery_college.content.addresses import Addresses
 from recovery_college.content.model import COURSES, College, Course, Document, Prose
 from recovery_college.content.source import Position
+from recovery_college.diagnostics import Severity
+from recovery_college.guard.guard import Guard
+
+
+@dataclass
+class Looked:
+    """How much the guard has looked at, so that a check that was skipped never looks like one that found nothing."""
+
+    files: int = 0
+    sentences: int = 0
+    rules: int = 0
+    waivers: int = 0
 
 
 @dataclass(frozen=True)
@@ -26,6 +39,20 @@ class Reading:
     anchors: Callable[[str], set[str] | None]
     finds: Callable[[str], list[str]]
     knows: Callable[[str], bool]
+    looked: Looked = field(default_factory=Looked)
+
+    @cached_property
+    def guard(self) -> Guard:
+        """The rules of the college's guidelines."""
+        guidelines = {name: one.facts for name, one in self.college.guidelines.items()}
+        return Guard(guidelines, self.college.word_lists)
+
+    @cached_property
+    def weights(self) -> dict[str, Severity | None]:
+        """How much each guideline weighs here: what college.yml says, or its own file; None where it is off."""
+        own = self.college.facts.guidelines if self.college.facts else {}
+        said = {name: own.get(name, one.facts.severity) for name, one in self.college.guidelines.items()}
+        return {name: None if weight == "off" else Severity(weight) for name, weight in said.items()}
 
     def prose(self) -> Iterator[tuple[Prose, Course | None]]:
         """Every Markdown text of an author, with the course it belongs to."""

@@ -8,15 +8,23 @@ from recovery_college.checks import (
     addresses,
     citations,
     claims,
+    content_notes,
+    coproduction,
     counts,
     course_facts,
     dates,
+    drift,
     easy_read,
+    guidelines,
     helplines,
+    joining,
     links,
     markup,
+    personal_data,
     pictures,
+    promises,
     review,
+    roles,
     search,
 )
 from recovery_college.checks.reading import Reading
@@ -38,6 +46,14 @@ SUITE: list[Check] = [
     easy_read.check,
     pictures.check,
     search.check,
+    promises.check,
+    coproduction.check,
+    content_notes.check,
+    joining.check,
+    roles.check,
+    personal_data.check,
+    guidelines.check,
+    drift.check,
 ]
 
 

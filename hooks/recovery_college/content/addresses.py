@@ -26,6 +26,7 @@ TIMETABLE_BY_VENUE = "timetable/by-venue.md"
 VENUES = "venues/index.md"
 PEOPLE = "who-we-are/index.md"
 WHAT_TO_EXPECT = "what-to-expect/index.md"
+CO_PRODUCTION = "co-production/index.md"
 URGENT_HELP = "urgent-help/index.md"
 ACCESSIBILITY = "accessibility/index.md"
 LEAVE_QUICKLY = "leave-quickly/index.md"
@@ -45,6 +46,8 @@ ABOUT = "about-this-site.md"
 
 ABOUT_THE_SITE = [PRIVACY, ACCESSIBILITY, CONTACT, ABOUT, EDITORS]
 """What the foot of every page leads to, where a college has it."""
+GUIDELINES = "guidelines/index.md"
+WAIVERS = "guidelines/waivers.md"
 
 FIXED = [
     HOME,
@@ -54,6 +57,7 @@ FIXED = [
     VENUES,
     PEOPLE,
     WHAT_TO_EXPECT,
+    CO_PRODUCTION,
     URGENT_HELP,
     LEAVE_QUICKLY,
     ACCESSIBILITY,
@@ -97,6 +101,10 @@ def framework(name: str) -> str:
 
 def pathway(name: str) -> str:
     return f"pathways/{name}.md"
+
+
+def guideline(name: str) -> str:
+    return f"guidelines/{name}.md"
 
 
 def fields(name: str) -> str:
@@ -160,6 +168,16 @@ class Addresses:
             return self._by_address.get(tidy if not tidy or tidy.endswith("/") else f"{tidy}/")
         return self._by_file.get(_file(path, from_path))
 
+    def owner_of(self, path: str) -> Owner | None:
+        """The page that an author's file is shown on; for a file of many entries, the page that lists them."""
+        entries = {"docs/glossary.yml": GLOSSARY, "docs/promises.yml": PROMISES, "courses/college.yml": HOME}
+        if path in entries:
+            return self.by_uri.get(entries[path])
+        for folder in ("frameworks", "pathways"):
+            if path.startswith(f"docs/{folder}/"):
+                return self.by_uri.get(f"{path.removeprefix('docs/').removesuffix('.yml')}.md")
+        return self._by_file.get(path)
+
     def is_unreadable(self, target: str, from_path: str) -> bool:
         """Whether a link means an author's file that exists and could not be read."""
         path = unquote(split(target).path)
@@ -214,6 +232,9 @@ def _owners(college: College) -> list[Owner]:
         if names:
             owners.append(Owner(index, ""))
             owners += [Owner(f"{folder}/{name}.md", "") for name in names] if folder else []
+    if college.guidelines:
+        owners += [Owner(GUIDELINES, ""), Owner(WAIVERS, "")]
+        owners += [Owner(one.name, one.document.path) for one in college.guidelines.values()]
     for slug in college.venues:
         document = college.documents["courses/venues.yml"]
         owners.append(Owner(venue(slug), "", document.at(slug, key=True), entry_of=document.path))

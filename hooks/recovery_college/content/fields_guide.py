@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import RootModel
 from pydantic.fields import FieldInfo
 
-from recovery_college.content import fields, knowledge, schema
+from recovery_college.content import fields, guidelines, knowledge, schema
 from recovery_college.content.schema import Facts
 
 FILES: dict[str, tuple[str, type[Facts]]] = {
@@ -28,9 +28,12 @@ FILES: dict[str, tuple[str, type[Facts]]] = {
     "glossary": ("docs/glossary.yml", knowledge.Term),
     "promises": ("docs/promises.yml", knowledge.Promise),
     "search-words": ("docs/search-words.yml", knowledge.SearchWords),
+    "promise-records": ("docs/promises.lock.yml", knowledge.PromiseRecord),
     "framework": ("docs/frameworks/<framework>.yml", knowledge.Framework),
     "pathway": ("docs/pathways/<pathway>.yml", knowledge.Pathway),
     "story": ("docs/stories/<story>.md", knowledge.Story),
+    "guideline": ("docs/guidelines/<guideline>.md", guidelines.Guideline),
+    "guideline-words": ("docs/guidelines/words.yml", guidelines.WordList),
 }
 """Each kind of file that an author writes: where it stands, and what an entry of it is."""
 
@@ -44,6 +47,8 @@ _TABLES: dict[str, type[RootModel[Any]]] = {
     "glossary": knowledge.Glossary,
     "promises": knowledge.Promises,
     "search-words": knowledge.SearchWordsFile,
+    "promise-records": knowledge.PromiseRecords,
+    "guideline-words": guidelines.WordLists,
 }
 
 
@@ -125,6 +130,8 @@ def _setting(name: str, info: Any) -> Setting:
 def _kind(annotation: Any, info: Any, types: list[Any], choices: tuple[str, ...], group: type[Facts] | None) -> str:
     if group:
         return "a group of settings, see below"
+    if get_origin(info.annotation) is dict:
+        return "short names, each with one of: " + ", ".join(choices)
     if choices:
         return "one of: " + ", ".join(choices)
     for known, words in _KINDS:
@@ -146,7 +153,7 @@ def _same(annotation: Any, known: Any) -> bool:
 
 def _flat(annotation: Any) -> list[Any]:
     found = [annotation]
-    if get_origin(annotation) in (Annotated, Union, UnionType, list):
+    if get_origin(annotation) in (Annotated, Union, UnionType, list, dict):
         for argument in get_args(annotation):
             found += _flat(argument)
     return found

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, RootModel
 from pydantic_core import PydanticCustomError
 
 from recovery_college.content.fields import ContentNotes, Date, Line, Name, Slug, Text, Title, WebAddress, YesNo
-from recovery_college.content.schema import Audience, Facts
+from recovery_college.content.schema import Audience, CoAuthor, Facts, Waiver, waivers
 
 Design = Literal[
     "reflective account",
@@ -115,6 +115,7 @@ class Term(Facts):
         default_factory=list, description="Other words that people use for it, and its short form."
     )
     more: Line | None = Field(None, description="Where to read more: an address of this site, such as /courses/.")
+    waivers: list[Waiver] = waivers()
 
 
 class Promise(Facts):
@@ -126,6 +127,25 @@ class Promise(Facts):
     why: Text = Field(description="Why it matters, and where it comes from.")
     note: Text | None = Field(None, description="Where sources disagree, or what it does not mean.")
     source: list[Reference] = Field(default_factory=list, description="Keys of the evidence library.")
+    waivers: list[Waiver] = waivers()
+
+
+class PromiseRecord(Facts):
+    """A promise as it was last recorded: an entry of ``docs/promises.lock.yml``. A command writes it, not a person."""
+
+    noun = "a recorded promise"
+    text: Line = Field(description="The promise, word for word as it was recorded.")
+    of: Literal["college", "peer-support-worker"] = Field(description="Who promises it.")
+    note: Text | None = Field(None, description="The promise's note as it was recorded. An exception is part of it.")
+    state: Literal["not-reviewed", "reviewed", "taken-back"] = Field(
+        description="not-reviewed: words as first written, which nobody has reviewed. reviewed: people agreed to them. "
+        "taken-back: people agreed to promise this no more."
+    )
+    day: Date | None = Field(None, description="The day of the review.")
+    by: list[CoAuthor] = Field(default_factory=list, description="Who reviewed it, by role. No names are needed.")
+    digest: Annotated[str, _form("[0-9a-f]{32}", "'{value}' is not a digest. A command writes it.")] = Field(
+        description="A fingerprint of all of the above. It shows when an entry was changed by hand."
+    )
 
 
 class Item(Facts):
@@ -147,6 +167,7 @@ class Framework(Facts):
     as_of: Line = Field(description="Which version this is, and when it was read.")
     note: Text | None = Field(None, description="What is verified, what is from memory, what is out of date.")
     items: list[Item] = Field(min_length=1, description="Its parts, in its own order.")
+    waivers: list[Waiver] = waivers()
 
 
 class Step(Facts):
@@ -165,6 +186,18 @@ class Step(Facts):
     source: list[Reference] = Field(default_factory=list, description="Keys of the evidence library.")
 
 
+class Role(Facts):
+    """What a role gives to the people in it. (Seeds 000, 003, 004: supervision, pay and keeping well.)"""
+
+    noun = "the role"
+    paid: YesNo = Field(description="Is the work paid?")
+    pay: Line | None = Field(
+        None, description="The pay band or the rate. For volunteers: that it is a choice, and which costs are paid."
+    )
+    supervision: Text | None = Field(None, description="Which supervision people get, how often, and from whom.")
+    keeping_well: Text | None = Field(None, description="What helps people to keep well in the role.")
+
+
 class Pathway(Facts):
     """Steps in an order: ``docs/pathways/<name>.yml``."""
 
@@ -173,9 +206,11 @@ class Pathway(Facts):
     summary: Line = Field(description="What it leads to, in one or two sentences.")
     who: Line = Field(description="Who it is for.")
     starts: Line = Field(description="The day from which the times are counted.")
+    role: Role | None = Field(None, description="If it leads to a role, paid or not: what the role gives to people.")
     note: Text | None = Field(None, description="What else is true and worth saying.")
     source: list[Reference] = Field(default_factory=list, description="Keys of the evidence library.")
     steps: list[Step] = Field(min_length=1, description="The steps, in order.")
+    waivers: list[Waiver] = waivers()
 
 
 def _told(answer: bool) -> bool:
@@ -212,6 +247,7 @@ class Story(Facts):
     audience: list[Audience] = Field(default_factory=list, description="Who it is for, from the list.")
     asked_as: list[Line] = Field(default_factory=list, description="Words people would type to find it.")
     leave_quickly: YesNo = Field(False, description="Show the button 'Leave this page quickly' on this page?")
+    waivers: list[Waiver] = waivers()
 
 
 class SearchWords(Facts):
@@ -237,6 +273,10 @@ class SearchWordsFile(RootModel[dict[Slug, SearchWords]]):
 
 class Glossary(RootModel[dict[Slug, Term]]):
     """``docs/glossary.yml``: each word under a short name."""
+
+
+class PromiseRecords(RootModel[dict[Slug, PromiseRecord]]):
+    """``docs/promises.lock.yml``: what is recorded of each promise, under the promise's short name."""
 
 
 class Promises(RootModel[dict[Slug, Promise]]):

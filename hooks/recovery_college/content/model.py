@@ -10,6 +10,8 @@ from pathlib import Path
 from recovery_college.content import knowledge, schema
 from recovery_college.content.accessibility import AccessibilityRecord
 from recovery_college.content.easy_read import SUFFIX, Steps, version
+from recovery_college.content.guidelines import Guideline as GuidelineFacts
+from recovery_college.content.guidelines import WordList
 from recovery_college.content.helplines import of_college
 from recovery_college.content.scan import Scan
 from recovery_college.content.source import Node, Position
@@ -41,6 +43,8 @@ class Prose:
     text: str
     first_line: int
     scan: Scan = field(repr=False)
+    waivers: tuple[tuple[schema.Waiver, Position], ...] = ()  # those that stood in the text; it has them no more
+    settings: str = field(default="", repr=False)  # what stands above the text, as it was typed
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,16 @@ class EasyRead:
 
 
 @dataclass
+class Guideline:
+    """A guideline of the guard. ``name`` is its path below ``docs/``."""
+
+    name: str
+    facts: GuidelineFacts
+    document: Document
+    prose: Prose
+
+
+@dataclass
 class College:
     """Everything that was read. ``facts`` is None only where ``college.yml`` cannot be used."""
 
@@ -135,9 +149,12 @@ class College:
     glossary: dict[str, knowledge.Term] = field(default_factory=dict)
     search_words: dict[str, knowledge.SearchWords] = field(default_factory=dict)
     promises: dict[str, knowledge.Promise] = field(default_factory=dict)
+    promise_records: dict[str, knowledge.PromiseRecord] = field(default_factory=dict)
     frameworks: dict[str, knowledge.Framework] = field(default_factory=dict)
     pathways: dict[str, knowledge.Pathway] = field(default_factory=dict)
     evidence: dict[str, knowledge.Evidence] = field(default_factory=dict)
+    guidelines: dict[str, Guideline] = field(default_factory=dict)
+    word_lists: dict[str, WordList] = field(default_factory=dict)
     stories: list[Story] = field(default_factory=list)
     accessibility: AccessibilityRecord | None = None  # what was tested, and what came of it
     easy_reads: list[EasyRead] = field(default_factory=list)

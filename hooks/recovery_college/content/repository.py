@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from recovery_college.content import accessibility, knowledge, schema
+from recovery_college.content import accessibility, guidelines, knowledge, schema
 from recovery_college.content.easy_read import SUFFIX
 from recovery_college.content.evidence import read_bibtex
 from recovery_college.content.model import (
@@ -22,6 +22,7 @@ from recovery_college.content.model import (
     Course,
     Document,
     EasyRead,
+    Guideline,
     Module,
     Page,
     Prose,
@@ -31,12 +32,16 @@ from recovery_college.content.references import References
 from recovery_college.content.scan import Scan
 from recovery_college.content.source import Position, SourceFile, read_yaml, split_front_matter
 from recovery_college.content.validate import bad_slug, validate, validate_table
+from recovery_college.content.waivers import take_waivers
 from recovery_college.diagnostics import close_match, problem, shown
 
 F = TypeVar("F", bound=schema.Facts)
 
 GLOSSARY, PROMISES, EVIDENCE = "glossary.yml", "promises.yml", "evidence/library.bib"
 SEARCH_WORDS = "search-words.yml"
+PROMISE_RECORDS = "promises.lock.yml"
+WORD_LISTS = "guidelines/words.yml"
+DATA = (GLOSSARY, PROMISES, PROMISE_RECORDS, EVIDENCE, SEARCH_WORDS, WORD_LISTS)
 FOLDERS = {"frameworks", "pathways"}  # folders of docs/ that hold one YAML file for each entry
 AN_EXAMPLE = "'recovery-college new college' writes an example of it."
 TABLES: dict[str, type[schema.Facts]] = {
@@ -265,7 +270,11 @@ class _Reader:
             )
         if facts is None:
             return None
-        return facts, document, Prose(source.path, front.body, front.body_line, Scan(front.body, front.body_line))
+        above = "\n".join(text.split("\n")[: front.body_line - 1])
+        text, waivers, problems = take_waivers(front.body, front.body_line, source.path)
+        self.college.problems += problems
+        scan = Scan(text, front.body_line)
+        return facts, document, Prose(source.path, text, front.body_line, scan, tuple(waivers), above)
 
     def _module(self, course: str, file: Path) -> Module | None:
         slug = re.sub(r"^\d+[-_]", "", file.stem)
@@ -296,9 +305,7 @@ class _Reader:
             elif source.path == accessibility.FILE:
                 if record := self._document(file):
                     self.college.accessibility = self._facts(record, accessibility.AccessibilityRecord)
-            elif name in (GLOSSARY, PROMISES, EVIDENCE, SEARCH_WORDS) or (
-                file.suffix == ".yml" and file.parent in entries
-            ):
+            elif name in DATA or (file.suffix == ".yml" and file.parent in entries):
                 self._knowledge(name, file)
             elif file.suffix != ".md":
                 self._unknown(source)
@@ -311,6 +318,9 @@ class _Reader:
                 if name.startswith("stories/") and file.name != "index.md":
                     if story := self._markdown(file, knowledge.Story):
                         self.college.stories.append(Story(name, *story))
+                elif file.parent == folder / "guidelines" and file.name != "index.md":
+                    if guideline := self._markdown(file, guidelines.Guideline):
+                        self.college.guidelines[file.stem] = Guideline(name, *guideline)
                 elif read := self._markdown(file, schema.Page):
                     self.college.pages.append(Page(name, *read))
 
@@ -330,6 +340,8 @@ class _Reader:
             GLOSSARY: knowledge.Term,
             PROMISES: knowledge.Promise,
             SEARCH_WORDS: knowledge.SearchWords,
+            PROMISE_RECORDS: knowledge.PromiseRecord,
+            WORD_LISTS: guidelines.WordList,
         }
         document_or_none = self._document(file, kinds.get(name))
         if document_or_none is None:
@@ -340,6 +352,10 @@ class _Reader:
             self.college.promises = self._table(document_or_none, knowledge.Promise)
         elif name == SEARCH_WORDS:
             self.college.search_words = self._table(document_or_none, knowledge.SearchWords)
+        elif name == PROMISE_RECORDS:
+            self.college.promise_records = self._table(document_or_none, knowledge.PromiseRecord)
+        elif name == WORD_LISTS:
+            self.college.word_lists = self._table(document_or_none, guidelines.WordList)
         elif file.parent.name == "frameworks":
             if framework := self._facts(document_or_none, knowledge.Framework):
                 self.college.frameworks[file.stem] = framework

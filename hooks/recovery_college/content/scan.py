@@ -167,11 +167,11 @@ class Scan:
             for mark in marks
             if self.masked[mark.end() : mark.end() + 1] == ":" and self._starts_line(mark.start())
         }
-        for_all = {name for start, name in texts.items() if not self._is_note(start)}
+        for_all = {name for start, name in texts.items() if not self.is_for_facilitators(start)}
         named, lost = set(texts.values()), []
         for mark in marks:
             is_hidden = mark[1] in named
-            if mark.start() in texts or mark[1] in for_all or (is_hidden and self._is_note(mark.start())):
+            if mark.start() in texts or mark[1] in for_all or (is_hidden and self.is_for_facilitators(mark.start())):
                 continue
             lost.append((Mark(mark[1], self.position(mark.start())), is_hidden))
         return lost
@@ -180,7 +180,7 @@ class Scan:
     def _notes(self) -> list[tuple[int, int]]:
         return notes(self.text, self.fenced)
 
-    def _is_note(self, offset: int) -> bool:
+    def is_for_facilitators(self, offset: int) -> bool:
         """Whether what stands at an offset is for facilitators only."""
         return any(start <= offset < end for start, end in self._notes)
 

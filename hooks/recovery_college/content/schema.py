@@ -39,6 +39,7 @@ Level = Literal["first-steps", "going-further", "for-the-role"]
 Status = Literal["draft", "published", "resting", "retired"]
 Booking = Literal["open", "waiting-list", "full", "not-open-yet", "closed", "drop-in"]
 Colour = Literal["teal", "blue", "green", "plum", "slate"]
+Weight = Literal["error", "warning", "advice", "off"]
 
 
 class Facts(BaseModel):
@@ -46,6 +47,25 @@ class Facts(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
     noun: ClassVar[str] = "this file"
+
+
+class Waiver(Facts):
+    """That a sentence may stay as it is, although the guard asks about it. It holds for a year."""
+
+    noun = "a waiver"
+    sign: Name = Field(description="The guideline it is about, by its short name.")
+    words: Line = Field(description="The words that may stay, as they are in the text. At least three.")
+    reason: Line = Field(description="Why they may stay.")
+    reviewer: Line = Field(description="Who looked at it, by role and not by name.")
+    date: Date = Field(description="The day they looked. The waiver lapses after a year.")
+
+
+_WAIVERS = "Sentences of this file that may stay as they are, although the guard asks about them."
+
+
+def waivers() -> Any:
+    """The setting ``waivers``, which files with texts of authors have."""
+    return Field(default_factory=list, description=_WAIVERS)
 
 
 class Contact(Facts):
@@ -125,6 +145,10 @@ class College(Facts):
         description="Where 'Leave this page quickly' leads: a fast page that says nothing about the reader.",
         examples=["https://www.bbc.co.uk/weather"],
     )
+    guidelines: dict[Name, Weight] = Field(
+        default_factory=dict, description="Guidelines that weigh more or less here than their own file says."
+    )
+    waivers: list[Waiver] = waivers()
 
 
 class Helpline(Facts):
@@ -225,6 +249,8 @@ class Partner(Facts):
     name: Title = Field(description="The organisation's name.")
     about: Line = Field(description="What you do together.")
     link: WebAddress | None = Field(None, description="Their web address.")
+    phone: Phone | None = Field(None, description="The organisation's own number, not a person's.")
+    email: Email | None = Field(None, description="The organisation's own address, not a person's.")
 
 
 class Invitation(Facts):
@@ -327,8 +353,15 @@ class Course(Facts):
     before: list[Invitation] = Field(default_factory=list, description="Courses that go well before this one.")
     after: list[Invitation] = Field(default_factory=list, description="Courses that go well after this one.")
     requirements: list[Requirement] = Field(default_factory=list, description="What must come first. Seldom needed.")
-    coproduction: CoProduction = Field(description="Who made this course together.")
+    coproduction: CoProduction | None = Field(
+        None, description="Who made this course together. Only a draft can do without."
+    )
     trainers: list[Name] = Field(min_length=1, description="Who teaches it, as named in people.yml.")
+    co_delivery: Line | None = Field(
+        None,
+        description="Only if nobody with lived experience teaches it, such as a class that a partner runs: why. "
+        "The course's page shows it.",
+    )
     develops: list[Line] = Field(
         default_factory=list,
         description="What it works on: a framework and one of its parts.",
@@ -342,6 +375,7 @@ class Course(Facts):
         False, description="Show the button 'Leave this page quickly' on this course's page and on all its parts?"
     )
     runs: list[Run] = Field(default_factory=list, description="When it is taught.")
+    waivers: list[Waiver] = waivers()
 
 
 class Module(Facts):
@@ -365,6 +399,7 @@ class Module(Facts):
         None,
         description="Show the button 'Leave this page quickly'? Leave it out to do as the course does.",
     )
+    waivers: list[Waiver] = waivers()
 
 
 class Page(Facts):
@@ -380,6 +415,7 @@ class Page(Facts):
     asked_as: list[Line] = Field(default_factory=list, description="Words people would type to find it.")
     review_by: Date = Field(description="When somebody should read it again.")
     leave_quickly: YesNo = Field(False, description="Show the button 'Leave this page quickly' on this page?")
+    waivers: list[Waiver] = waivers()
 
 
 class EasyRead(Facts):

@@ -16,11 +16,14 @@ import yaml
 from recovery_college.college import Hall
 from recovery_college.content.addresses import address
 from recovery_college.content.markdown import EXTENSION_SETTINGS, EXTENSIONS, escape, without_html
+from recovery_college.content.pictures import NotAPicture, cleaned
 from recovery_college.engines import plain
 from recovery_college.pages import macros, pictures
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.words import Words
 from recovery_college.pages.writing import join
+
+__all__ = ["NotAPicture", "NotEmpty", "as_markdown", "export"]
 
 
 class NotEmpty(Exception):
@@ -42,7 +45,7 @@ def export(hall: Hall, folder: Path) -> int:
         for name, path in pictures.shown(hall.writing).items():
             target = made / "docs" / name.removeprefix("docs/")
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+            target.write_bytes(cleaned(path))
         _write(made / "mkdocs.yml", _yaml(_config(hall)))
         made.chmod(0o755)
         if folder.exists():

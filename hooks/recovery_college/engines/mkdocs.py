@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import logging
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,10 +21,11 @@ from mkdocs.utils import CountHandler
 
 from recovery_college.clock import NoDay, today
 from recovery_college.college import Hall
-from recovery_college.content.addresses import ABOUT_THE_SITE, HOME, address
+from recovery_college.content.addresses import ABOUT_THE_SITE, HOME, URGENT_HELP, address
 from recovery_college.content.markdown import EXTENSION_SETTINGS, EXTENSIONS
 from recovery_college.content.model import COURSES, DOCS
 from recovery_college.content.notes import is_note_printed, is_note_shown
+from recovery_college.content.pictures import NotAPicture, cleaned
 from recovery_college.diagnostics import Severity, as_text, has_errors
 from recovery_college.engines import assets, search
 from recovery_college.engines.article import finish
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("recovery-college")
 
+NAMES_FROM_GIT = {"git-authors", "git-committers", "git-committers-2", "document-dates"}  # without anybody's consent
 FIRST, LAST = 100, -100  # before, and after, every other plugin
 # Nothing from elsewhere, nothing written into the page itself; "data:" is for the small signs in Material's sheet.
 # 'none' for everything that is not named, frames and plugins among it.
@@ -53,6 +56,7 @@ POLICY = (
     "manifest-src 'self'; form-action 'self'; base-uri 'none'"
 )
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.INFO}
+_TO_URGENT_HELP = re.compile(r"""<a\b[^>]*\bhref=["']?[^"'>]*urgent-help\b""")
 
 
 def templates_folder() -> Path:
@@ -92,6 +96,11 @@ class Door:
         doors = [getattr(getattr(plugin, "on_config", None), "__self__", None) for plugin in config.plugins.values()]
         if sum(isinstance(door, Door) for door in doors) > 1:
             raise PluginError("mkdocs.yml names the hooks file and the plugin recovery-college. Take one of them out.")
+        if taken := sorted(NAMES_FROM_GIT & {name.split("/")[-1] for name in config.plugins}):
+            raise PluginError(
+                f"The plugin '{taken[0]}' would show names from Git, and nobody there has said yes to that. "
+                "Take it out of mkdocs.yml. Names come from courses/people.yml, with consent."
+            )
         file = Path(config.config_file_path)
         try:
             settings = Settings.of(config, file.read_text(encoding="utf-8", errors="replace"))
@@ -227,6 +236,16 @@ class Door:
         assert self._hall.writing is not None
         return finish(article, self._hall.writing.words("site.table"))
 
+    @event_priority(LAST)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Every page leads to urgent help, whatever an owner's templates or another plugin made of it."""
+        if page.file.src_uri != URGENT_HELP and not _TO_URGENT_HELP.search(output):
+            raise PluginError(
+                f"'{page.file.src_uri}' has no link to urgent help. Somebody may need it on any page. "
+                "Look at your templates: main.html has to keep the link. The site stays as it was."
+            )
+        return output
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape every value in every template, Material's too: a title is a stranger's text."""
         assert self._hall is not None
@@ -250,7 +269,14 @@ class Door:
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Publish, unless strict mode is about to call the build off."""
+        """Clean the pictures, and publish, unless strict mode is about to call the build off."""
+        assert self._hall is not None
+        assert self._hall.writing is not None
+        try:
+            for name, path in pictures_of(self._hall.writing).items():
+                (Path(config.site_dir) / name.removeprefix(f"{DOCS}/")).write_bytes(cleaned(path))
+        except NotAPicture as not_a_picture:
+            raise PluginError(f"The site stays as it was. {not_a_picture}") from None
         if self._staging is None:
             return
         logging.getLogger("mkdocs").removeHandler(self._counter)

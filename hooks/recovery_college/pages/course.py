@@ -190,19 +190,28 @@ def _made_by(w: Writing, course: Course) -> list[str]:
     if w.facts.example:
         blocks.append(f'!!! example "{escape(words("course.made_example"))}"')
     people = [w.college.people[slug] for slug in course.facts.trainers if slug in w.college.people]
+    blocks += _record(w, record) if record else [escape(words("course.no_record"))]
     blocks += [
+        escape(words("course.taught_by")),
+        bullets(f"{person_name(person, w.today)} ({words(f'experience.{person.experience}')})" for person in people),
+    ]
+    if course.facts.co_delivery:
+        blocks.append(escape(words("course.co_delivery", why=_stopped(course.facts.co_delivery))))
+    if course.facts.develops:
+        blocks.append(f"## {words('course.develops')}")
+        blocks.append("\n".join(_develops(w, name, at.course(course.slug)) for name in course.facts.develops))
+    return blocks
+
+
+def _record(w: Writing, record: schema.CoProduction) -> list[str]:
+    words = w.words
+    return [
         escape(words("course.made_who")),
         bullets(f"{who.role} ({words(f'experience.{who.experience}')})" for who in record.who),
         escape(f"{words(f'course.stage.{record.stage}')} {words('course.paid' if record.paid else 'course.unpaid')}"),
         escape(words("course.reviewed", day=w.day(record.reviewed))) if record.reviewed else "",
         paragraphs(record.note) if record.note else "",
-        escape(words("course.taught_by")),
-        bullets(f"{person_name(person, w.today)} ({words(f'experience.{person.experience}')})" for person in people),
     ]
-    if course.facts.develops:
-        blocks.append(f"## {words('course.develops')}")
-        blocks.append("\n".join(_develops(w, name, at.course(course.slug)) for name in course.facts.develops))
-    return blocks
 
 
 def _develops(w: Writing, name: str, here: str) -> str:

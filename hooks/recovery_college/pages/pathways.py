@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recovery_college.content import addresses as at
-from recovery_college.content.knowledge import Pathway, Step
+from recovery_college.content.knowledge import Pathway, Role, Step
 from recovery_college.content.markdown import escape
 from recovery_college.pages.citing import references
 from recovery_college.pages.spec import PageSpec
@@ -40,6 +40,7 @@ def _pathway(w: Writing, name: str, pathway: Pathway) -> PageSpec:
         f"**{words('pathways.who')}** {escape(pathway.who)}",
         f"**{words('pathways.starts')}** {escape(pathway.starts)}",
         paragraphs(pathway.note) if pathway.note else "",
+        *(_role(w, pathway.role) if pathway.role else ()),
     ]
     for n, step in enumerate(pathway.steps, 1):
         blocks += _step(w, n, step, here)
@@ -55,6 +56,17 @@ def _pathway(w: Writing, name: str, pathway: Pathway) -> PageSpec:
         edit_path=_file(name),
         sources=(_file(name),),
     )
+
+
+def _role(w: Writing, role: Role) -> list[str]:
+    """What somebody in the role can count on, before what is asked of them."""
+    words = w.words
+    paid = words("pathways.role_paid" if role.paid else "pathways.role_unpaid")
+    lines = [f"-   {escape(f'{paid} {role.pay}' if role.pay else paid)}"]
+    for name, text in (("supervision", role.supervision), ("keeping_well", role.keeping_well)):
+        if text:
+            lines.append(f"-   **{words(f'pathways.{name}')}** {escape(' '.join(text.split()))}")
+    return [f"## {words('pathways.role')}", "\n".join(lines)]
 
 
 def _step(w: Writing, n: int, step: Step, here: str) -> list[str]:

@@ -6,7 +6,7 @@ from recovery_college.content import addresses as at
 from recovery_college.content.markdown import as_target, escape
 from recovery_college.pages.course import agreed, person_name
 from recovery_college.pages.spec import PageSpec
-from recovery_college.pages.writing import Writing, join
+from recovery_college.pages.writing import Writing, join, telephone
 
 
 def write(w: Writing) -> list[PageSpec]:
@@ -27,7 +27,9 @@ def write(w: Writing) -> list[PageSpec]:
         blocks.append(f"## {words('people.partners')}")
         for partner in w.college.partners.values():
             name = f"[{escape(partner.name)}]({as_target(partner.link)})" if partner.link else escape(partner.name)
-            blocks.append(f"-   {name}: {escape(partner.about)}")
+            ways = [f"[{partner.phone}]({telephone(partner.phone)})"] if partner.phone else []
+            ways += [f"[{partner.email}](mailto:{partner.email})"] if partner.email else []
+            blocks.append(f"-   {name}: {escape(partner.about)}" + (f" {', '.join(ways)}" if ways else ""))
     return [
         PageSpec(
             here,

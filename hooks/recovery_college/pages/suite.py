@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from recovery_college.pages import (
     accessibility,
     authored,
+    co_production,
     course,
     course_list,
     easy_read,
@@ -16,6 +17,7 @@ from recovery_college.pages import (
     facilitators,
     frameworks,
     glossary,
+    guidelines,
     home,
     leaving,
     module,
@@ -41,6 +43,7 @@ WRITERS: list[Callable[[Writing], list[PageSpec]]] = [
     timetable.write,
     venues.write,
     people.write,
+    co_production.write,
     expect.write,
     urgent_help.write,
     leaving.write,
@@ -52,6 +55,7 @@ WRITERS: list[Callable[[Writing], list[PageSpec]]] = [
     pathways.write,
     frameworks.write,
     evidence.write,
+    guidelines.write,
 ]
 
 

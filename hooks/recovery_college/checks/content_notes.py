@@ -1,0 +1,142 @@
+"""People can choose what they read: a hard subject is named before the text begins. (Samaritans; NHS content guide.)
+
+What counts as hard stands in ``data/hard-topics.yml``. It looks at what readers read: titles, summaries, headings and
+sentences, without notes for facilitators. A sentence that says no ("we do not talk about suicide") and one that only
+says where help is do not count. Where there are notes at all, somebody has thought about it: whether they are the right
+ones is for people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from recovery_college.checks.reading import Reading
+from recovery_college.checks.sentences import denied_before, sentences
+from recovery_college.content.model import Document, Prose
+from recovery_college.content.source import Position
+from recovery_college.diagnostics import Diagnostic, problem, shown
+
+OFTEN = 3  # sentences from which a subject that is named in passing counts
+_HELP = re.compile(r"\b(?:urgent[- ]help|samaritans|999|111|116 123|helplines?)\b", re.I)
+_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A hard subject: what a message calls it, whether once is enough, and its words."""
+
+    name: str
+    once: bool
+    words: re.Pattern[str]
+
+
+@cache
+def topics() -> list[Topic]:
+    """The subjects of the data file, in its order."""
+    text = files("recovery_college").joinpath("data/hard-topics.yml").read_text(encoding="utf-8")
+    return [
+        Topic(entry["name"], entry["counts"] == "once", _pattern(entry["words"]))
+        for entry in yaml.safe_load(text).values()
+    ]
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    ways = (re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(ways)})(?![\w-])", re.I)
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    """What the entries are made of, to pass over most texts quickly; of those inside each other the shortest."""
+    text = files("recovery_college").joinpath("data/hard-topics.yml").read_text(encoding="utf-8")
+    known = {word.lower().rstrip("*") for entry in yaml.safe_load(text).values() for word in entry["words"]}
+    return tuple(one for one in sorted(known) if not any(one != other and other in one for other in known))
+
+
+def _may_speak(text: str) -> bool:
+    """Whether a text has a word to look at more closely."""
+    lower = " ".join(text.lower().split())
+    return any(stem in lower for stem in _stems())
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    college = reading.college
+    for course in college.courses:
+        if not course.is_listed:
+            continue
+        facts = course.facts
+        if not facts.content_notes:
+            texts = [("title", facts.title), ("summary", facts.summary), ("who_for", facts.who_for)]
+            yield from _missing(course.document, texts, None)
+            with_notes = [module for module in course.modules if module.facts.content_notes]
+            if with_notes:
+                message = f"'{with_notes[0].facts.title}' has content notes, and its course says 'none'."
+                hint = "Say it for the course too: people choose a course by what stands there."
+                at = course.document.at("content_notes")
+                yield problem(course.document.path, at, "content-notes-missing", message, hint)
+        for module in course.modules:
+            if not module.facts.content_notes:
+                texts = [("title", module.facts.title), ("summary", module.facts.summary)]
+                yield from _missing(module.document, texts, module.prose)
+    for page in college.pages:
+        if not page.facts.content_notes:
+            yield from _missing(
+                page.document, [("title", page.facts.title), ("summary", page.facts.summary)], page.prose
+            )
+    for story in college.stories:
+        if not story.facts.content_notes and story.is_shown(reading.today):
+            yield from _missing(
+                story.document, [("title", story.facts.title), ("summary", story.facts.summary)], story.prose
+            )
+
+
+def _missing(document: Document, texts: list[tuple[str, str]], prose: Prose | None) -> Iterator[Diagnostic]:
+    """The first subject that a text without notes speaks of: one is enough to ask for notes."""
+    for topic, at, sentence in _spoken_of(document, texts, prose):
+        message = f"This speaks of {topic.name}, and there is no content note: '{shown(sentence)}'"
+        hint = "Name it under 'content_notes', so that people can choose. Say how much detail there is."
+        yield problem(document.path, at, "content-notes-missing", message, hint)
+        return
+
+
+def _spoken_of(
+    document: Document, texts: list[tuple[str, str]], prose: Prose | None
+) -> Iterator[tuple[Topic, Position, str]]:
+    met: dict[str, int] = {}
+    for at, sentence, is_title in _sentences(document, texts, prose):
+        for topic in topics():
+            found = topic.words.search(sentence)
+            if not found or denied_before(sentence, found.start()):
+                continue
+            met[topic.name] = met.get(topic.name, 0) + 1
+            if topic.once or is_title or met[topic.name] >= OFTEN:
+                yield topic, at, sentence
+
+
+def _sentences(
+    document: Document, texts: list[tuple[str, str]], prose: Prose | None
+) -> Iterator[tuple[Position, str, bool]]:
+    """Every sentence with a word to look at, its place, and whether it is a title or heading."""
+    for name, text in texts:
+        if _may_speak(text):
+            for _, sentence in sentences(text):
+                yield document.at(name), sentence, name == "title"
+    if prose is None or not _may_speak(prose.text):
+        return
+    text = prose.scan.prose
+    for offset, sentence in sentences(text):
+        if not _may_speak(sentence) or prose.scan.is_for_facilitators(offset):
+            continue
+        if not _HELP.search(_line(prose, offset, sentence)):
+            yield prose.scan.position(offset), sentence.lstrip("#>-*+ \t"), bool(_HEADING.match(sentence))
+
+
+def _line(prose: Prose, offset: int, sentence: str) -> str:
+    """The sentence as it was typed, with the addresses of its links."""
+    return prose.text[offset : offset + len(sentence)]

@@ -1,0 +1,79 @@
+"""Open to all: no referral, no diagnosis, and nothing required without its answers. (RECOLLECT; seed 000.)"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from recovery_college.checks.reading import Reading
+from recovery_college.checks.sentences import denied_before, sentences
+from recovery_college.content import schema
+from recovery_college.content.model import Document
+from recovery_college.diagnostics import Diagnostic, problem, shown
+
+_NEEDED = re.compile(
+    r"\b(?:needs?|must (?:have|be)|requires?|requiring|ha(?:s|ve) to (?:have|be)|only (?:if|with|for people with)"
+    r"|by|after|through)\b[^,;]{0,40}?\b(?:referr(?:al|ed)|diagnos(?:is|ed))\b",
+    re.I,
+)
+_GIVEN = re.compile(
+    r"\breferred by\b|^[\w ]{0,40}\bwith an? [\w ]{0,30}?diagnosis", re.I
+)  # who can come, not who it is for
+_NO_ANSWER = re.compile(
+    r"(?:none|n/?a|no|tb[cda]|to follow|to be (?:confirmed|decided|agreed)|unknown|not applicable|-+|\?+|\.+"
+    r"|(?:because )?(?:it|this) (?:is|'s) (?:required|mandatory|compulsory|policy|a must)|required|mandatory|policy)"
+    r"\.?",
+    re.I,
+)
+_ANSWERS = ("for_whom", "why", "help", "other_way")
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    college = reading.college
+    document = college.documents.get("courses/college.yml")
+    if college.facts and college.facts.take_part and document:
+        yield from _referral(college.facts.take_part, document)
+    for course in college.courses:
+        if course.facts.take_part:
+            yield from _referral(course.facts.take_part, course.document)
+        yield from _text(course.facts.who_for, course.document, "who_for")
+        for n, requirement in enumerate(course.facts.requirements):
+            yield from _answers(requirement, course.document, "requirements", n)
+    for name, pathway in college.pathways.items():
+        if path := college.documents.get(f"docs/pathways/{name}.yml"):
+            for n, step in enumerate(pathway.steps):
+                if step.kind == "must":
+                    yield from _answers(step, path, "steps", n)
+
+
+def _answers(asked: schema.Facts, document: Document, *at: str | int) -> Iterator[Diagnostic]:
+    """What is required owes four answers; a word that answers nothing is not one."""
+    for name in _ANSWERS:
+        answer = getattr(asked, name)
+        if answer is None:
+            message = "Something that is required has to say what other way there is."
+            hint = "Add 'other_way', also if it says that there is none and whom to ask."
+            yield problem(document.path, document.at(*at, "kind"), "mandatory-unexplained", message, hint)
+        elif _NO_ANSWER.fullmatch(answer.strip()):
+            message = f"Something is required here, and '{name}' answers only '{shown(answer.rstrip('.'))}'."
+            hint = "What would you say to somebody who asks? If you do not know, say whom to ask."
+            yield problem(document.path, document.at(*at, name), "mandatory-unexplained", message, hint)
+
+
+def _referral(part: schema.TakePart, document: Document) -> Iterator[Diagnostic]:
+    if not part.self_referral:
+        message = "People cannot join by themselves; somebody has to refer them."
+        hint = "Who would stay away because of that? Ask whether people can sign up themselves."
+        yield problem(document.path, document.at("take_part", "self_referral"), "referral-needed", message, hint)
+        return
+    for name in ("who_can_come", "how"):
+        yield from _text(getattr(part, name), document, "take_part", name)
+
+
+def _text(text: str, document: Document, *at: str) -> Iterator[Diagnostic]:
+    for _, sentence in sentences(text):
+        found = _NEEDED.search(sentence) or (_GIVEN.search(sentence) if at[-1] == "who_can_come" else None)
+        if found and not denied_before(sentence, found.end()) and not sentence.endswith("?"):
+            message = f"This sounds as if people need a referral or a diagnosis: '{shown(sentence)}'"
+            hint = "Who would stay away because of that? If nobody needs one, say that instead."
+            yield problem(document.path, document.at(*at), "referral-needed", message, hint)

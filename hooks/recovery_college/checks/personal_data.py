@@ -1,0 +1,170 @@
+"""Contributors are safe: a warning before somebody's number, address or NHS number is on the web for good.
+
+What stands in college.yml, venues.yml, partners.yml and helplines.yml is public: it belongs to organisations and places
+that want to be found. So is a number of a kind that no person has (freephone, 03), and one that Ofcom keeps for films
+and examples. A message never repeats what it found: the checks' own output is public, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from recovery_college.checks.reading import Reading, place
+from recovery_college.content.source import Node, Position
+from recovery_college.diagnostics import Diagnostic, problem
+
+PUBLIC = {f"courses/{name}.yml" for name in ("college", "venues", "partners", "helplines")}
+
+# Numbers for drama use, from Ofcom's list. No such number rings anywhere.
+_MADE_UP = re.compile(
+    r"01632960\d{3}|07700900\d{3}|08081570\d{3}|09098790\d{3}|03069990\d{3}|02079460\d{3}|02896496\d{3}|02920180\d{3}"
+    r"|01(?:13|14|15|16|17|18|21|31|41|51|61)4960\d{3}|01914980\d{3}"
+)
+_PHONE = re.compile(r"(?<![\d+./=-])(?:\+44|0044|\(?0)[\d ()\-–]{8,16}\d(?!\d)")
+_OF_PEOPLE = ("01", "02", "07")  # how numbers begin that a person can have at home or in a pocket
+_EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]+)@((?:[a-z0-9-]+\.)+[a-z]{2,})\b", re.I)
+_PERSONAL_MAIL = re.compile(
+    r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|rocketmail|icloud|me|mac|aol|btinternet|sky|virginmedia"
+    r"|talktalk|ntlworld|tiscali|proton|protonmail|gmx|tutanota|fastmail|zoho)\.(?:com|co\.uk|net|me|org|de|fr|ie|uk)",
+    re.I,
+)
+_STAFF_MAIL = re.compile(r"(?:[\w-]+\.)*(?:nhs\.net|nhs\.uk|nhs\.scot|gov\.uk|ac\.uk|hscni\.net)", re.I)
+_NAMED = re.compile(r"([a-z]{2,}|[a-z])[.-]([a-z'-]{2,})\d*", re.I)  # first.last, as offices write people's addresses
+_OFFICES = re.compile(
+    r"recovery|college|peer|support|team|info|hello|contact|enquir|office|admin|courses?|training|mental|health|wellbeing"
+    r"|community|communications|press|help|service|patient|experience|involvement|referrals?|bookings?|hub|library",
+    re.I,
+)
+_NHS = re.compile(r"(?<![\w/.,-])\d{3}([ -]?)\d{3}\1\d{4}(?![\w-]|[.,]\d)")
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[ABD-HJLNP-UW-Z]{2})\b")
+_HOUSE = re.compile(
+    r"(?<![\w.])(?!(?:19|20)\d\d\b)\d{1,4}[A-Za-z]?,?\s+[A-Z][\w'’-]*(?:[\s,;-]+[\w'’]+){0,11}[\s,;-]*\Z"
+)
+_WEB = re.compile(r"https?://[^\s)>\]]+|\b10\.\d{4,9}/\S+")
+
+_MANY_DIGITS = re.compile(r"[0-9][0-9 ()–-]{7,}[0-9]")
+_LIKE_A_POSTCODE = re.compile(r"[0-9] ?[0-9][A-Z][A-Z]|[A-Z] ?[0-9][A-Z][A-Z]")
+
+Found = tuple[int, str, str]  # offset, what it is, what to do
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    known = " ".join(doc.text for path, doc in reading.college.documents.items() if path in PUBLIC)
+    public = {re.sub(r"\D", "", found[0]) for found in _PHONE.finditer(known)}
+    public |= {found[0].lower() for found in _EMAIL.finditer(known)}
+    public |= {found[1] + found[2] for found in _POSTCODE.finditer(known)}
+    for path, text, where in _texts(reading):
+        for offset, what, hint in _found(text, public):
+            message = f"This looks like {what}. Everybody would see it, and the history keeps it for good."
+            yield problem(path, where(offset), "personal-data", message, hint)
+
+
+def _texts(reading: Reading) -> Iterator[tuple[str, str, Callable[[int], Position]]]:
+    """Everything that an author typed, remarks in settings included, with the place of each letter."""
+    for path, document in reading.college.documents.items():
+        if path in PUBLIC or path.endswith(".md"):
+            continue
+        if document.text:
+            yield path, document.text, partial(place, document.text)
+        else:
+            yield from ((path, value, partial(_same, position)) for position, value in _values(document.node))
+    for prose, _ in reading.prose():
+        yield prose.path, prose.settings, partial(place, prose.settings)
+        yield prose.path, prose.text, prose.scan.position
+
+
+def _same(position: Position, _offset: int) -> Position:
+    return position
+
+
+def _values(node: Node) -> Iterator[tuple[Position, str]]:
+    if isinstance(node.value, dict):
+        for one in node.value.values():
+            yield from _values(one)
+    elif isinstance(node.value, list):
+        for one in node.value:
+            yield from _values(one)
+    elif isinstance(node.value, str):
+        yield node.position, node.value
+
+
+def _found(text: str, public: set[str]) -> Iterator[Found]:
+    """What a text has. Most texts have no such thing, so each is first looked at for its cheapest sign."""
+    has_digits, has_postcode = _MANY_DIGITS.search(text), _LIKE_A_POSTCODE.search(text)
+    has_mail = "@" in text and re.search(r"[\w+-]@[\w-]", text)  # a citation has a bracket before it
+    if not (has_digits or has_postcode or has_mail):
+        return
+    text = _WEB.sub(lambda found: " " * len(found[0]), text)
+    if has_mail:
+        yield from _emails(text, public)
+    if has_digits:
+        phones = list(_phones(text, public))
+        yield from phones
+        yield from _nhs_numbers(text, {offset for offset, _, _ in phones})
+    if has_postcode:
+        yield from _addresses(text, public)
+
+
+def _phones(text: str, public: set[str]) -> Iterator[Found]:
+    for found in _PHONE.finditer(text):
+        typed = re.sub(r"\D", "", found[0].replace("(0)", ""))
+        number = (
+            "0" + typed.removeprefix("00").removeprefix("44")
+            if not typed.startswith("0") or typed[:2] == "00"
+            else typed
+        )
+        if len(number) not in (10, 11) or not number.startswith(_OF_PEOPLE):
+            continue
+        if number in public or typed in public or _MADE_UP.fullmatch(number):
+            continue
+        hint = (
+            "Take it out. If it belongs to an organisation, put it into partners.yml; for an example use 07700 900 001."
+        )
+        yield found.start(), "somebody's phone number", hint
+
+
+def _emails(text: str, public: set[str]) -> Iterator[Found]:
+    for found in _EMAIL.finditer(text):
+        name, domain = found[1], found[2]
+        if found[0].lower() in public:
+            continue
+        named = _NAMED.fullmatch(name)
+        is_of_staff = _STAFF_MAIL.fullmatch(domain) and named and not _OFFICES.search(name)
+        if _PERSONAL_MAIL.fullmatch(domain) or is_of_staff:
+            hint = "Take it out, or use the college's own address. A role's address is safer than a person's."
+            yield found.start(), "somebody's own email address", hint
+
+
+def is_nhs_number(digits: str) -> bool:
+    """Whether ten digits can be an NHS number, by the check digit (modulus 11, NHS Data Dictionary).
+
+    Numbers that start with 999 are for tests. Those of Scotland start with a day of birth, so what starts with 0 to 3
+    has to be one, or a number of Northern Ireland.
+    """
+    total = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))
+    if (11 - total % 11) % 11 != int(digits[9]) or (11 - total % 11) == 10:
+        return False
+    if digits.startswith("999") or len(set(digits)) == 1:
+        return False
+    is_ireland = digits[:2] in ("32", "33", "34", "35", "36", "37", "38", "39")
+    is_day = 1 <= int(digits[:2]) <= 31 and 1 <= int(digits[2:4]) <= 12
+    return digits[0] > "3" or is_ireland or is_day
+
+
+def _nhs_numbers(text: str, told: set[int]) -> Iterator[Found]:
+    for found in _NHS.finditer(text):
+        is_book = "isbn" in text[max(0, found.start() - 20) : found.start()].lower()  # the same check digit
+        if found.start() not in told and not is_book and is_nhs_number(re.sub(r"\D", "", found[0])):
+            hint = "Take it out, and tell the person who looks after the software: the history has to be cleaned, too."
+            yield found.start(), "somebody's NHS number", hint
+
+
+def _addresses(text: str, public: set[str]) -> Iterator[Found]:
+    for found in _POSTCODE.finditer(text):
+        before = re.split(r"\n[ \t]*\n", text[max(0, found.start() - 120) : found.start()])[-1]
+        house = _HOUSE.search(before)
+        if house and found[1] + found[2] not in public:
+            hint = "Take it out. If it is a place where people meet, put it into venues.yml."
+            yield found.start() - len(before) + house.start(), "somebody's address", hint

@@ -1,0 +1,1 @@
+"""The guard: reads sentences, and says which of them look like drift. It prompts; people judge."""
