@@ -436,3 +436,18 @@ def test_our_scripts_are_small_and_classic() -> None:
             assert word not in text, (file.name, word)
         total += len(gzip.compress(text.encode(), 9))
     assert total < 13_000
+
+
+def test_words_from_the_box_of_any_page_are_sent_to_nobody(browser: Any, address: str) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + "courses/")
+    page.get_by_role("searchbox").fill("wellness plan")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=wellness%20plan")
+    assert titles(page)
+    assert [url for url in asked if "wellness%20plan" in url or "wellness+plan" in url] == []
+    page.go_back()
+    page.wait_for_url("**/courses/")
+    page.close()

@@ -76,7 +76,16 @@
     } catch (_) {} // a browser that will not change the address of a file; the page works all the same
     isSettled = settle
   }
+  // The box in the header of every page hands its words over after a "#", so that they are sent to nobody.
+  const takeOver = () => {
+    const handed = /^#q=(.*)$/.exec(location.hash)
+    if (!handed) return
+    try {
+      history.replaceState(null, '', `${location.pathname}?q=${handed[1]}`)
+    } catch (_) {} // see above
+  }
   const recall = () => {
+    takeOver()
     const query = new URLSearchParams(location.search)
     box.value = (query.get('q') || '').slice(0, box.maxLength)
     for (const one of selects) one.value = [...one.options].some((o) => o.value === query.get(one.name)) ? query.get(one.name) : ''

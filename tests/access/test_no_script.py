@@ -25,7 +25,8 @@ WORDS = """() => {
   const words = [], walker = document.createTreeWalker(document.querySelector("#rc-main"), NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode());) {
     const e = node.parentElement;
-    if (node.data.trim() && !e.closest(".rc-tools, .rc-finder, [role=tooltip], script, noscript") && e.checkVisibility()) {
+    const isTool = e.closest(".rc-tools, .rc-finder, [role=tooltip], script, noscript");
+    if (node.data.trim() && !isTool && e.checkVisibility()) {
       words.push(node.data.trim().replace(/\\s+/g, " "));
     }
   }

@@ -1,0 +1,12 @@
+// The search box of every page. As a plain form it asks the website for an address with the words in it, and whoever
+// runs the website could read them there. With script the words come after a "#", which a browser keeps to itself;
+// the search page takes them from there.
+{
+  const form = document.querySelector(".rc-search");
+  form?.addEventListener("submit", (event) => {
+    const words = form.elements.q.value.trim();
+    event.preventDefault();
+    const page = form.action + (location.protocol === "file:" ? "index.html" : "");
+    location.href = words ? `${page}#q=${encodeURIComponent(words)}` : page;
+  });
+}
