@@ -10,10 +10,12 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 REPOSITORY = Path(__file__).parents[1]
 EPOCH = "1795219200"  # 2026-11-21, noon
@@ -64,6 +66,14 @@ def search_index(site: Path) -> tuple[str, set[str]]:
     for fragment in (site / "pagefind").rglob("*.pf_fragment"):
         text += gzip.decompress(fragment.read_bytes()).decode("utf-8")
     return text, places
+
+
+def until(page: Any, holds: str, seconds: float = 10) -> None:
+    """Wait until an expression holds. The page's policy forbids Playwright's own way, which evaluates text in it."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(holds):
+        assert time.monotonic() < end, holds
+        page.wait_for_timeout(50)
 
 
 class _Article(HTMLParser):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from building import REPOSITORY, serving
+from building import REPOSITORY, serving, until
 from recovery_college.search.crisis import crisis
 from recovery_college.search.text import rules
 from search_table import CASES, URGENT, asked, index
@@ -44,14 +43,6 @@ def late(page: Any) -> list[str]:
     """What was loaded besides the page itself."""
     names = ("search/index-", "search-find", "search-full-text", "pagefind")
     return [url for url in page.asked if any(name in url for name in names)]
-
-
-def until(page: Any, holds: str, seconds: float = 10) -> None:
-    """Wait until an expression holds. The page's policy forbids Playwright's own way, which evaluates text."""
-    end = time.monotonic() + seconds
-    while not page.evaluate(holds):
-        assert time.monotonic() < end, holds
-        page.wait_for_timeout(50)
 
 
 def titles(page: Any) -> list[str]:

@@ -30,6 +30,8 @@ KINDS: dict[str, str] = {
     "pathway": "pathways/first-steps/",
     "evidence": "evidence/",
     "work": "evidence/watson2014/",
+    "co-production": "co-production/",
+    "guidelines": "guidelines/",
     "editors": "editors/",
     "settings": "editors/fields/",
     "settings of a file": "editors/fields/course/",

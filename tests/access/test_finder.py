@@ -10,6 +10,7 @@ import pytest
 
 from access.kinds import KINDS
 from access.record import Looked
+from building import until
 
 pytestmark = pytest.mark.browser
 
@@ -85,7 +86,7 @@ def test_two_choices_together_and_the_way_back_to_all(finder: Any) -> None:
     choose(finder, other, second)
     assert set(shown(finder)) <= set(once)
     finder.locator(".rc-finder [type=reset]").click()
-    finder.wait_for_function(f"document.querySelectorAll('{CARDS}:not([hidden])').length >= {len(everything)}")
+    until(finder, f"document.querySelectorAll('{CARDS}:not([hidden])').length >= {len(everything)}")
     assert shown(finder) == everything
     assert urlsplit(finder.url).query == ""
     assert finder.evaluate("document.activeElement !== document.body"), "the keyboard is not lost with the button"
@@ -127,7 +128,7 @@ def test_what_was_chosen_stands_in_the_address_and_comes_back(site: str, finder:
     finder.wait_for_url(lambda url: "?" not in url)
     finder.go_back()
     assert parse_qs(urlsplit(finder.url).query) == {name: [value]}
-    finder.wait_for_function(f"document.querySelectorAll('{CARDS}:not([hidden])').length == {len(chosen)}")
+    until(finder, f"document.querySelectorAll('{CARDS}:not([hidden])').length == {len(chosen)}")
     assert shown(finder) == chosen
     assert said(finder)
 

@@ -10,7 +10,7 @@ import pytest
 
 from access.kinds import KINDS
 from access.record import Looked
-from building import PLUGIN, build, elements, pages, serving
+from building import PLUGIN, build, elements, pages, serving, until
 from college import COLLEGE, FIRST_MODULE, a_college
 
 pytestmark = pytest.mark.browser
@@ -80,7 +80,7 @@ def test_the_link_that_is_copied_leads_to_this_page_and_the_reader_is_told(
     status = reader.locator(".rc-tools [role=status]")
     assert status.inner_text() == ""
     reader.locator(".rc-copy").press("Enter")
-    reader.wait_for_function("document.querySelector('.rc-tools [role=status]').innerText")
+    until(reader, "document.querySelector('.rc-tools [role=status]').innerText")
     assert reader.evaluate("navigator.clipboard.readText()").endswith(KINDS["module"])
     assert "copied" in status.inner_text()
     assert reader.evaluate("document.activeElement.className") == "rc-copy", "the keyboard stays where it was"
@@ -90,7 +90,7 @@ def test_a_link_that_cannot_be_copied_is_said_to_be_not_copied(site: str, reader
     reader.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('denied'))")
     reader.goto(site + KINDS["module"])
     reader.locator(".rc-copy").click()
-    reader.wait_for_function("document.querySelector('.rc-tools [role=status]').innerText.includes('not')")
+    until(reader, "document.querySelector('.rc-tools [role=status]').innerText.includes('not')")
 
 
 def test_print_prints(site: str, reader: Any) -> None:

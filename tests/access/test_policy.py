@@ -11,7 +11,7 @@ import pytest
 
 from access.kinds import KINDS, SCHEMES
 from access.record import Looked
-from building import elements, pages
+from building import elements, pages, until
 
 pytestmark = pytest.mark.browser
 
@@ -168,5 +168,5 @@ def test_the_policy_would_stop_a_stranger(site: str, fresh: Any) -> None:
         script.textContent = "window.pwned = 1";
         document.body.append(script);
     }""")
-    page.wait_for_function("rcBroken.length >= 3")
+    until(page, "rcBroken.length >= 3")
     assert page.evaluate("window.pwned") is None
