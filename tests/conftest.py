@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sys
 from collections.abc import Iterator
@@ -31,9 +32,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def reference_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The reference site, built by the hooks door as ``make site`` does, strictly."""
-    site = tmp_path_factory.mktemp("reference") / "site"
-    build(REPOSITORY, "--strict", "--site-dir", str(site))
+    """The reference site, built by the hooks door as ``make site`` does, strictly. No test may change it.
+
+    It is built once, by whichever of the processes that share the work comes first; the others wait for it.
+    """
+    here = tmp_path_factory.getbasetemp()
+    site = (here.parent if "PYTEST_XDIST_WORKER" in os.environ else here) / "reference/site"
+    site.parent.mkdir(exist_ok=True)
+    with (site.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.exists():  # a build that fails publishes nothing
+            build(REPOSITORY, "--strict", "--site-dir", str(site))
     return site
 
 

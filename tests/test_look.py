@@ -112,3 +112,30 @@ def test_a_college_chooses_its_colour_and_its_sign_in_one_file(tmp_path: Path) -
     assert "../our-sign.png" in [attributes.get("src") for _, attributes in elements(page, "img")]
     assert (site / "courses/our-sign.png").read_bytes() == PICTURE
     assert "rc-mark" not in page
+
+
+def test_in_the_dark_nothing_differs_but_colours(reference_site: Path) -> None:
+    """So the browser's tests ask the rules about colours twice, and all others once."""
+    asked = 0
+
+    def look(nodes: list[object], *, dark: bool) -> None:
+        nonlocal asked
+        for node in nodes:
+            if isinstance(node, AtRule) and node.lower_at_keyword == "media" and node.content:
+                is_dark = "prefers-color-scheme" in tinycss2.serialize(node.prelude)
+                look(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True), dark=is_dark)
+            elif isinstance(node, QualifiedRule):
+                selector = tinycss2.serialize(node.prelude).strip()
+                if dark or 'data-rc-look="dark"' in selector:
+                    asked += 1
+                    assert selector.startswith(":root"), selector
+                    assert " " not in selector, selector
+                    declared = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+                    for one in declared:
+                        assert isinstance(one, Declaration)
+                        is_colour = tinycss2.serialize(one.value).strip().startswith("#")
+                        assert is_colour or one.name in ("color-scheme", "--rc-shadow"), f"{selector} sets {one.name}"
+
+    sheet = (reference_site / "assets/site.css").read_text(encoding="utf-8")
+    look(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), dark=False)
+    assert asked >= 2 * len(COLOURS), "there are rules for the dark"
