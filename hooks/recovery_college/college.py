@@ -67,15 +67,23 @@ class Hall:
         return pages.findable(self.writing) if self.writing else []
 
     @cached_property
+    def _by_uri(self) -> dict[str, PageSpec]:
+        return {page.uri: page for page in self._findable}
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the checks are given."""
+        return Reading(
+            self.college, self.addresses, self.today, cache(self._anchors), cache(self._finds), self._knows, self.looked
+        )
+
+    @cached_property
     def problems(self) -> list[Diagnostic]:
         """Everything that reading, checking and writing found, sorted by place."""
         if self.writing:
             for page in pages.authored_pages(self.writing):
                 macros.expand(self.writing, page)
-        reading = Reading(
-            self.college, self.addresses, self.today, cache(self._anchors), self._finds, self._knows, self.looked
-        )
-        found = self.college.problems + suite.run(reading)
+        found = self.college.problems + suite.run(self.reading)
         found += macros.unknown_pages(self.college, self.settings)
         if self.writing:
             found += helpline_dates.check(self.college, helplines(self.writing), self.today)
@@ -89,7 +97,7 @@ class Hall:
         return self.index.knows(words)
 
     def _anchors(self, uri: str) -> set[str] | None:
-        page = next((page for page in self.pages if page.uri == uri), None)
+        page = self._by_uri.get(uri) or next((page for page in self.pages if page.uri == uri), None)
         if page is None or Scan(page.markdown).too_deep:  # a check speaks of that; it could stop the library
             return None
         try:

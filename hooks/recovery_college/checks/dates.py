@@ -25,19 +25,21 @@ _NUMBER = r"(?:the\s+)?\b(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\b"
 _BOLD = r"[*_]{0,3}"  # a date is often the bold part of a sentence
 _NEXT = rf"{_BOLD},?{_BOLD}\s{{1,40}}{_BOLD}"
 _YEAR = rf"(?:{_NEXT}(?P<year>[0-9]{{4}})\b)?"
-_ANY_DAY = re.compile(r"(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b")  # in small letters
-_WRITTEN = [
+_ANY_DAY = re.compile(rf"\b{_A_DAY}\b", re.I)
+_DAY_FIRST = [
     re.compile(written, re.I)
     for written in (
         rf"{_DAY}{_NEXT}{_NUMBER}{_NEXT}(?:of\s+)?{_MONTH}{_YEAR}",  # Monday 14 January 2027
         rf"{_DAY}{_NEXT}{_MONTH}{_NEXT}{_NUMBER}{_YEAR}",  # Monday, January 14, 2027
         rf"{_DAY}{_NEXT}(?P<year>[0-9]{{4}})-(?P<number>[0-9]{{2}})-(?P<day>[0-9]{{2}})\b",  # Monday 2027-01-14
         rf"{_DAY}{_NEXT}(?P<day>[0-9]{{1,2}})[./](?P<number>[0-9]{{1,2}})[./](?P<year>[0-9]{{4}})\b",  # 14/01/2027
-        rf"{_NUMBER}{_NEXT}(?:of\s+)?{_MONTH}{_YEAR}{_BOLD}\s+\({_DAY}\)",  # 14 January 2027 (Monday)
         # the first of two days: Monday 14 and Tuesday 15 January 2027
         rf"{_DAY}{_NEXT}{_NUMBER}(?=\s*(?:and|or|to|until|[&,–-])\s*(?:{_A_DAY}\b{_NEXT})?{_A_NUMBER}\s+{_MONTH}{_YEAR})",
     )
 ]
+_DAY_LAST = re.compile(
+    rf"{_NUMBER}{_NEXT}(?:of\s+)?{_MONTH}{_YEAR}{_BOLD}\s+\({_DAY}\)", re.I
+)  # 14 January 2027 (Monday)
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -118,22 +120,31 @@ def _runs(reading: Reading, course: Course) -> Iterator[Diagnostic]:
 
 def weekdays(text: str, path: str, years: Iterable[int], where: Callable[[int], Position]) -> Iterator[Diagnostic]:
     """Dates in prose that name a weekday. Without a year, any of ``years`` may make it right."""
-    if not _ANY_DAY.search(text.lower()):
-        return
-    for pattern in _WRITTEN:
-        for found in pattern.finditer(text):
-            position = where(found.start())
-            said = next(day for day in WEEKDAYS if day.lower().startswith(found["weekday"].lower()[:3]))
-            month = _month(found)
-            wanted = [int(found["year"])] if found["year"] else sorted(years)
-            days = [day for year in wanted if (day := _day(year, month, int(found["day"])))]
-            if not days:
-                message = f"'{shown(found[0])}' is not a day in the calendar."
-                yield problem(path, position, "date-unreadable", message, "Check the day and the month.")
-            elif said not in {WEEKDAYS[day.weekday()] for day in days}:
-                weekday, written = _written(days[-1]).split(" ", 1)
-                message = f"{written} is a {weekday}, not a {said}."
-                yield problem(path, position, "date-weekday", message, "Change the weekday or the date.")
+    for found in _written_dates(text):
+        position = where(found.start())
+        said = next(day for day in WEEKDAYS if day.lower().startswith(found["weekday"].lower()[:3]))
+        month = _month(found)
+        wanted = [int(found["year"])] if found["year"] else sorted(years)
+        days = [day for year in wanted if (day := _day(year, month, int(found["day"])))]
+        if not days:
+            message = f"'{shown(found[0])}' is not a day in the calendar."
+            yield problem(path, position, "date-unreadable", message, "Check the day and the month.")
+        elif said not in {WEEKDAYS[day.weekday()] for day in days}:
+            weekday, written = _written(days[-1]).split(" ", 1)
+            message = f"{written} is a {weekday}, not a {said}."
+            yield problem(path, position, "date-weekday", message, "Change the weekday or the date.")
+
+
+def _written_dates(text: str) -> Iterator[re.Match[str]]:
+    """The dates of a text that name a weekday. Weekdays are looked for first: few texts have one beside a number."""
+    in_brackets = False
+    for day in _ANY_DAY.finditer(text):
+        in_brackets = in_brackets or text[day.start() - 1 : day.start()] == "("
+        for pattern in _DAY_FIRST:
+            if found := pattern.match(text, day.start()):
+                yield found
+    if in_brackets:
+        yield from _DAY_LAST.finditer(text)
 
 
 def _month(found: re.Match[str]) -> int:

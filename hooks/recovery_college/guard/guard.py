@@ -39,20 +39,9 @@ class Hit:
     because: str
 
 
-@dataclass(frozen=True)
-class _Clue:
-    """Words without which a phrase of a guideline cannot be there: one of each set, and one of the subject's."""
-
-    guideline: str
-    needs: tuple[frozenset[str], ...]
-    subject: frozenset[str]
-
-    def fits(self, words: set[str], *, whoever: bool) -> bool:
-        """Whether a text with these words could have the phrase."""
-        for need in self.needs:
-            if need.isdisjoint(words):
-                return False
-        return whoever or not self.subject or not self.subject.isdisjoint(words)
+# Words without which a phrase of a guideline cannot be there: its name, sets of which a text needs one word each, and
+# the words of the subject. A plain tuple, because every paragraph of a college is held against thousands of them.
+_Clue = tuple[str, tuple[frozenset[str], ...], frozenset[str]]
 
 
 class Guard:
@@ -83,9 +72,8 @@ class Guard:
         you = any(f"{{{one}}}" in phrase for phrase in rule.subject for one in self._you)
         subject = frozenset().union(*(phrase.needs[0] for phrase in read["subject"]))
         for phrase in phrases:
-            clue = _Clue(name, phrase.needs[1:], subject)
             for word in phrase.needs[0]:
-                self._clues.setdefault(word, []).append(clue)
+                self._clues.setdefault(word, []).append((name, phrase.needs[1:], subject))
         pattern = compiled(phrases)
         assert pattern is not None
         return CompiledRule(
@@ -115,9 +103,14 @@ class Guard:
         words = set(_WORDS.findall(_plain(f"{lead} {text}")))
         found: set[str] = set()
         for word in words & self._clues.keys():
-            for clue in self._clues[word]:
-                if clue.guideline not in found and clue.fits(words, whoever=whoever):
-                    found.add(clue.guideline)
+            for name, needs, subject in self._clues[word]:
+                if name in found or not (whoever or not subject or not subject.isdisjoint(words)):
+                    continue
+                for need in needs:
+                    if need.isdisjoint(words):
+                        break
+                else:
+                    found.add(name)
         return found
 
     def look(self, reader: Reader) -> Iterator[Hit]:

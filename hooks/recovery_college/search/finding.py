@@ -56,27 +56,9 @@ class Results:
 def find(index: Index, question: str, *, mode: str = "", who: str = "", strand: str = "") -> Results:
     """Search. ``mode``, ``who`` and ``strand`` leave in only what fits them."""
     understood = understand(index, question)
-    scores: dict[int, float] = {}
-    covered: dict[int, float] = {}
-    whole = 0.0
-    for word in understood.telling:
-        counts = importance(index, word)
-        whole += counts
-        for document, value in _values(index, word).items():
-            scores[document] = scores.get(document, 0.0) + value
-            covered[document] = covered.get(document, 0.0) + counts
-    for document in scores:
-        scores[document] *= covered[document] / whole
-    sign = mark(word.options[0][0] for word in understood.telling if word.options and not word.says_little)
-    for document, marks in enumerate(index.asked):
-        if covered.get(document, 0.0) >= whole > 0 and sign in (marks[n : n + 2] for n in range(0, len(marks), 2)):
-            scores[document] *= ASKED
-    if understood.first >= 0:
-        scores[understood.first] = max([*scores.values(), 1.0]) * 1.5
+    scores = _scores(index, understood)
     kept = {d: s for d, s in scores.items() if _fits(index.documents[d], mode, who, strand)}
-    least = WEAK * max(kept.values(), default=0.0)
-    order = sorted((d for d in kept if kept[d] >= least), key=lambda d: (-round(kept[d], 6), d))
-    found = [Found(d, index.documents[d], kept[d], _why(index, understood, d)) for d in order]
+    found = [Found(d, index.documents[d], kept[d], _why(index, understood, d)) for d in _ordered(kept)]
     corrected = [
         (word.typed, index.terms[word.options[0][0]].forms[0])
         for word in understood.words
@@ -86,22 +68,59 @@ def find(index: Index, question: str, *, mode: str = "", who: str = "", strand: 
 
 
 def finds(index: Index, question: str) -> list[str]:
-    """The addresses of the results that readers see first."""
-    return [one.document.address for one in find(index, question).in_order()[:FIRST]]
+    """The addresses of the results that readers see first: what :func:`find` says, without saying why."""
+    understood = understand(index, question)
+    scores = _scores(index, understood)
+    ordered = [Found(d, index.documents[d], scores[d], Match()) for d in _ordered(scores)]
+    return [one.document.address for one in Results(understood, ordered, []).in_order()[:FIRST]]
+
+
+def _scores(index: Index, understood: Understood) -> dict[int, float]:
+    """How well each document fits that has any of the words."""
+    scores: dict[int, float] = {}
+    covered: dict[int, float] = {}
+    whole = 0.0
+    for word in understood.telling:
+        counts = importance(index, word)
+        whole += counts
+        for document, value in _values(index, word).items():
+            scores[document] = scores.get(document, 0.0) + value
+            covered[document] = covered.get(document, 0.0) + counts
+    sign = mark(word.options[0][0] for word in understood.telling if word.options and not word.says_little)
+    for document, share in covered.items():
+        scores[document] *= share / whole
+        if share >= whole and sign in index.marks[document]:
+            scores[document] *= ASKED
+    if understood.first >= 0:
+        scores[understood.first] = max([*scores.values(), 1.0]) * 1.5
+    return scores
+
+
+def _ordered(scores: dict[int, float]) -> list[int]:
+    """The documents that are no noise, best first."""
+    least = WEAK * max(scores.values(), default=0.0)
+    return sorted((d for d, score in scores.items() if score >= least), key=lambda d: (-round(scores[d], 6), d))
 
 
 def _values(index: Index, word: Word) -> dict[int, float]:
-    """What a word of the question is worth in each document: the best of the ways to read it."""
-    values: dict[int, float] = {}
+    """What a word of the question is worth in each document: the best of the ways to read it.
+
+    It is worked out once for each word: the checks ask every question of a college, and its words come again and again.
+    """
+    key = (word.says_little, tuple(word.options), tuple(tuple(numbers) for _, numbers in word.looks))
+    if key in index.values:
+        return index.values[key]
+    values = index.values[key] = {}
     for term, fits in word.options if not word.says_little else ():
         for document, (_, weight) in index.terms[term].where.items():
-            values[document] = max(values.get(document, 0.0), weight * fits)
+            if (value := weight * fits) > values.get(document, 0.0):
+                values[document] = value
     for _, numbers in word.looks:
         wheres = [index.terms[number].where for number in numbers]
-        for document in wheres[0]:
-            if all(document in where for where in wheres):
-                mean = sum(where[document][1] for where in wheres) / len(wheres)
-                values[document] = max(values.get(document, 0.0), mean * OTHERWISE)
+        for document in set(wheres[0]).intersection(*wheres[1:]):
+            value = sum(where[document][1] for where in wheres) / len(wheres) * OTHERWISE
+            if value > values.get(document, 0.0):
+                values[document] = value
     return values
 
 

@@ -70,6 +70,7 @@ class Index:
     asked: list[str] = field(default_factory=list)  # for each document, the marks of its title and questions
     sayings: list[dict[str, Any]] = field(default_factory=list)
     _sounds: dict[str, str] = field(default_factory=dict, repr=False)
+    values: dict[Any, dict[int, float]] = field(default_factory=dict, repr=False)  # see search/finding.py
 
     @cached_property
     def words(self) -> dict[str, int]:
@@ -79,6 +80,20 @@ class Index:
     @cached_property
     def sorted_words(self) -> list[str]:
         return sorted(self.words)
+
+    @cached_property
+    def marks(self) -> list[frozenset[str]]:
+        """``asked`` taken apart: the marks of each document's title and questions."""
+        return [frozenset(marks[n : n + 2] for n in range(0, len(marks), 2)) for marks in self.asked]
+
+    @cached_property
+    def said(self) -> dict[int, list[tuple[int, list[int]]]]:
+        """What people say, by its first word: the saying's number and the whole phrase."""
+        found: dict[int, list[tuple[int, list[int]]]] = defaultdict(list)
+        for n, saying in enumerate(self.sayings):
+            for phrase in saying["say"]:
+                found[phrase[0]].append((n, phrase))
+        return found
 
     def sound_of(self, word: str) -> str:
         """How a word of the index sounds, worked out once."""

@@ -154,20 +154,20 @@ def _say_otherwise(index: Index, found: Understood) -> None:
     terms = [word.options[0][0] if word.options else -1 for word in found.words]
     covered: set[int] = set()
     firsts: list[int] = []
-    for saying in index.sayings:
-        for phrase in saying["say"]:
-            for at in range(len(terms) - len(phrase) + 1):
-                if terms[at : at + len(phrase)] != phrase:
-                    continue
-                span = range(at, at + len(phrase))
-                covered.update(span)
-                if saying["first"] >= 0:
-                    firsts.append(saying["first"])
-                told = [i for i in span if not found.words[i].says_little] or list(span)
-                for i in told:
-                    for label, *numbers in saying["look"]:
-                        if not set(numbers) <= set(phrase) and (label, numbers) not in found.words[i].looks:
-                            found.words[i].looks.append((label, numbers))
+    said = [(n, at, phrase) for at, term in enumerate(terms) for n, phrase in index.said.get(term, ())]
+    for n, at, phrase in sorted(said, key=lambda one: one[0]):
+        if terms[at : at + len(phrase)] != phrase:
+            continue
+        saying = index.sayings[n]
+        span = range(at, at + len(phrase))
+        covered.update(span)
+        if saying["first"] >= 0:
+            firsts.append(saying["first"])
+        told = [i for i in span if not found.words[i].says_little] or list(span)
+        for i in told:
+            for label, *numbers in saying["look"]:
+                if not set(numbers) <= set(phrase) and (label, numbers) not in found.words[i].looks:
+                    found.words[i].looks.append((label, numbers))
     content = {i for i, word in enumerate(found.words) if not word.says_little and word.options}
     if firsts and content <= covered:  # the question says nothing that is not in the list
         found.first = firsts[0]
