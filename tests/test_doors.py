@@ -65,6 +65,18 @@ def test_the_wheel_was_used_and_not_the_checkout(installed: str, tmp_path: Path)
     assert "site-packages/recovery_college" in where.stdout
 
 
+def test_a_new_college_is_the_same_from_the_wheel(installed: str, tmp_path: Path) -> None:
+    made = []
+    for python in (installed, sys.executable):
+        folder = tmp_path / str(len(made))
+        folder.mkdir()
+        done = run(folder, "-P", "-m", "recovery_college.cli", "new", "college", python=python, PYTHONPATH="")
+        assert done.returncode == 0, done.stderr
+        made.append({p.relative_to(folder).as_posix(): p.read_text() for p in folder.rglob("*") if p.is_file()})
+    assert made[0] == made[1]
+    assert "docs/guidelines/restraint.md" in made[0]
+
+
 def test_both_doors_at_once_are_refused_in_plain_words(tmp_path: Path) -> None:
     college = a_college(tmp_path)
     (college / "mkdocs.yml").write_text(HOOKS.replace("[]", "[recovery-college]"))

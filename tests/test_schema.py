@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,15 @@ def test_a_new_college_course_and_module_are_valid_and_build(tmp_path: Path) -> 
     site = build(tmp_path, "--strict")
     assert (site / "courses/sleep-well/a-calm-evening/index.html").is_file()
     assert (tmp_path / "courses/sleep-well/02-a-calm-evening.md").is_file()
+
+
+def test_the_guard_of_a_new_college_is_at_work(tmp_path: Path) -> None:
+    assert cli(tmp_path, "new", "college").returncode == 0
+    about = tmp_path / "docs/about.md"
+    about.write_text(f"{about.read_text()}\nPeer support workers will help to restrain patients on the ward.\n")
+    done = cli(tmp_path, "check")
+    assert "[drift-restraint]" in done.stdout + done.stderr
+    assert re.search(r"with [1-9][0-9]* rules", done.stdout + done.stderr)
 
 
 def test_a_skeleton_explains_every_setting(tmp_path: Path) -> None:

@@ -156,8 +156,12 @@ def _new(options: argparse.Namespace) -> int:
             )
     except Taken as taken:
         raise Refused(str(taken)) from None
+    given = [path for path in made if path.parent.name == "guidelines"]
     for path in made:
-        print(f"Wrote {path}")
+        if path not in given:
+            print(f"Wrote {path}")
+    if given:
+        print(f"Wrote {len(given)} files to {given[0].parent}: the guidelines, and the words that their rules use")
     return 0
 
 

@@ -114,7 +114,19 @@ def new_college(folder: Path, today: dt.date) -> list[Path]:
     }
     files |= {f"{COURSES}/{name}": _entries(model, entries) for name, (model, entries) in _SHARED.items()}
     files[f"{COURSES}/helplines.yml"] = _HELPLINES + _settings(schema.Helpline, {}, "  ")
+    files |= _start()
     return [_write(folder / name, text) for name, text in files.items()]
+
+
+def _start() -> dict[str, str]:
+    """The guidelines, without which the guard would look at nothing, and the works that they cite.
+
+    They come in the installed package, or from ``docs/`` of a checkout, and are the new college's own from then on.
+    """
+    packaged = Path(__file__).parent / "start"
+    start = packaged if packaged.is_dir() else Path(__file__).parents[2] / DOCS
+    files = [*sorted((start / "guidelines").iterdir()), start / "evidence/library.bib"]
+    return {f"{DOCS}/{file.relative_to(start).as_posix()}": file.read_text(encoding="utf-8") for file in files}
 
 
 def new_course(root: Path, name: str, today: dt.date) -> list[Path]:

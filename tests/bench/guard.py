@@ -146,10 +146,8 @@ def main() -> None:
         if options.misses:
             print("\n".join(f"  {note}" for note in result.notes) + "\n")
     modules, sentences, alone, every = seconds_for(1000)
-    print(
-        f"{modules} modules of the reference college, {sentences} sentences, seconds of one processor after reading and writing:"
-    )
-    print(f"  the guard {alone:.1f}, all checks with it {every:.1f}")
+    print(f"{modules} modules of the reference college, {sentences} sentences, after reading and writing:")
+    print(f"  seconds of one processor: the guard {alone:.1f}, all checks with it {every:.1f}")
 
 
 if __name__ == "__main__":
