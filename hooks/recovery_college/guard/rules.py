@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from recovery_college.guard.forms import is_past
 from recovery_college.guard.grammar import contracted, grammar
@@ -82,7 +83,7 @@ class CompiledRule:
         if sentence.frame.quoted:
             return "it stands in a quotation"
         for heading in sentence.frame.headings:
-            words = contracted(tokens(heading))
+            words = _heading(heading)
             if grammar().warning_heading.search(words) or words in grammar().situations:
                 return f"it stands under the heading '{heading}'"
         if self.exception and (found := self.exception.search(text)):
@@ -98,6 +99,16 @@ class CompiledRule:
         if person := re.search(r" (?:i|me|my)(?= )", part):
             return f"somebody speaks of their own life ('{person[0].strip()}')"
         return ""
+
+    @cached_property
+    def _named_after(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """The subject after the act: "done by a peer worker", "is one of the peer worker's tasks"."""
+        assert self.subject is not None
+        who = self.subject.pattern
+        return (
+            re.compile(rf"(?: [^\s,;:]+){{0,3}}? (?:by|from|with|of|for)(?: \S+){{0,4}}?{who}"),
+            re.compile(rf" (?:is|are|will be)(?: [^\s;:]+){{0,6}}? (?:of|for|to|by|from)(?: \S+){{0,3}}?{who}"),
+        )
 
     def _who(self, sentence: Sentence, text: str, act: re.Match[str], start: int) -> Verdict:
         """Whether the one who does it is of the rule's subject."""
@@ -118,20 +129,23 @@ class CompiledRule:
         mine = mine or self.subject.search(act[0] + " ")
         if mine:
             return Verdict(True, f"'{mine[0].strip()}' does it")
-        by = re.compile(rf"(?: [^\s,;:]+){{0,3}}? (?:by|from|with|of|for)(?: \S+){{0,4}}?{self.subject.pattern}")
+        by, duty = self._named_after
         if found := by.match(text, act.end()):
             return Verdict(True, f"'{found[0].strip()}' does it")
         if _ORDER.search(text[start : act.start()]):  # "To hold people is one of the peer worker's tasks."
-            duty = (
-                rf" (?:is|are|will be)(?: [^\s;:]+){{0,6}}? (?:of|for|to|by|from)(?: \S+){{0,3}}?{self.subject.pattern}"
-            )
-            if found := re.compile(duty).search(text, act.end()):
+            if found := duty.search(text, act.end()):
                 return Verdict(True, f"'{found[0].strip()}'")
         if _PRONOUN.search(text[start:]) and self.subject.search(contracted(tokens(sentence.before))):
             return Verdict(True, "the sentence before it names who does it")
         if self.you and sentence.frame.for_peers and _ORDER.search(text[start : act.start()]):
             return Verdict(True, "the page is for peer support workers, and tells them to")
         return Verdict(False, "nobody of the rule's subject does it")
+
+
+@lru_cache(maxsize=1024)
+def _heading(text: str) -> str:
+    """The tokens of a heading. All sentences below it ask for them."""
+    return contracted(tokens(text))
 
 
 def _last(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:

@@ -29,6 +29,9 @@ _END = re.compile(rf"(?<=[.!?…»]){_SHORT}[\")\]*_]*\s+(?=[^a-z\s»])|(?<=[.!?
 _STOP = re.compile(r"[.!?…][\")\]*_]*\s+(?=[^a-z\s])")
 _CITATION = re.compile(r"\[[^\[\]]*@[A-Za-z][^\[\]]*\]|\[\^[^\]\s]+\]|\[promise:[^\]\n]*\]")
 _TOKEN = re.compile(r"[a-z0-9£%&]+(?:['.,][a-z0-9]+)*'?|[;:()?!,«»¶—–]")
+_TARGET = re.compile(r"\]\([^)]*\)")
+_HYPHENS = frozenset("-‐‑")
+_HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|:[ \t]{2,}")
 _OPENING = re.compile(r"(?P<mark>!!!|\?\?\?\+?|===\+?!?)[ \t]*(?P<kind>[\w -]*)(?:\"(?P<title>[^\"]*)\")?[ \t]*$")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
@@ -73,10 +76,16 @@ class Sentence:
 
 def tokens(text: str) -> str:
     """The words of a text in small letters, with a space before and after each, and marks that part it."""
-    plain = _CITATION.sub(" ¶ ", text).lower().replace("’", "'").replace("‘", "'")
-    plain = re.sub(r"\]\([^)]*\)", "", plain)
-    plain = re.sub(r"(?<=\w)[-‐‑](?=\w)", " ", plain).replace(" - ", " — ")
-    return f" {' '.join(word.rstrip(chr(39)) for word in _TOKEN.findall(plain))} "
+    plain = _CITATION.sub(" ¶ ", text) if "[" in text else text
+    plain = plain.lower().replace("’", "'").replace("‘", "'")
+    if "](" in plain:
+        plain = _TARGET.sub("", plain)
+    if _HYPHENS.intersection(plain):
+        plain = _HYPHEN.sub(" ", plain).replace(" - ", " — ")
+    words = _TOKEN.findall(plain)
+    if "'" in plain:
+        words = [word.rstrip("'") for word in words]
+    return f" {' '.join(words)} "
 
 
 @dataclass
@@ -142,7 +151,7 @@ class Reader:
             bare = text.lstrip("> \t")
             start += len(text) - len(bare)
             text = bare
-        if found := _HEADING.match(text):
+        if text.startswith("#") and (found := _HEADING.match(text)):
             yield from self._flush()
             level = len(found[1])
             while self._headings and self._headings[-1][0] >= level:
@@ -161,7 +170,7 @@ class Reader:
         elif text.startswith("|"):
             yield from self._flush()
             yield from self._row(text, start)
-        elif found := _MARKER.match(text):
+        elif (text[:1] in "-*+:" or text[:1].isdigit()) and (found := _MARKER.match(text)):
             yield from self._flush()
             self._is_item = True
             self._paragraph.append((start + found.end(), text[found.end() :]))
@@ -186,12 +195,10 @@ class Reader:
         """The paragraph or list entry that has come to its end."""
         if not self._paragraph:
             return
-        first = self._paragraph[0][0]
-        last, words = self._paragraph[-1]
-        raw = list(self.scan.prose[first : last + len(words)])
-        for (begin, line), (following, _) in zip(self._paragraph, self._paragraph[1:], strict=False):
-            raw[begin - first + len(line) : following - first] = " " * (following - begin - len(line))
-        text, is_item = "".join(raw), self._is_item
+        first, text = self._paragraph[0]
+        for begin, line in self._paragraph[1:]:  # on one line, each word as far from the first as it was
+            text = f"{text:<{begin - first}}{line}"
+        is_item = self._is_item
         self._paragraph, self._is_item = [], False
         if not is_item:
             self._lead = ""
@@ -232,6 +239,9 @@ def split(text: str) -> Iterator[tuple[int, str, str]]:
 
 def count(text: str) -> int:
     """How many sentences a paragraph has, near enough."""
+    inside = text[:-1]
+    if not ("." in inside or "!" in inside or "?" in inside or "…" in inside):
+        return 1
     return 1 + len(_STOP.findall(text))
 
 
