@@ -132,9 +132,9 @@ class CompiledRule:
         by, duty = self._named_after
         if found := by.match(text, act.end()):
             return Verdict(True, f"'{found[0].strip()}' does it")
-        if _ORDER.search(text[start : act.start()]):  # "To hold people is one of the peer worker's tasks."
-            if found := duty.search(text, act.end()):
-                return Verdict(True, f"'{found[0].strip()}'")
+        # "To hold people is one of the peer worker's tasks."
+        if _ORDER.search(text[start : act.start()]) and (found := duty.search(text, act.end())):
+            return Verdict(True, f"'{found[0].strip()}'")
         if _PRONOUN.search(text[start:]) and self.subject.search(contracted(tokens(sentence.before))):
             return Verdict(True, "the sentence before it names who does it")
         if self.you and sentence.frame.for_peers and _ORDER.search(text[start : act.start()]):
