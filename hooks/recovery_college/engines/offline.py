@@ -56,7 +56,7 @@ class Offline:
         """What pages have to know. The environment is kept, because the copy's own words come from a template."""
         self._env = env
         return {
-            "copy": f"{FOLDER}/{self._slug}.zip" if self._is_offered else "",
+            "file": f"{FOLDER}/{self._slug}.zip" if self._is_offered else "",
             "readable": self._is_readable,
             "preview": self._is_preview,
             "day": self._day,
@@ -89,8 +89,8 @@ class Offline:
             words("leave.others"),
         )
         leave_page = f"{at.address(at.LEAVE_QUICKLY)}index.html"
-        settings = self._hall.settings
-        return WardCopy(self._slug, self._hall.today, settings.site_url, leave_page, facts.leave_quickly_to, wording)
+        addresses = (self._hall.settings.site_url, self._hall.settings.edit_url, leave_page, facts.leave_quickly_to)
+        return WardCopy(self._slug, self._hall.today, *addresses, wording)
 
     @property
     def _day(self) -> str:

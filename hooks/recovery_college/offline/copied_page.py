@@ -39,6 +39,7 @@ class Copier:
 
     files: Collection[str]
     site_url: str
+    edit_url: str  # what the addresses of authors' files begin with, where there are any
     leave_page: str  # the path of the page about leaving quickly
     leave_to: str  # where leaving quickly leads on the published site
     wording: Wording
@@ -51,6 +52,7 @@ class Copier:
         root.attrs["data-copy"] = "ward"
         for node in tree.css(_ON_THE_SITE_ONLY):
             node.decompose()
+        self._leave_out_editing(tree)
         for name in _FULL_TEXT:
             for node in tree.css(f"[{name}]"):
                 del node.attrs[name]
@@ -74,6 +76,14 @@ class Copier:
             header.insert_after(note)
         elif (first := tree.css_first("body > *")) is not None:
             first.insert_before(note)
+
+    def _leave_out_editing(self, tree: LexborHTMLParser) -> None:
+        """Links to authors' files, with the paragraph that holds nothing else. Nobody can change a file from here."""
+        for link in tree.css(f'a[href^="{self.edit_url}"]') if self.edit_url else []:
+            around = link.parent
+            link.decompose()
+            if around is not None and around.tag == "p" and not around.text().strip():
+                around.decompose()
 
     def _leave_for_nowhere(self, tree: LexborHTMLParser, path: str) -> None:
         for button in tree.css("a.rc-leave"):

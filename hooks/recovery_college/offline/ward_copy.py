@@ -29,6 +29,7 @@ class WardCopy:
     slug: str
     day: dt.date
     site_url: str
+    edit_url: str
     leave_page: str
     leave_to: str
     wording: Wording
@@ -50,7 +51,8 @@ class WardCopy:
         """Each file of the copy, by its path below the top folder."""
         paths = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
         names = sorted(name for name in paths if not name.startswith((".", *_LEFT_OUT)))
-        copier = Copier({*names, START}, self.site_url, self.leave_page, self.leave_to, self.wording)
+        addresses = (self.site_url, self.edit_url, self.leave_page, self.leave_to)
+        copier = Copier({*names, START}, *addresses, self.wording)
         start = (site / START_TEMPLATE).read_text(encoding="utf-8")
         yield START, copier.copied(START, start).encode()
         for name in names:
