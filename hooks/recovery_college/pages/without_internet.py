@@ -16,14 +16,15 @@ def write(w: Writing) -> list[PageSpec]:
     if not (w.facts.ward_copy or w.facts.readable_offline):
         return []
     words = w.words
-    summary = words("without.summary_copy" if w.facts.ward_copy else "without.summary_kept")
+    ways = {(True, True): "both", (True, False): "copy", (False, True): "kept"}
+    way = ways[w.facts.ward_copy, w.facts.readable_offline]
     meta = {"ward_copy": w.facts.ward_copy, "readable_offline": w.facts.readable_offline}
     blocks = _how(w) if w.facts.ward_copy else [escape(words("without.print"))]
     return [
         PageSpec(
             at.WITHOUT_INTERNET,
             words("without.title"),
-            summary,
+            words(f"without.summary_{way}"),
             "without-internet",
             join(blocks),
             meta,
