@@ -24,6 +24,7 @@ from access.test_no_script import DEAD
 from access.test_policy import KEPT, LISTEN, NOTHING
 from building import PLUGIN, build, elements, pages, until
 from college import ABOUT, COLLEGE, a_college
+from tools import html_checker
 
 ON = COLLEGE + "ward_copy: yes\nreadable_offline: yes\n"
 STATE = f"async () => {{ const kept = await ({KEPT})(); return [kept.caches.length, kept.workers]; }}"
@@ -34,7 +35,6 @@ CACHED = """async () => {
   }
   return kept.sort();
 }"""
-WORKING = "navigator.serviceWorker.ready.then(found => found.active.state === 'activated')"
 
 
 class Website:
@@ -82,12 +82,22 @@ class Website:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Three sites of a small college: kept pages on, the same with a changed page, and off again."""
-    changed = ABOUT.replace("We are an example.", "We are a changed example.")
-    variants = {"on": (ON, ABOUT), "new": (ON, changed), "off": (COLLEGE + "ward_copy: yes\n", ABOUT)}
+    """Three sites of a small college: kept pages on, the same with a changed page and a sign, and off again."""
+    logo = io.BytesIO()
+    Image.new("RGB", (300, 100), "#7a1c3d").save(logo, "PNG")
+    new: dict[str, str | bytes] = {
+        "courses/college.yml": ON + "logo: sign.png\n",
+        "courses/sign.png": logo.getvalue(),
+        "docs/about.md": ABOUT.replace("We are an example.", "We are a changed example."),
+    }
+    variants: dict[str, dict[str, str | bytes]] = {
+        "on": {"courses/college.yml": ON},
+        "new": new,
+        "off": {"courses/college.yml": COLLEGE + "ward_copy: yes\n"},
+    }
     sites = {}
-    for name, (college, about) in variants.items():
-        files = {"courses/college.yml": college, "docs/about.md": about, "mkdocs.yml": PLUGIN}
+    for name, changed in variants.items():
+        files = {"mkdocs.yml": PLUGIN, **changed}
         sites[name] = build(a_college(tmp_path_factory.mktemp(name), files), "--strict")
     return sites
 
@@ -222,9 +232,8 @@ def test_a_new_build_takes_the_place_of_every_old_page_within_one_visit(
     page.get_by_role("heading", name="There is no internet just now").wait_for()
 
 
-@pytest.mark.browser
 def test_a_build_that_changes_nothing_leaves_everything_as_it_is(built: dict[str, Path], tmp_path: Path) -> None:
-    root = a_college(tmp_path, {"courses/college.yml": ON, "docs/about.md": ABOUT, "mkdocs.yml": PLUGIN})
+    root = a_college(tmp_path, {"courses/college.yml": ON, "mkdocs.yml": PLUGIN})
     assert (build(root, "--strict") / "sw.js").read_bytes() == (built["on"] / "sw.js").read_bytes()
     assert (built["new"] / "sw.js").read_bytes() != (built["on"] / "sw.js").read_bytes()
 
@@ -325,14 +334,27 @@ def test_a_browser_that_refuses_keeps_nothing_and_says_so(website: Website, page
 
 
 @pytest.mark.browser
-def test_two_sites_on_one_address_leave_each_other_alone(website: Website, page: Any) -> None:
+def test_in_a_folder_of_an_address_it_leaves_the_neighbours_alone(
+    built: dict[str, Path], website: Website, page: Any
+) -> None:
     """Free hosting often puts each college into a folder of one address."""
+    shutil.copytree(built["on"], website.folder / "marsh-lane")
     page.goto(website.address)
-    page.evaluate("caches.open('rc-/other-college/ 0123').then(cache => cache.put('/x', new Response('x')))")
-    switch_on(page, website)
+    page.evaluate("caches.open('rc-/ 0123').then(cache => cache.put('/x', new Response('x')))")
+    page.goto(website.address + "marsh-lane/without-internet/")
+    page.get_by_label("Keep the pages I read on this device").check()
+    page.get_by_text("It is on.").wait_for()
+    read(page, website, "marsh-lane/about/")
+    page.context.set_offline(True)
+    page.goto(website.address + "marsh-lane/venues/")
+    page.locator(".rc-stays__kept").get_by_role("link", name="About us").click()
+    page.get_by_role("heading", name="Our room").wait_for()
+    page.context.set_offline(False)
+    page.goto(website.address + "marsh-lane/without-internet/")
     page.get_by_label("Keep the pages I read on this device").uncheck()
     page.get_by_text("It is off, and everything").wait_for()
-    assert page.evaluate("caches.keys()") == ["rc-/other-college/ 0123"]
+    assert page.evaluate("caches.keys()") == ["rc-/ 0123"]
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
 
 
 # ---- what is published ----
@@ -352,11 +374,16 @@ def test_axe_finds_nothing_on_the_two_pages(website: Website, page: Any) -> None
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_the_manifest_names_the_college_and_icons_that_are_there(built: dict[str, Path], tmp_path: Path) -> None:
-    logo = io.BytesIO()
-    Image.new("RGB", (300, 100), "#7a1c3d").save(logo, "PNG")
-    files = {"courses/college.yml": ON + "logo: sign.png\n", "courses/sign.png": logo.getvalue(), "mkdocs.yml": PLUGIN}
-    for site in (built["on"], build(a_college(tmp_path, files), "--strict")):
+def test_the_code_of_the_two_pages_is_right(built: dict[str, Path], tmp_path: Path) -> None:
+    if why := html_checker.why_not():
+        pytest.skip(why)
+    shutil.copy(built["on"] / "offline.html", tmp_path)
+    shutil.copy(built["on"] / "without-internet/index.html", tmp_path)
+    assert [f"{one['url']}: {one['message']}" for one in html_checker.messages(tmp_path)] == []
+
+
+def test_the_manifest_names_the_college_and_icons_that_are_there(built: dict[str, Path]) -> None:
+    for site in (built["on"], built["new"]):
         manifest = json.loads((site / "manifest.webmanifest").read_text())
         assert (manifest["name"], manifest["start_url"]) == ("Marsh Lane Recovery College", "./")
         sizes = set()
