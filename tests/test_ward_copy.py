@@ -23,6 +23,7 @@ from building import PLUGIN, build, cli, elements, main_text, pages, serving, un
 from college import ABOUT, COLLEGE, TODAY, a_college
 from recovery_college.college import Hall
 from recovery_college.engines.offline import Offline
+from recovery_college.offline.copied_page import Copier, Wording
 from recovery_college.settings import read_settings
 from tools import html_checker
 
@@ -159,6 +160,40 @@ def test_the_code_of_its_pages_is_right(copy: Path, tmp_path: Path) -> None:
     ):
         shutil.copy(copy / "pages" / KINDS[kind] / "index.html", tmp_path / f"{kind.replace(' ', '-')}.html")
     assert [f"{one['url']}: {one['message']}" for one in html_checker.messages(tmp_path)] == []
+
+
+ADDRESSES = {  # on the page courses/sleep/index.html: the address, and where it leads in the copy
+    "../../": "../../index.html",
+    "../..": "../../index.html",
+    ".": "index.html",
+    "evening/": "evening/index.html",
+    "evening": "evening/index.html",
+    "evening/?q=a#late": "evening/index.html?q=a#late",
+    "/courses/sleep/evening/": "evening/index.html",
+    "/college/courses/sleep/evening/": "evening/index.html",
+    "https://here.example/college/#top": "../../index.html#top",
+    "bed%20room.png": "bed%20room.png",
+    "#late": "#late",
+    "?q=a": "?q=a",
+    "tel:999": "tel:999",
+    "https://other.example/": "https://other.example/",
+    "//other.example/x": "//other.example/x",
+    "http://[": "http://[",
+    "../../ward-copy/us.zip": None,
+    "../../../../etc/passwd": None,
+}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_leads_to_a_file_or_the_link_goes(address: str) -> None:
+    files = {"index.html", "courses/sleep/index.html", "courses/sleep/evening/index.html", "courses/sleep/bed room.png"}
+    wording = Wording("<p>A copy</p>", "needs the internet", "by email: {address}", "", "")
+    copier = Copier(files, "https://here.example/college/", "", "leave-quickly/index.html", "", wording)
+    text = copier.copied("courses/sleep/index.html", f'<p><a href="{address}">here</a></p>')
+    leads = [a["href"] for _, a in elements(text, "a")]
+    assert leads == ([] if ADDRESSES[address] is None else [ADDRESSES[address]])
+    assert main_text(f"<article>{text}</article>").startswith("A copy here")
+    assert (NEEDS in text) == ("other.example" in address)
 
 
 # ---- in a browser, from a disk ----

@@ -108,7 +108,10 @@ class Copier:
             address = f"/{address.removeprefix(self.site_url)}"
         elif address.startswith("/") and not address.startswith("//"):
             address = f"/{address.removeprefix(urlsplit(self.site_url).path).lstrip('/')}"
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return  # no program can read it, and it leads nowhere on the site either
         if parts.scheme in ("http", "https") or parts.netloc:
             if node.tag == "a":
                 self._say(tree, node, self.wording.needs_internet)
