@@ -208,6 +208,8 @@ def test_a_reader_goes_from_the_start_to_a_course_to_help(copy: Path, tab: Any) 
     main.get_by_role("link", name="Wellness Planning").first.click()
     main.get_by_role("link", name="When things get hard").click()
     tab.get_by_text("Part 4 of 5").wait_for()
+    tab.locator('.rc-page a[href*="glossary/index.html#"]').first.focus()
+    tab.locator("#rc-bubble").wait_for()  # what a word means
     tab.get_by_role("link", name="About this copy").click()
     assert tab.url.endswith(f"{NAME}-2026-11-21/START-HERE.html")
     tab.locator(".rc-urgent__link").click()
