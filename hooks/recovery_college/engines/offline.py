@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,10 +72,14 @@ class Offline:
             start = site / START_TEMPLATE
             if not start.is_file():
                 raise NotMade(f"The theme has no {START_TEMPLATE}.")
-            if self._asked_for:
-                copy.write(site, Path(self._asked_for) / f"{copy.dated}.zip")
+            asked_for = Path(self._asked_for) / f"{copy.dated}.zip"
+            file = site / FOLDER / f"{copy.slug}.zip" if self._is_offered else asked_for
+            size = copy.write(site, file)
             if self._is_offered:
-                self._say_size(site, copy.write(site, site / FOLDER / f"{copy.slug}.zip"))
+                self._say_size(site, size)
+            if self._is_offered and self._asked_for:
+                asked_for.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, asked_for)
             start.unlink()
         self._add_worker(site)
 
