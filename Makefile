@@ -7,7 +7,7 @@ TOOLS := tests/tools
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve check check-github comment test accessibility bench bench-pages bench-search bench-guard lock pictures clean help
+.PHONY: site offline serve check check-github comment test accessibility bench bench-pages bench-search bench-guard lock pictures clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -15,6 +15,9 @@ help:  ## this list
 site: $(VENV)/site.stamp  ## build the reference site into site/
 	$(BIN)/mkdocs build --strict --quiet
 	@echo "The site is in site/. To look at it: make serve"
+
+offline: $(VENV)/site.stamp  ## write the site as one zip file for computers without internet, into dist/
+	@$(BIN)/recovery-college offline dist
 
 serve: $(VENV)/site.stamp  ## preview at http://127.0.0.1:8000, rebuilt at every change
 	$(BIN)/mkdocs serve

@@ -22,7 +22,8 @@ MAY_KNOW = {
     "checks": {"content", "guard", "diagnostics"},
     "pages": {"content", "diagnostics", "settings"},
     "search": {"content", "pages"},
-    "engines": {"content", "checks", "pages", "search", "college", "diagnostics", "settings", "clock"},
+    "offline": set(),  # it works on a finished site, whatever built it
+    "engines": {"offline", "content", "checks", "pages", "search", "college", "diagnostics", "settings", "clock"},
     "__init__": set(),
     "schemas": {"content"},
     "skeletons": {"content"},

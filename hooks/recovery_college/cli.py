@@ -141,6 +141,21 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
+def _offline(options: argparse.Namespace) -> int:
+    from recovery_college.engines.offline_file import NotBuilt, write
+
+    root = find_root(Path.cwd().resolve())
+    if root is None:
+        raise Refused(f"There is no folder called 'courses' in {Path.cwd()} or above it. Go to your college's folder.")
+    try:
+        made = write(root, Path(options.folder))
+    except NotBuilt as stopped:
+        print(str(stopped), file=sys.stderr, end="")
+        return 1
+    print(f"Wrote {made.file} ({made.size}). Unpack it and open START-HERE.html.")
+    return 0
+
+
 def _new(options: argparse.Namespace) -> int:
     from recovery_college.skeletons import Taken, new_college, new_course, new_module
 
@@ -222,6 +237,14 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write all pages as plain Markdown, for any site generator")
     export.add_argument("folder", metavar="DIR", help="a folder that is empty or does not exist yet")
     export.set_defaults(run=_export)
+
+    offline = commands.add_parser(
+        "offline", help="write the whole site as one zip file for a computer without internet"
+    )
+    offline.add_argument(
+        "folder", nargs="?", default="dist", metavar="DIR", help="where to write it: dist, if not said"
+    )
+    offline.set_defaults(run=_offline)
 
     new = commands.add_parser("new", help="write a new college, course or module with a comment for every setting")
     kinds = new.add_subparsers(required=True, dest="what", metavar="college|course|module")

@@ -20,6 +20,7 @@ KINDS: dict[str, str] = {
     "authored page": "recovery/what-is-recovery/",
     "easy read": "recovery/what-is-recovery/easy-read/",
     "leaving quickly": "leave-quickly/",
+    "without internet": "without-internet/",
     "page with macros": "about-this-site/",
     "stories": "stories/",
     "glossary": "glossary/",

@@ -30,6 +30,7 @@ CO_PRODUCTION = "co-production/index.md"
 URGENT_HELP = "urgent-help/index.md"
 ACCESSIBILITY = "accessibility/index.md"
 LEAVE_QUICKLY = "leave-quickly/index.md"
+WITHOUT_INTERNET = "without-internet/index.md"
 SEARCH = "search/index.md"
 EDITORS = "editors/index.md"
 FIELDS = "editors/fields/index.md"
@@ -44,7 +45,7 @@ PRIVACY = "privacy.md"
 CONTACT = "contact.md"
 ABOUT = "about-this-site.md"
 
-ABOUT_THE_SITE = [PRIVACY, ACCESSIBILITY, CONTACT, ABOUT, EDITORS]
+ABOUT_THE_SITE = [PRIVACY, ACCESSIBILITY, WITHOUT_INTERNET, CONTACT, ABOUT, EDITORS]
 """What the foot of every page leads to, where a college has it."""
 GUIDELINES = "guidelines/index.md"
 WAIVERS = "guidelines/waivers.md"
@@ -232,6 +233,8 @@ def _owners(college: College) -> list[Owner]:
         if names:
             owners.append(Owner(index, ""))
             owners += [Owner(f"{folder}/{name}.md", "") for name in names] if folder else []
+    if college.facts and (college.facts.ward_copy or college.facts.readable_offline):
+        owners.append(Owner(WITHOUT_INTERNET, ""))
     if college.guidelines:
         owners += [Owner(GUIDELINES, ""), Owner(WAIVERS, "")]
         owners += [Owner(one.name, one.document.path) for one in college.guidelines.values()]

@@ -145,6 +145,13 @@ class College(Facts):
         description="Where 'Leave this page quickly' leads: a fast page that says nothing about the reader.",
         examples=["https://www.bbc.co.uk/weather"],
     )
+    ward_copy: YesNo = Field(
+        False, description="Offer the whole site as one file for computers without internet, such as those on wards?"
+    )
+    readable_offline: YesNo = Field(
+        False,
+        description="May readers ask their own browser to keep urgent help and the pages they read? They switch it on.",
+    )
     guidelines: dict[Name, Weight] = Field(
         default_factory=dict, description="Guidelines that weigh more or less here than their own file says."
     )

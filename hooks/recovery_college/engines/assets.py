@@ -20,11 +20,14 @@ SCRIPT = "assets/site.js"
 _MATERIALS_SHEET = "assets/stylesheets/main."  # and a hash that changes with each version
 _PARTS = (  # in this order: later rules win
     *("text", "tables", "footnotes", "urgent", "header", "menu", "frame", "parts", "after"),
-    *("home", "dates", "course-list", "course", "urgent-help", "easy", "blocks", "paper", "device"),
+    *("home", "dates", "course-list", "course", "urgent-help", "easy", "blocks", "without-internet", "paper", "device"),
 )
 _OWN_SHEETS = ("assets/recovery-college.css", *(f"assets/css/{part}.css" for part in _PARTS), "assets/palettes.css")
 _OWN_SCRIPTS = "assets/js/"
-_NOT_PUBLISHED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png", *_OWN_SHEETS, _OWN_SCRIPTS)
+_WORKERS = "assets/worker/"  # engines/offline.py publishes one of them, and icons where a college needs them
+_ICONS = "assets/icons/"
+_MATERIALS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
+_NOT_PUBLISHED = (*_MATERIALS, *_OWN_SHEETS, _OWN_SCRIPTS, _WORKERS, _ICONS)
 
 
 def gather(files: Files, config: MkDocsConfig) -> None:

@@ -30,9 +30,11 @@ from recovery_college.diagnostics import Severity, as_text, has_errors
 from recovery_college.engines import assets, search
 from recovery_college.engines.article import finish
 from recovery_college.engines.macros import confine
+from recovery_college.engines.offline import NotMade, Offline
 from recovery_college.engines.outside import pages_that_load_from_elsewhere
 from recovery_college.engines.publish import NotASite, Staging
 from recovery_college.engines.sanitise import sanitise
+from recovery_college.engines.theme import templates_folder
 from recovery_college.pages.helplines import helplines
 from recovery_college.pages.pictures import shown as pictures_of
 from recovery_college.pages.spec import PageSpec
@@ -59,12 +61,6 @@ _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Sev
 _TO_URGENT_HELP = re.compile(r"""<a\b[^>]*\bhref=["']?[^"'>]*urgent-help\b""")
 
 
-def templates_folder() -> Path:
-    """The theme: inside the installed package, or ``overrides/`` of a checkout."""
-    packaged = Path(__file__).parent.parent / "templates"
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "overrides"
-
-
 class Door:
     """What happens at each event of a build."""
 
@@ -74,6 +70,7 @@ class Door:
         self._pages: dict[str, PageSpec] = {}
         self._found: dict[str, Document] = {}
         self._full_text = False
+        self._offline: Offline | None = None
         self._staging: Staging | None = None
         self._counter = CountHandler()
         self._templates: frozenset[str] = frozenset()
@@ -112,6 +109,8 @@ class Door:
         self._found = {document.uri: document for document in hall.index.documents if not document.is_word}
         self._full_text = self._command != "serve" and search.is_there()  # a preview has to be quick
         self._configure(config)
+        self._offline = Offline(hall, preview=self._command == "serve")
+        config.theme.static_templates.update(self._offline.templates)
         self._confine_macros(config, hall)
         if self._command != "serve":
             self._stage(config)
@@ -257,7 +256,9 @@ class Door:
         env.globals["search"] = search.for_template(self._hall, full_text=self._full_text)
         env.globals["college"] = self._hall.writing.facts
         env.globals["helplines"] = helplines(self._hall.writing)
+        assert self._offline is not None
         env.globals["policy"] = POLICY
+        env.globals["offline"] = self._offline.for_template(env)
         env.globals["footer_pages"] = self._footer_pages()
         return env
 
@@ -294,11 +295,20 @@ class Door:
         if config.strict and self._counter.get_counts():
             staging.drop()
         else:
+            self._add_what_works_offline(staging)
             self._add_full_text(staging)
             try:
                 staging.publish()
             except OSError as error:
                 raise PluginError(f"The new site could not take the place of the old one: {error}") from None
+
+    def _add_what_works_offline(self, staging: Staging) -> None:
+        assert self._offline is not None
+        try:
+            self._offline.add(staging.folder)
+        except (NotMade, OSError) as error:
+            staging.drop()
+            raise PluginError(f"The site stays as it was. There is no copy without internet: {error}") from None
 
     def _add_full_text(self, staging: Staging) -> None:
         """The full text comes from the finished pages. Without it, search goes by titles, headings and questions."""

@@ -30,6 +30,7 @@ from recovery_college.pages import (
     timetable,
     urgent_help,
     venues,
+    without_internet,
 )
 from recovery_college.pages.next_steps import NextSteps
 from recovery_college.pages.spec import PageSpec
@@ -47,6 +48,7 @@ WRITERS: list[Callable[[Writing], list[PageSpec]]] = [
     expect.write,
     urgent_help.write,
     leaving.write,
+    without_internet.write,
     accessibility.write,
     authored.write,
     stories.write,

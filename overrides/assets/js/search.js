@@ -6,7 +6,8 @@
   form?.addEventListener("submit", (event) => {
     const words = form.elements.q.value.trim();
     event.preventDefault();
-    const page = form.action + (location.protocol === "file:" ? "index.html" : "");
+    // a page on a disk has no server that knows which file a folder means
+    const page = location.protocol === "file:" ? form.action.replace(/\/$/, "/index.html") : form.action;
     location.href = words ? `${page}#q=${encodeURIComponent(words)}` : page;
   });
 }
