@@ -34,9 +34,9 @@
         row.querySelector(".rc-plan__time").textContent = clock(gone);
         gone += Number(row.dataset.minutes);
       }
-      const name = takes > has ? "too_long" : takes < has ? "left" : "fits";
+      const verdict = takes > has ? words.too_long : takes < has ? words.left : words.fits;
       fit.classList.toggle("rc-plan__fit--over", takes > has);
-      say(fill(words[name], { takes, has, n: Math.abs(has - takes) }));
+      say(fill(verdict, { takes, has, n: Math.abs(has - takes) }));
     };
     for (const field of [start, length]) field.addEventListener("input", set);
     // a browser may bring back what was typed before a page was loaded again

@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from recovery_college.content.markdown import BLOCKS
 from recovery_college.content.model import Module
 from recovery_college.content.source import Position
 
@@ -47,7 +46,7 @@ _ENTRY = re.compile(r"(?P<indent> *)(?:\d+[.)]|[-*+])[ \t]+(?P<text>\S.*)")
 _MINUTES = re.compile(r"\(\s*(\d{1,3})\s*(?:min(?:ute)?s?\.?)?\s*\)", re.I)
 _CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(?:\s*(?:am|pm))?[\s,–-]+", re.I)
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
-_BLOCK = re.compile(rf"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>{'|'.join(BLOCKS)})[ \t]+\"(?P<title>[^\n]*)\"[ \t]*$", re.M)
+_ACTIVITY = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>activity)[ \t]+\"(?P<title>[^\n]*)\"[ \t]*$", re.M)
 
 
 def running_order(module: Module) -> RunningOrder:
@@ -120,9 +119,8 @@ def _from_activities(module: Module) -> list[Step]:
     """Activities that say their minutes, after what is left for the rest of the module."""
     scan, facts = module.prose.scan, module.facts
     steps = []
-    for block in _BLOCK.finditer(scan.fenced):
-        minutes = _MINUTES.search(block["title"])
-        if block["kind"] == "activity" and minutes:
+    for block in _ACTIVITY.finditer(scan.fenced):
+        if minutes := _MINUTES.search(block["title"]):
             title = plain(block["title"][: minutes.start()]).strip()
             steps.append(Step(title, int(minutes[1]), scan.position(block.start("kind"))))
     rest = facts.minutes - sum(step.minutes or 0 for step in steps)

@@ -387,7 +387,7 @@ class Module(Facts):
     minutes: int = Field(ge=1, le=600, description="How long it takes, in minutes.")
     session: Annotated[int, Field(ge=1, le=100)] | None = Field(
         None,
-        description="Which session it is for: 1 is the first. Leave it out and it is for the same as the part before it.",
+        description="Which session it is for: 1 is the first. Left out, it is the same as for the part before it.",
     )
     break_after: Annotated[int, Field(ge=1, le=240)] | None = Field(
         None,

@@ -104,7 +104,8 @@ def _groups(w: Writing, course: Course, meeting: Meeting, start: dt.time) -> Ite
             "rows": rows,
         }
         if pause:
-            row = {"time": w.clock(_later(start, gone)), "minutes": pause, "title": w.words("plan.break" if pause < LONG else "plan.long_break")}
+            name = w.words("plan.break" if pause < LONG else "plan.long_break")
+            row = {"time": w.clock(_later(start, gone)), "minutes": pause, "title": name}
             gone += pause
             yield {"title": "", "address": "", "rows": [row]}
 
