@@ -75,7 +75,7 @@ def _pack(w: Writing, course: Course) -> PageSpec:
     blocks += _sources(w, course, list(dict.fromkeys(cited)), here)
     return PageSpec(
         here,
-        course.facts.title,
+        words("pack.title", title=course.facts.title),
         course.facts.summary,
         "pack",
         join(blocks),
