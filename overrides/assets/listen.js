@@ -103,7 +103,9 @@ window.recoveryCollege.listen = (() => {
   // ---- in sentences ----
 
   const LONGEST = 180; // letters; some voices stop in the middle of more
+  const SHORT = 100; // letters that are said in one breath, such as "Step 1. Put the help first"
   const split = (text) => {
+    if (text.length <= SHORT) return [text];
     const sentences = Intl.Segmenter
       ? [...new Intl.Segmenter(language, { granularity: "sentence" }).segment(text)].map((one) => one.segment)
       : text.match(/[^.!?…]+(?:[.!?…]+["”’)]*|$)\s*/g) || [text];
