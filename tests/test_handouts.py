@@ -168,6 +168,23 @@ def _words(of: Printed) -> set[str]:
     return set(re.findall(r"[^\W\d_]{2,}", text.replace("- ", "-")))
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("course", ["what-is-recovery", "eight-principles"])
+def test_the_session_plan_takes_one_sheet_for_each_session(
+    paper: Callable[..., Printed], college: College, course: str
+) -> None:
+    found, of = paper(f"courses/{course}/session-plan/"), college.course(course)
+    assert of is not None
+    assert len(found.sheets) == of.facts.sessions
+    assert set(found.sizes) == {A4}
+    for n, sheet in enumerate(found.sheets, 1):
+        assert f"Session {n} " in sheet
+        assert "Time Minutes What happens Who" in sheet, "with a column to write in"
+        assert sheet.rstrip().endswith("End")
+    assert "Start time" not in found.text
+    assert found.tags.count("Table") == of.facts.sessions
+
+
 # ---- the pack ----
 
 

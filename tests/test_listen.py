@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
+from access.test_axe import OPTIONS, RUN
 from building import serving, until
 
 pytestmark = pytest.mark.browser
@@ -66,8 +70,6 @@ class Reader:
         self._browser, self._address, self._context = browser, address, None
 
     def open(self, where: str = PAGE, voices: list[dict[str, Any]] | None = None, width: int = 320) -> Any:
-        import json
-
         self.close()
         self._context = self._browser.new_context(viewport={"width": width, "height": 640})
         self._context.add_init_script(BROWSER % json.dumps([NEAR] if voices is None else voices))
@@ -326,6 +328,27 @@ def test_numbers_and_short_forms_are_said_as_people_say_them(reader: Reader) -> 
     text = " ".join(reader.said)
     assert "The peer support worker's day: call 1 1 6, 1 2 3 or 1 1 1, for example at A and E." in text
     assert "In 2027, 1,000 people and PSWS." in text
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_while_it_reads(reader: Reader, scheme: str) -> None:
+    page = reader.open()
+    page.emulate_media(color_scheme=scheme)
+    reader.start()
+    reader.finish(12)
+    page.evaluate(Axe().axe_script)
+    found = page.evaluate(RUN, ["html", OPTIONS])
+    assert found["rules"] > 10
+    assert found["wrong"] == []
+
+
+def test_the_buttons_words_are_not_found_by_search(reference_site: Path) -> None:
+    texts = [
+        gzip.decompress(file.read_bytes()).decode() for file in (reference_site / "pagefind").rglob("*.pf_fragment")
+    ]
+    assert len(texts) > 100
+    found = [text for text in texts if "Listen to this page" in text or "Copy the link" in text]
+    assert ["/privacy/" in text[:60] for text in found] == [True], "only the page that speaks of the button"
 
 
 def test_it_works_from_a_file(reader: Reader, reference_site: Path) -> None:

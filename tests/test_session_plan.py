@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
+from access.test_axe import OPTIONS, RUN
 from building import REPOSITORY, serving, until
 from college import FILES, a_college
 from recovery_college.college import Hall
@@ -250,6 +252,18 @@ def test_the_clock_follows_another_start_and_another_length(page: Any) -> None:
     second = page.locator(".rc-plan").nth(1).locator(".rc-plan__time").first
     assert second.inner_text() == "1pm", "each session has its own start"
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_with_a_session_that_is_too_short(page: Any, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    _first(page).get_by_label("Minutes in the session").fill("30")
+    page.evaluate("scrollTo(0, 0)")  # what is half under the bar for urgent help is no small button
+    page.evaluate(Axe().axe_script)
+    found = page.evaluate(RUN, ["html", OPTIONS])
+    assert found["rules"] > 10
+    assert found["wrong"] == []
 
 
 @pytest.mark.browser
