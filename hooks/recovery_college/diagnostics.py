@@ -108,7 +108,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     choices = list(known)
     if close := close_match(word, choices):
         return f"Did you mean '{close}'?"
-    if choices and len(choices) <= 12:
+    if choices and len(choices) <= 14:
         return "You can write: " + ", ".join(sorted(choices)) + "."
     return ""
 

@@ -206,6 +206,10 @@ Write to the reader as "you". Short sentences are kind.
 
 !!! facilitator "Running this part (30 minutes)"
     Only the facilitators' view shows this: what to do, minute by minute, and what can come up.
+
+    1. Welcome (5 minutes). Say what this part is about.
+    2. What people do (20 minutes).
+    3. Close (5 minutes).
 """
 
 

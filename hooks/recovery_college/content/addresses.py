@@ -17,7 +17,7 @@ from recovery_college.content.source import Position
 from recovery_college.diagnostics import codes
 
 if TYPE_CHECKING:
-    from recovery_college.content.model import College, EasyRead
+    from recovery_college.content.model import College, Course, EasyRead
 
 HOME = "index.md"
 COURSE_LIST = "courses/index.md"
@@ -81,6 +81,20 @@ def module(course_slug: str, slug: str) -> str:
 
 def facilitators(course_slug: str) -> str:
     return f"courses/{course_slug}/facilitators.md"
+
+
+def facilitators_handout(course_slug: str, slug: str) -> str:
+    """One part of a course with its notes for facilitators, to print alone."""
+    return f"courses/{course_slug}/facilitators/{slug}.md"
+
+
+def session_plan(course_slug: str) -> str:
+    return f"courses/{course_slug}/session-plan.md"
+
+
+def pack(course_slug: str) -> str:
+    """All parts of a course for students, to print as one."""
+    return f"courses/{course_slug}/pack.md"
 
 
 def easy_read(original_uri: str) -> str:
@@ -245,8 +259,20 @@ def _owners(college: College) -> list[Owner]:
         taught = entry.is_listed
         owners.append(Owner(course(entry.slug), entry.document.path, exists=entry.is_public))
         owners.append(Owner(facilitators(entry.slug), "", exists=taught))
+        owners += [Owner(uri, "", exists=taught) for uri in _to_print(entry)]
         owners += [Owner(module(entry.slug, m.slug), m.document.path, exists=taught) for m in entry.modules]
     return owners
+
+
+def _to_print(entry: Course) -> Iterator[str]:
+    """The pages of a course that are made to be printed, where there is something to print."""
+    if entry.modules:
+        yield pack(entry.slug)
+        if entry.facts.sessions:
+            yield session_plan(entry.slug)
+    for part in entry.modules:
+        if part.prose.scan.notes_for_facilitators:
+            yield facilitators_handout(entry.slug, part.slug)
 
 
 def _originals(college: College, owners: list[Owner]) -> Iterator[tuple[str, Owner]]:

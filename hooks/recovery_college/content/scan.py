@@ -180,6 +180,11 @@ class Scan:
     def _notes(self) -> list[tuple[int, int]]:
         return notes(self.text, self.fenced)
 
+    @property
+    def notes_for_facilitators(self) -> list[tuple[int, int]]:
+        """Where each note for facilitators starts and ends, its first line with it."""
+        return self._notes
+
     def is_for_facilitators(self, offset: int) -> bool:
         """Whether what stands at an offset is for facilitators only."""
         return any(start <= offset < end for start, end in self._notes)

@@ -392,6 +392,15 @@ class Module(Facts):
     title: Title = Field(description="The module's title.")
     summary: Line = Field(description="What it is about, in one or two short sentences.")
     minutes: int = Field(ge=1, le=600, description="How long it takes, in minutes.")
+    session: Annotated[int, Field(ge=1, le=100)] | None = Field(
+        None,
+        description="Which session it is for: 1 is the first. Left out, it is the same as for the part before it.",
+    )
+    break_after: Annotated[int, Field(ge=1, le=240)] | None = Field(
+        None,
+        description="How many minutes of break come after it, before the next part of the same session.",
+        examples=[15],
+    )
     kind: Literal["read", "reflect", "activity", "handout"] = Field(description="What people do in it.")
     content_notes: ContentNotes = Field(description="Hard subjects in this module. Write none if there are none.")
     develops: list[Line] = Field(

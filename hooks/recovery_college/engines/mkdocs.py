@@ -22,12 +22,12 @@ from mkdocs.utils import CountHandler
 from recovery_college.clock import NoDay, today
 from recovery_college.college import Hall
 from recovery_college.content.addresses import ABOUT_THE_SITE, HOME, URGENT_HELP, address
-from recovery_college.content.markdown import EXTENSION_SETTINGS, EXTENSIONS
+from recovery_college.content.markdown import EXTENSION_SETTINGS, EXTENSIONS, slugify
 from recovery_college.content.model import COURSES, DOCS
 from recovery_college.content.notes import is_note_printed, is_note_shown
 from recovery_college.content.pictures import NotAPicture, cleaned
 from recovery_college.diagnostics import Severity, as_text, has_errors
-from recovery_college.engines import assets, search
+from recovery_college.engines import assets, paper, search
 from recovery_college.engines.article import finish
 from recovery_college.engines.macros import confine
 from recovery_college.engines.offline import NotMade, Offline
@@ -233,7 +233,17 @@ class Door:
             )
         assert self._hall is not None
         assert self._hall.writing is not None
-        return finish(article, self._hall.writing.words("site.table"))
+        article = finish(article, self._hall.writing.words("site.table"))
+        return self._for_paper(article, page, config.site_url or "") if page.meta.get("paper") else article
+
+    def _for_paper(self, article: str, page: Page, site: str) -> str:
+        """A page that people print."""
+        assert self._hall is not None
+        assert self._hall.writing is not None
+        words = self._hall.writing.words
+        article = paper.with_addresses(article, page.canonical_url or page.url, site, words("evidence.about_it"))
+        anchors = [part["anchor"] for part in page.meta.get("in_parts", ())]
+        return paper.in_parts(article, anchors, slugify(words("module.sources"))) if anchors else article
 
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

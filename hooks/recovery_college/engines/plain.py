@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from recovery_college.content import addresses as at
 from recovery_college.content.markdown import escape
+from recovery_college.pages import session_plan
 from recovery_college.pages.cards import as_line
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.words import Words
@@ -42,6 +43,8 @@ def before(page: PageSpec, words: Words, target: Target) -> list[str]:
         blocks += [f"## {words('course.panel')}", "\n".join(lines)]
     if meta.get("content_notes") is not None:
         blocks += _notes(page, words)
+    if meta.get("plan"):
+        blocks += session_plan.as_markdown(words, meta["plan"])
     for group in meta.get("cards") or []:
         blocks += [f"## {escape(group['title'])}"] if group["title"] else []
         blocks += [escape(group["about"])] if group["about"] else []

@@ -19,7 +19,8 @@ from recovery_college.search.text import MOST_LETTERS, MOST_WORDS, rules
 FOLDER = "pagefind"  # in the site
 # Of what Pagefind writes, its own boxes and styles: our page has its own.
 _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
-_NOT_TEXT = ".rc-trail, .rc-suggest, .rc-example, .rc-notes, .rc-words, .rc-audience, .headerlink"
+_TOOLS = ".rc-trail, .rc-listen, .rc-tools, .rc-suggest, .headerlink"
+_NOT_TEXT = f"{_TOOLS}, .rc-example, .rc-notes, .rc-words, .rc-audience"
 
 
 class NoFullText(Exception):

@@ -38,8 +38,10 @@ def _course(w: Writing, course: Course) -> PageSpec:
         *_around(w, course, here),
         *_made_by(w, course),
         *_sources(w, course, here),
+        *_to_print(w, course, here),
         f"## {w.words('editors.title')}",
         w.link(w.words("course.facilitators"), at.facilitators(course.slug), here),
+        w.link(w.words("facilitators.plan"), at.session_plan(course.slug), here) if _has_plan(course) else "",
     ]
     return PageSpec(
         here,
@@ -60,6 +62,18 @@ def _course(w: Writing, course: Course) -> PageSpec:
         edit_path=course.document.path,
         sources=(*SHARED, course.document.path, *(module.document.path for module in course.modules)),
     )
+
+
+def _has_plan(course: Course) -> bool:
+    return bool(course.modules and course.facts.sessions)
+
+
+def _to_print(w: Writing, course: Course, here: str) -> list[str]:
+    """The way to all parts on paper, for people who would rather read there."""
+    if not course.modules:
+        return []
+    pack = w.link(w.words("pack.link"), at.pack(course.slug), here)
+    return [f"## {w.words('pack.on_paper')}", f"{pack}. {escape(w.words('pack.about'))}"]
 
 
 def _retired(w: Writing, course: Course) -> PageSpec:

@@ -47,6 +47,8 @@ def _modules(w: Writing, course: Course) -> list[PageSpec]:
             "previous": parts[n - 1] if n else None,
             "next": parts[n + 1] if n + 1 < len(parts) else None,
             "licence": course.facts.licence or w.facts.licence,
+            "pack": at.address(at.pack(course.slug)),
+            "paper": course.facts.title,
         }
         pages.append(
             PageSpec(

@@ -46,7 +46,16 @@ class NextSteps:
     def __init__(self, w: Writing) -> None:
         self._w = w
         self._courses = {at.course(course.slug): course for course in w.college.public_courses}
-        self._views = {at.facilitators(course.slug): course for course in w.college.listed_courses}
+        self._views = {
+            uri: course
+            for course in w.college.listed_courses
+            for uri in (at.facilitators(course.slug), at.session_plan(course.slug), at.pack(course.slug))
+        }
+        self._views |= {
+            at.facilitators_handout(course.slug, part.slug): course
+            for course in w.college.listed_courses
+            for part in course.modules
+        }
         self._audiences = {page.name: set(page.facts.audience) for page in w.college.pages}
         words = w.words
         self._named: dict[str, Step] = {

@@ -21,11 +21,13 @@ from recovery_college.pages import (
     home,
     leaving,
     module,
+    pack,
     pathways,
     people,
     promises,
     reading_ages,
     search,
+    session_plan,
     stories,
     timetable,
     urgent_help,
@@ -68,6 +70,8 @@ def authored_pages(writing: Writing) -> list[PageSpec]:
 
 NOT_FOUND: list[Callable[[Writing], list[PageSpec]]] = [
     facilitators.write,
+    session_plan.write,
+    pack.write,
     editors.write,
     reading_ages.write,
     search.write,
