@@ -21,6 +21,8 @@ from recovery_college.pages import (
     home,
     leaving,
     module,
+    my_answers,
+    my_plan,
     pathways,
     people,
     promises,
@@ -52,6 +54,7 @@ WRITERS: list[Callable[[Writing], list[PageSpec]]] = [
     stories.write,
     glossary.write,
     promises.write,
+    my_plan.write,
     pathways.write,
     frameworks.write,
     evidence.write,
@@ -65,6 +68,7 @@ def authored_pages(writing: Writing) -> list[PageSpec]:
 
 
 NOT_FOUND: list[Callable[[Writing], list[PageSpec]]] = [
+    my_answers.write,
     facilitators.write,
     editors.write,
     reading_ages.write,
