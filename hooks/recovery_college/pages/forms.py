@@ -35,20 +35,19 @@ def field(group: str, id_: str, label: str, kind: str = "long", hint: str | None
     }
 
 
-def form(w: Writing, group: str, title: str, parts: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
-    """The data of a page with a form: ``form`` for the template, ``form_data`` for the script."""
-    return {"form": {"parts": parts, **more}, "form_data": data(w, group, title)}
+def data(w: Writing, group: str, title: str, prefix: str = "") -> dict[str, Any]:
+    """What the script in a page needs to know. ``group`` is what the page fills in, or empty where it shows all.
 
-
-def data(w: Writing, group: str, title: str, sessions: list[dict[str, str]] | None = None) -> dict[str, Any]:
-    """What the script in a page needs to know. ``group`` is the plan of the page, or empty where it shows all."""
+    The ids of its questions begin with ``prefix``.
+    """
     names = {name: plan.title for name, plan in w.college.plans.items()}
-    own = {name: w.words(f"my_plan.{name}") for name in (COURSES, SESSIONS, REFLECTIONS)}
+    own = {name: w.words(f"my_plan.groups.{name}") for name in (COURSES, SESSIONS, REFLECTIONS)}
     return {
         "group": group,
+        "prefix": prefix,
         "title": title,
         "groups": names | own,
-        "sessions": sessions or [],
+        "sessions": [],
         "college": w.facts.name,
         "format": FORMAT,
         "version": VERSION,

@@ -10,7 +10,7 @@ from recovery_college.content.markdown import escape
 from recovery_college.content.model import Course, Module
 from recovery_college.content.plans import REFLECTIONS
 from recovery_college.content.reflections import reflections
-from recovery_college.pages.forms import field, form
+from recovery_college.pages.forms import data, field
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, join
 
@@ -25,19 +25,17 @@ def _answers(w: Writing, course: Course) -> PageSpec:
     parts = [_part(course, module) for module in course.modules if reflections(module)]
     notes = dict.fromkeys(note for module in course.modules for note in module.facts.content_notes)
     title = words("my_answers.title", course=course.facts.title)
-    meta = form(w, REFLECTIONS, title, parts, intro=[words("my_answers.intro"), words("my_answers.marked")])
     return PageSpec(
         here,
         title,
         words("my_answers.summary"),
         "plan",
         join([escape(words("my_answers.after"))]),
-        meta
-        | {
+        {
+            "form": {"parts": parts, "intro": [words("my_answers.intro"), words("my_answers.marked")]},
+            "form_data": data(w, REFLECTIONS, title, f"{course.slug}/"),
             "content_notes": list(notes),
-            "trail": w.trail(
-                (words("courses.title"), at.COURSE_LIST), (course.facts.title, at.course(course.slug))
-            ),
+            "trail": w.trail((words("courses.title"), at.COURSE_LIST), (course.facts.title, at.course(course.slug))),
         },
         sources=(course.document.path, *(module.document.path for module in course.modules)),
         searchable=False,

@@ -9,7 +9,7 @@ from recovery_college.content.markdown import escape
 from recovery_college.content.plans import COURSES, FOLDER, SESSIONS, Part, Plan
 from recovery_college.pages.authored import overdue
 from recovery_college.pages.citing import references
-from recovery_college.pages.forms import KEPT_DAYS, data, field, form
+from recovery_college.pages.forms import KEPT_DAYS, data, field
 from recovery_college.pages.planned import planned
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, bullets, join, paragraphs
@@ -55,10 +55,9 @@ def _start(w: Writing, plans: list[tuple[str, Plan]]) -> PageSpec:
 def _plan(w: Writing, name: str, plan: Plan) -> PageSpec:
     here, words = at.plan(name), w.words
     parts = [_part(w, name, part) for part in plan.parts]
-    meta = form(w, name, plan.title, parts, intro=_paragraphs(plan.intro), made_up=w.facts.example)
+    about = data(w, name, plan.title)
     if plan.lists_courses:
-        courses = [course for course in w.college.listed_courses if course.facts.status == "published"]
-        meta["form_data"]["sessions"] = [one.data for course in courses for one in planned(w, course)]
+        about["sessions"] = [one.data for course in w.college.listed_courses for one in planned(w, course)]
     blocks = [paragraphs(plan.after)] if plan.after else [escape(words("my_plan.after"))]
     known = dict.fromkeys(key for key in plan.source if key in w.college.evidence)
     return PageSpec(
@@ -67,8 +66,9 @@ def _plan(w: Writing, name: str, plan: Plan) -> PageSpec:
         plan.summary,
         "plan",
         join([*blocks, *references(w, known, here)]),
-        meta
-        | {
+        {
+            "form": {"parts": parts, "intro": _paragraphs(plan.intro)},
+            "form_data": about,
             "content_notes": list(plan.content_notes),
             "trail": w.trail((words("my_plan.title"), at.MY_PLAN)),
             "overdue": overdue(w, plan.review_by),
