@@ -48,6 +48,7 @@ def data(w: Writing, group: str, title: str, prefix: str = "") -> dict[str, Any]
         "title": title,
         "groups": names | own,
         "sessions": [],
+        "months": w.words.list("time.months"),
         "college": w.facts.name,
         "format": FORMAT,
         "version": VERSION,

@@ -42,7 +42,7 @@
       } catch {
         // what cannot be read has no day, and nobody could say when to delete it
       }
-      if (!(age <= days)) {
+      if (!(age < days + 1)) {
         forget();
         sessionStorage.setItem(GONE, String(days || 0));
       }

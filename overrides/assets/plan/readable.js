@@ -19,7 +19,8 @@
 
   // The text, with the ends of lines that every text editor knows.
   plan.readable = (answers, data, fields, words) => {
-    const day = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+    const now = new Date();
+    const day = `${now.getDate()} ${data.months[now.getMonth()]} ${now.getFullYear()}`;
     const lines = [plan.fill(words.copy_head, { title: data.title, college: data.college, day }), words.copy_note, ""];
     for (const group of groupsOf(answers, data)) {
       const name = plan.nameOf(group, data);
