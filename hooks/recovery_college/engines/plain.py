@@ -44,6 +44,8 @@ def before(page: PageSpec, words: Words, target: Target) -> list[str]:
         blocks += [f"## {words('course.panel')}", "\n".join(lines)]
     if meta.get("content_notes") is not None:
         blocks += _notes(page, words)
+    if meta.get("mine"):
+        blocks += _mine(meta["mine"], words, target)
     if meta.get("form"):
         blocks += _form(meta["form"], target)
     for group in meta.get("cards") or []:
@@ -56,8 +58,7 @@ def before(page: PageSpec, words: Words, target: Target) -> list[str]:
 def after(page: PageSpec, words: Words, target: Target) -> list[str]:
     """The blocks that stand under the prose."""
     lines = [f"-   [{escape(step['title'])}]({target(step['address'])})" for step in page.meta.get("steps") or []]
-    own = _mine(page.meta["mine"], words, target) if page.meta.get("mine") else []
-    return [*own, *([f"## {words('site.next_step')}", "\n".join(lines)] if lines else [])]
+    return [f"## {words('site.next_step')}", "\n".join(lines)] if lines else []
 
 
 def _door(door: dict[str, str], target: Target) -> str:

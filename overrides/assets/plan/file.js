@@ -7,7 +7,7 @@
   const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/;
   const KEYS = ["format", "version", "college", "day", "answers"];
 
-  // Why a file is not taken: a name of one of the page's words.
+  // Why a file is not taken: damaged, foreign, version, large or unreadable. The page has words for each.
   class Refused extends Error {}
 
   const isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

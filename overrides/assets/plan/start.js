@@ -206,6 +206,13 @@
     });
 
     // ---- opening ----
+    const why = {
+      damaged: words.damaged,
+      foreign: words.foreign,
+      version: words.version,
+      large: words.large,
+      unreadable: words.unreadable,
+    };
     const mixing = find("mix");
     let opened = null;
     const done = (mixed, college, how) => {
@@ -242,7 +249,7 @@
           document.getElementById("rc-plan-mix-title").focus();
         }
       } catch (error) {
-        say("open", words[error instanceof plan.Refused ? error.message : "damaged"]);
+        say("open", error instanceof plan.Refused ? why[error.message] : words.damaged);
       }
       event.target.value = ""; // the same file can be opened again
     });
