@@ -20,7 +20,7 @@ SCRIPT = "assets/site.js"
 _MATERIALS_SHEET = "assets/stylesheets/main."  # and a hash that changes with each version
 _PARTS = (  # in this order: later rules win
     *("text", "tables", "footnotes", "urgent", "header", "menu", "frame", "parts", "after"),
-    *("home", "dates", "course-list", "course", "urgent-help", "easy", "blocks", "plan", "paper", "device"),
+    *("home", "dates", "course-list", "course", "urgent-help", "easy", "blocks", "mine", "paper", "device"),
 )
 _OWN_SHEETS = ("assets/recovery-college.css", *(f"assets/css/{part}.css" for part in _PARTS), "assets/palettes.css")
 _SCRIPTS = {SCRIPT: "assets/js/", "assets/plan.js": "assets/plan/"}  # for every page; for forms that readers fill in
