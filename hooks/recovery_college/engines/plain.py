@@ -102,4 +102,4 @@ def _mine(mine: dict[str, str], words: Words, target: Target) -> list[str]:
         ways.append(f"-   [{escape(label)}]({target(mine['answers'].partition('#')[0])})")
     if "add" in mine:
         ways.append(f"-   [{escape(words('my_plan.add'))}]({target(mine['add'].partition('#')[0])})")
-    return ["\n".join(ways)] if ways else []
+    return [f"## {words('my_plan.mine')}", "\n".join(ways), escape(words("my_plan.mine_text"))] if ways else []
