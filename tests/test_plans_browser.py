@@ -379,6 +379,23 @@ def test_a_browser_that_cannot_keep_anything_says_so_and_loses_nothing(site: str
     assert plan_of(page)["answers"]["wellness"]["good-day"]["answer"] == "I hum"
 
 
+def test_a_store_that_fills_up_later_says_so_and_leaving_asks(site: str, reader: Any) -> None:
+    page = reader(
+        script="const put = Storage.prototype.setItem; Storage.prototype.setItem = function (...all) {"
+        " if (window.rcFull) throw new DOMException('full', 'QuotaExceededError'); put.apply(this, all); };"
+    )
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: asked.append(dialog.type))
+    page.goto(site + WELLNESS)
+    page.check("#rc-plan-keep")
+    page.locator(GOOD_DAY).press_sequentially("I hum")
+    page.evaluate("window.rcFull = true")
+    page.locator(GOOD_DAY).press_sequentially(" a lot")
+    until(page, "document.querySelector('[data-said=keep]').textContent.includes('does not let us keep')")
+    page.goto(site)
+    assert asked == ["beforeunload"]
+
+
 def test_two_windows_lose_none_of_each_others_words(site: str, reader: Any) -> None:
     one = reader()
     one.goto(site + WELLNESS)

@@ -19,6 +19,7 @@
     const fields = boxes.map((box) => ({ box, group: box.dataset.group, id: box.dataset.id }));
     const byPlace = new Map(fields.map((one) => [`${one.group} ${one.id}`, one]));
     const question = (box) => (box.dataset.question || box.labels[0].textContent).trim().slice(0, most.question);
+    for (const box of form.querySelectorAll("[type=checkbox]")) box.autocomplete = "off"; // ticks are for us to put back
     for (const { box } of fields) {
       if (box.type === "checkbox") continue;
       box.setAttribute("writingsuggestions", "false"); // guesses at the next word would be made by the browser's maker
@@ -33,7 +34,8 @@
     let before = new plan.Answers(); // what is kept, as this page last saw it
     let unsaved = false;
     let waiting = 0;
-    let wasKept = false;
+    let isFull = false;
+    let keeping = false; // and not the box: some browsers tick a box again that was ticked on an earlier visit
 
     const grow = (box) => {
       box.style.height = "auto";
@@ -70,27 +72,27 @@
 
     // ---- keeping, only if asked ----
     const keep = find("keep");
-    const isKept = () => keep.checked;
     const sync = () => {
       clearTimeout(waiting);
-      if (!isKept()) return true;
-      const record = kept.read();
-      if (!record && wasKept) return stopKeeping(); // cleared in another window a moment ago
+      if (keeping) put(kept.read());
+    };
+    const put = (record, isFirst = false) => {
+      if (!record && !isFirst) return stopKeeping(); // cleared in another window a moment ago
       const others = record && stored(record);
       if (others && !plan.alike(others, before)) {
         answers = plan.together(before, answers, others, most.letters);
         fill();
       }
       const done = kept.write({ reading: {}, ...record, version: 1, days: data.days, plan: plan.make(answers, data) });
+      isFull = !done;
       if (done) before = answers.copy();
       else say("keep", words.cannot_keep);
-      wasKept = done;
       return done;
     };
     // Switched off here or in another window: the words of this one stay on the page.
     const stopKeeping = () => {
       keep.checked = false;
-      wasKept = false;
+      keeping = false;
       unsaved = !answers.isEmpty;
       say("keep", words.not_kept);
       return false;
@@ -105,7 +107,7 @@
     const changed = () => {
       unsaved = !answers.isEmpty;
       clearTimeout(waiting);
-      if (isKept()) waiting = setTimeout(sync, 300);
+      if (keeping) waiting = setTimeout(sync, 300);
     };
 
     const listen = ({ box, group, id }) => {
@@ -126,20 +128,21 @@
       const found = record && stored(record);
       if (found) {
         keep.checked = true;
-        wasKept = true;
+        keeping = true;
         answers = found;
         before = found.copy();
         if (!found.isEmpty) say("open", words.kept_again);
         sync(); // a visit counts: the days begin again
       }
       keep.addEventListener("change", () => {
-        if (!isKept()) {
+        if (!keep.checked) {
           kept.forget();
           stopKeeping();
         } else {
           before = new plan.Answers();
-          if (sync()) say("keep", words.kept);
-          else keep.checked = false;
+          keeping = put(kept.read(), true);
+          keep.checked = keeping;
+          if (keeping) say("keep", words.kept);
         }
       });
       addEventListener("storage", (event) => {
@@ -147,12 +150,12 @@
         const record = kept.read();
         const others = record && stored(record);
         if (!others) {
-          if (isKept() && !record) stopKeeping();
+          if (keeping && !record) stopKeeping();
           return;
         }
-        const known = isKept() ? before : new plan.Answers();
+        const known = keeping ? before : new plan.Answers();
         keep.checked = true;
-        wasKept = true;
+        keeping = true;
         const mixed = plan.together(known, answers, others, most.letters);
         const isNew = !plan.alike(mixed, others);
         before = others;
@@ -175,7 +178,8 @@
       }
     }
     addEventListener("beforeunload", (event) => {
-      if (unsaved && !isKept()) event.preventDefault();
+      sync();
+      if (unsaved && (!keeping || isFull)) event.preventDefault();
     });
 
     // ---- saving ----
@@ -281,7 +285,7 @@
     find("clear-yes").addEventListener("click", async () => {
       clearTimeout(waiting);
       keep.checked = false;
-      wasKept = false;
+      keeping = false;
       answers = new plan.Answers();
       before = new plan.Answers();
       unsaved = false;
