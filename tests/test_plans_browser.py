@@ -331,6 +331,17 @@ def test_with_the_switch_on_a_plan_is_there_again_and_off_it_is_gone_and_the_wor
     assert sorted(record) == ["day", "days", "plan", "reading", "version"]
     Draft202012Validator(SCHEMA).validate(record["plan"])
     assert page.evaluate(KEPT) == NOTHING | {"local": ["rc-plan"]}
+    back = page.context.new_page()  # a page that the browser held in memory while another one cleared everything
+    back.goto(site + WELLNESS)
+    back.evaluate("""() => {
+      const kept = localStorage["rc-plan"];
+      delete localStorage["rc-plan"];
+      dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+      localStorage["rc-plan"] = kept;
+    }""")
+    assert back.input_value(GOOD_DAY) == ""
+    back.close()
+    page.goto(site + WELLNESS)
     page.uncheck("#rc-plan-keep")
     assert page.evaluate(KEPT) == NOTHING
     assert page.input_value(GOOD_DAY) == "I hum"

@@ -167,6 +167,12 @@
         if (isNew) changed();
       });
       addEventListener("pagehide", sync);
+      addEventListener("pageshow", (event) => {
+        // "Back" to a page that the browser has held in memory, after everything was cleared on another one
+        if (!event.persisted || !keeping || kept.read()) return;
+        empty();
+        say("keep", words.not_kept);
+      });
       try {
         const days = sessionStorage.getItem(kept.GONE);
         if (days !== null) {
@@ -269,6 +275,17 @@
     });
 
     // ---- clearing ----
+    const empty = () => {
+      clearTimeout(waiting);
+      keep.checked = false;
+      keeping = false;
+      answers = new plan.Answers();
+      before = new plan.Answers();
+      unsaved = false;
+      opened = null;
+      mixing.hidden = true;
+      fill();
+    };
     const sure = find("sure");
     const ask = (is) => {
       sure.hidden = !is;
@@ -283,15 +300,7 @@
       find("clear").focus();
     });
     find("clear-yes").addEventListener("click", async () => {
-      clearTimeout(waiting);
-      keep.checked = false;
-      keeping = false;
-      answers = new plan.Answers();
-      before = new plan.Answers();
-      unsaved = false;
-      opened = null;
-      mixing.hidden = true;
-      fill();
+      empty();
       for (const line of form.querySelectorAll("[data-said]")) line.textContent = "";
       const left = await plan.clear();
       ask(false);
