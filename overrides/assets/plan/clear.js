@@ -54,4 +54,27 @@
     if (device) device.checked = true;
     return look();
   };
+
+  // The button, the question whether to go on, and what came of it. "empty" clears the page itself.
+  plan.clearing = (page, empty) => {
+    const { words } = page.data;
+    const button = page.find("clear");
+    const sure = page.find("sure");
+    const ask = (is) => {
+      sure.hidden = !is;
+      button.setAttribute("aria-expanded", String(is));
+      if (is) document.getElementById("rc-plan-sure-title").focus();
+      else button.focus();
+    };
+    button.addEventListener("click", () => ask(sure.hidden));
+    page.find("clear-no").addEventListener("click", () => ask(false));
+    page.find("clear-yes").addEventListener("click", async () => {
+      empty();
+      for (const line of page.form.querySelectorAll("[data-said]")) line.textContent = "";
+      const left = await plan.clear();
+      const what = left.map((name) => name ?? words.unclear).join(", ");
+      page.say("clear", left.length ? plan.fill(words.not_cleared, { what }) : words.cleared);
+      ask(false);
+    });
+  };
 }

@@ -18,7 +18,8 @@
   plan.nameOf = (group, data) => (Object.keys(data.groups).includes(group) ? data.groups[group] : group);
 
   // The text, with the ends of lines that every text editor knows.
-  plan.readable = (answers, data, fields, words) => {
+  plan.readable = ({ answers, data, fields }) => {
+    const { words } = data;
     const now = new Date();
     const day = `${now.getDate()} ${data.months[now.getMonth()]} ${now.getFullYear()}`;
     const lines = [plan.fill(words.copy_head, { title: data.title, college: data.college, day }), words.copy_note, ""];
@@ -37,7 +38,9 @@
   plan.fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
   // Answers as a list on the page, each with a button that takes it out. Only text is put in.
-  plan.show = (place, answers, data, fields, words, isShown, remove) => {
+  plan.show = (place, page, remove) => {
+    const { answers, data, fields } = page;
+    const { words } = data;
     const element = (name, text, kind) => {
       const made = document.createElement(name);
       if (text) made.textContent = text;
@@ -46,7 +49,7 @@
     };
     place.replaceChildren();
     for (const group of groupsOf(answers, data)) {
-      const entries = ordered(answers, group, fields).filter(([id]) => isShown(group, id));
+      const entries = ordered(answers, group, fields).filter(([id]) => page.isListed(group, id));
       if (!entries.length) continue;
       const list = element("dl", "", "rc-plan-answers");
       for (const [id, { question, answer }] of entries) {
