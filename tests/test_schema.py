@@ -62,6 +62,7 @@ def files_of(name: str) -> list[Path]:
         "promise-records": "docs/promises.lock.yml",
         "framework": "docs/frameworks/*.yml",
         "pathway": "docs/pathways/*.yml",
+        "plan": "docs/plans/*.yml",
         "story": "docs/stories/[!i]*.md",  # there is none: we invent no stories
         "guideline": "docs/guidelines/*.md",
         "guideline-words": "docs/guidelines/words.yml",

@@ -112,7 +112,7 @@ def test_the_times_are_those_that_the_notes_give(reference_site: Path, college: 
     assert course is not None
     typed = [time for module in course.modules for time in re.findall(r"^    - (\d\d:\d\d) ", module.prose.text, re.M)]
     html = (reference_site / "courses/what-is-recovery/session-plan/index.html").read_text(encoding="utf-8")
-    table = re.findall(r'<tr data-minutes="\d+"><td class="rc-plan__time">([^<]*)</td>.*?<td>([^<]+)</td>', html)
+    table = re.findall(r'<tr data-minutes="\d+"><td class="rc-running__time">([^<]*)</td>.*?<td>([^<]+)</td>', html)
     shown = [time for time, what in table if what not in ("Break", "Long break", "End")]
     assert len(typed) > 20
     assert [_as_typed(time) for time in shown] == typed
@@ -220,14 +220,14 @@ def page(browser: Any, reference_site: Path) -> Iterator[Any]:
 
 
 def _first(page: Any) -> Any:
-    return page.locator(".rc-plan").first
+    return page.locator(".rc-running").first
 
 
 @pytest.mark.browser
 def test_the_clock_follows_another_start_and_another_length(page: Any) -> None:
     first = _first(page)
     start, minutes = first.get_by_label("Start time"), first.get_by_label("Minutes in the session")
-    times = first.locator(".rc-plan__time")
+    times = first.locator(".rc-running__time")
     before = times.all_inner_texts()
     start.fill("13:00")
     assert times.all_inner_texts() == before, "the times of the page are those of the script"
@@ -238,10 +238,10 @@ def test_the_clock_follows_another_start_and_another_length(page: Any) -> None:
     assert "12 noon" in times.all_inner_texts()
     start.fill("23:30")
     assert times.all_inner_texts()[:4] == ["11:30pm", "11:40pm", "11:55pm", "12:05am"], "midnight is no end"
-    fit = first.locator(".rc-plan__fit")
+    fit = first.locator(".rc-running__fit")
     minutes.fill("105")
     assert fit.inner_text().endswith("That is 15 minutes too many.")
-    assert "rc-plan__fit--over" in (fit.get_attribute("class") or "")
+    assert "rc-running__fit--over" in (fit.get_attribute("class") or "")
     minutes.fill("150")
     assert fit.inner_text() == "This fits: the steps take 120 minutes and the session has 150. 30 minutes are left."
     minutes.fill("120")
@@ -249,7 +249,7 @@ def test_the_clock_follows_another_start_and_another_length(page: Any) -> None:
     minutes.fill("")
     assert fit.inner_text() == "Please give a start time, and how many minutes the session has."
     minutes.fill("120")
-    second = page.locator(".rc-plan").nth(1).locator(".rc-plan__time").first
+    second = page.locator(".rc-running").nth(1).locator(".rc-running__time").first
     assert second.inner_text() == "1pm", "each session has its own start"
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
@@ -270,7 +270,7 @@ def test_axe_finds_nothing_wrong_with_a_session_that_is_too_short(page: Any, sch
 def test_what_was_typed_before_the_page_was_loaded_again_counts(page: Any) -> None:
     _first(page).get_by_label("Start time").fill("09:15")
     page.reload()
-    until(page, "!document.querySelector('.rc-plan__choose').hidden")
+    until(page, "!document.querySelector('.rc-running__choose').hidden")
     field = _first(page).get_by_label("Start time").input_value()
-    shown = _first(page).locator(".rc-plan__time").first.inner_text()
+    shown = _first(page).locator(".rc-running__time").first.inner_text()
     assert (field, shown) in {("13:00", "1pm"), ("09:15", "9:15am")}

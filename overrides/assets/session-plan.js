@@ -1,14 +1,14 @@
 // The session plan for another start: as soon as a reader changes the time or the length of a session, its clock times
 // and the sentence that says whether it fits follow. Nothing is stored and nothing is sent.
 {
-  const words = JSON.parse(document.getElementById("rc-plan-words").textContent);
+  const words = JSON.parse(document.getElementById("rc-running-words").textContent);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-  for (const plan of document.querySelectorAll(".rc-plan")) {
-    const choose = plan.querySelector(".rc-plan__choose");
+  for (const plan of document.querySelectorAll(".rc-running")) {
+    const choose = plan.querySelector(".rc-running__choose");
     const start = choose.querySelector("[name=start]");
     const length = choose.querySelector("[name=length]");
-    const fit = plan.querySelector(".rc-plan__fit");
+    const fit = plan.querySelector(".rc-running__fit");
     const rows = [...plan.querySelectorAll("tr[data-minutes]")];
     const takes = rows.reduce((sum, row) => sum + Number(row.dataset.minutes), 0);
 
@@ -31,11 +31,11 @@
       }
       let gone = hour * 60 + minute;
       for (const row of rows) {
-        row.querySelector(".rc-plan__time").textContent = clock(gone);
+        row.querySelector(".rc-running__time").textContent = clock(gone);
         gone += Number(row.dataset.minutes);
       }
       const verdict = takes > has ? words.too_long : takes < has ? words.left : words.fits;
-      fit.classList.toggle("rc-plan__fit--over", takes > has);
+      fit.classList.toggle("rc-running__fit--over", takes > has);
       say(fill(verdict, { takes, has, n: Math.abs(has - takes) }));
     };
     for (const field of [start, length]) field.addEventListener("input", set);

@@ -16,8 +16,8 @@ from recovery_college.content.repository import read_college
 pytestmark = pytest.mark.browser
 
 # Controls that work by HTML and CSS alone: a form that is sent to a page, the tabs of an article, the tick box for
-# large print (the style sheet looks at it), and tick boxes of a list on paper.
-WORKING = "form[action] *, .tabbed-set > input, #rc-large-print, .task-list input[disabled]"
+# large print (the style sheet looks at it), tick boxes of a list on paper, and a form to type into and print.
+WORKING = "form[action] *, .tabbed-set > input, #rc-large-print, .task-list input[disabled], .rc-plan [data-group]"
 DEAD = f"""() => [...document.querySelectorAll("button, input, select, textarea, [role=button], [contenteditable]")]
   .filter(e => e.checkVisibility({{ visibilityProperty: true }}) && !e.matches("{WORKING}"))
   .map(e => e.outerHTML.slice(0, 120))"""
@@ -25,7 +25,7 @@ WORDS = """() => {
   const words = [], walker = document.createTreeWalker(document.querySelector("#rc-main"), NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode());) {
     const e = node.parentElement;
-    const isTool = e.closest(".rc-tools, .rc-finder, .rc-plan__choose, .rc-listen, [role=tooltip], script, noscript");
+    const isTool = e.closest(".rc-tools, .rc-finder, .rc-plan-tools, .rc-running__choose, .rc-listen, [role=tooltip], script, noscript");
     if (node.data.trim() && !isTool && e.checkVisibility()) {
       words.push(node.data.trim().replace(/\\s+/g, " "));
     }

@@ -54,7 +54,7 @@ def visible_words(page: Any) -> list[str]:
     """The paragraphs, headings and cells of the article that a reader sees on the screen, without tools."""
     found: list[str] = page.evaluate("""() => {
         document.querySelectorAll("#rc-main details").forEach(fold => fold.open = true);
-        const aside = ".rc-foot, .rc-trail, nav, .tabbed-set, .rc-easy-link, .rc-notes__skip";
+        const aside = ".rc-foot, .rc-trail, nav, .rc-mine, .tabbed-set, .rc-easy-link, .rc-notes__skip";
         return [...document.querySelectorAll("#rc-main p, #rc-main h1, #rc-main h2, #rc-main h3, #rc-main td")]
           .filter(e => e.checkVisibility() && !e.closest(aside)).map(e => {
             const text = e.cloneNode(true);

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from recovery_college.checks.reading import Reading
 from recovery_college.content import accessibility
 from recovery_college.content.model import Document
+from recovery_college.content.plans import FOLDER
 from recovery_college.diagnostics import Diagnostic, problem
 
 RECORD_DAYS = 365  # public bodies in the UK have to look at their accessibility statement at least once a year
@@ -15,11 +16,13 @@ RECORD_DAYS = 365  # public bodies in the UK have to look at their accessibility
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
     dated: list[tuple[Document, dt.date | None]] = []
+    plans = reading.college.plans.items()
     for course in reading.college.courses:
         dated.append((course.document, course.facts.review_by))
         dated += [(module.document, module.facts.review_by) for module in course.modules]
     dated += [(page.document, page.facts.review_by) for page in reading.college.pages]
     dated += [(easy.document, easy.facts.review_by) for easy in reading.college.easy_reads]
+    dated += [(reading.college.documents[f"{FOLDER}{name}.yml"], plan.review_by) for name, plan in plans]
     for document, day in dated:
         if day and day < reading.today:
             message = f"Somebody should have read this again by {day.isoformat()}."

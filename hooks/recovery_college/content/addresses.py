@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from recovery_college.content.fields_guide import FILES
+from recovery_college.content.plans import FOLDER as PLANS
+from recovery_college.content.reflections import asks
 from recovery_college.content.source import Position
 from recovery_college.diagnostics import codes
 
@@ -41,6 +43,7 @@ PROMISES = "promises/index.md"
 FRAMEWORKS = "frameworks/index.md"
 PATHWAYS = "pathways/index.md"
 EVIDENCE = "evidence/index.md"
+MY_PLAN = "my-plan/index.md"
 PRIVACY = "privacy.md"
 CONTACT = "contact.md"
 ABOUT = "about-this-site.md"
@@ -116,6 +119,15 @@ def framework(name: str) -> str:
 
 def pathway(name: str) -> str:
     return f"pathways/{name}.md"
+
+
+def plan(name: str) -> str:
+    return f"my-plan/{name}.md"
+
+
+def answers(course_slug: str) -> str:
+    """The page of a course on which readers answer its questions for themselves."""
+    return f"courses/{course_slug}/my-answers.md"
 
 
 def guideline(name: str) -> str:
@@ -249,6 +261,8 @@ def _owners(college: College) -> list[Owner]:
             owners += [Owner(f"{folder}/{name}.md", "") for name in names] if folder else []
     if college.facts and (college.facts.ward_copy or college.facts.readable_offline):
         owners.append(Owner(WITHOUT_INTERNET, ""))
+    if college.plans:
+        owners += [Owner(MY_PLAN, ""), *(Owner(plan(name), f"{PLANS}{name}.yml") for name in college.plans)]
     if college.guidelines:
         owners += [Owner(GUIDELINES, ""), Owner(WAIVERS, "")]
         owners += [Owner(one.name, one.document.path) for one in college.guidelines.values()]
@@ -261,6 +275,8 @@ def _owners(college: College) -> list[Owner]:
         owners.append(Owner(facilitators(entry.slug), "", exists=taught))
         owners += [Owner(uri, "", exists=taught) for uri in _to_print(entry)]
         owners += [Owner(module(entry.slug, m.slug), m.document.path, exists=taught) for m in entry.modules]
+        if college.plans and asks(entry):
+            owners.append(Owner(answers(entry.slug), "", exists=taught))
     return owners
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import RootModel
 from pydantic.fields import FieldInfo
 
-from recovery_college.content import fields, guidelines, knowledge, schema
+from recovery_college.content import fields, guidelines, knowledge, plans, schema
 from recovery_college.content.schema import Facts
 
 FILES: dict[str, tuple[str, type[Facts]]] = {
@@ -31,6 +31,7 @@ FILES: dict[str, tuple[str, type[Facts]]] = {
     "promise-records": ("docs/promises.lock.yml", knowledge.PromiseRecord),
     "framework": ("docs/frameworks/<framework>.yml", knowledge.Framework),
     "pathway": ("docs/pathways/<pathway>.yml", knowledge.Pathway),
+    "plan": ("docs/plans/<plan>.yml", plans.Plan),
     "story": ("docs/stories/<story>.md", knowledge.Story),
     "guideline": ("docs/guidelines/<guideline>.md", guidelines.Guideline),
     "guideline-words": ("docs/guidelines/words.yml", guidelines.WordList),

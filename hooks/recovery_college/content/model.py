@@ -13,6 +13,7 @@ from recovery_college.content.easy_read import SUFFIX, Steps, version
 from recovery_college.content.guidelines import Guideline as GuidelineFacts
 from recovery_college.content.guidelines import WordList
 from recovery_college.content.helplines import of_college
+from recovery_college.content.plans import Plan
 from recovery_college.content.scan import Scan
 from recovery_college.content.source import Node, Position
 from recovery_college.diagnostics import Diagnostic
@@ -152,6 +153,7 @@ class College:
     promise_records: dict[str, knowledge.PromiseRecord] = field(default_factory=dict)
     frameworks: dict[str, knowledge.Framework] = field(default_factory=dict)
     pathways: dict[str, knowledge.Pathway] = field(default_factory=dict)
+    plans: dict[str, Plan] = field(default_factory=dict)  # by the names of their files
     evidence: dict[str, knowledge.Evidence] = field(default_factory=dict)
     guidelines: dict[str, Guideline] = field(default_factory=dict)
     word_lists: dict[str, WordList] = field(default_factory=dict)

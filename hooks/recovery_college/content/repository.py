@@ -28,6 +28,7 @@ from recovery_college.content.model import (
     Prose,
     Story,
 )
+from recovery_college.content.plans import Plan
 from recovery_college.content.references import References
 from recovery_college.content.scan import Scan
 from recovery_college.content.source import Position, SourceFile, read_yaml, split_front_matter
@@ -42,7 +43,7 @@ SEARCH_WORDS = "search-words.yml"
 PROMISE_RECORDS = "promises.lock.yml"
 WORD_LISTS = "guidelines/words.yml"
 DATA = (GLOSSARY, PROMISES, PROMISE_RECORDS, EVIDENCE, SEARCH_WORDS, WORD_LISTS)
-FOLDERS = {"frameworks", "pathways"}  # folders of docs/ that hold one YAML file for each entry
+FOLDERS = {"frameworks", "pathways", "plans"}  # folders of docs/ that hold one YAML file for each entry
 AN_EXAMPLE = "'recovery-college new college' writes an example of it."
 TABLES: dict[str, type[schema.Facts]] = {
     "terms.yml": schema.Term,
@@ -359,6 +360,11 @@ class _Reader:
         elif file.parent.name == "frameworks":
             if framework := self._facts(document_or_none, knowledge.Framework):
                 self.college.frameworks[file.stem] = framework
+        elif file.parent.name == "plans":
+            if slug_problem := bad_slug(file.stem):
+                self._say(document_or_none.path, (1, 1), "address-characters", *slug_problem)
+            if plan := self._facts(document_or_none, Plan):
+                self.college.plans[file.stem] = plan
         elif pathway := self._facts(document_or_none, knowledge.Pathway):
             self.college.pathways[file.stem] = pathway
 

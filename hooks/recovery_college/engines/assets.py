@@ -20,14 +20,15 @@ SCRIPT = "assets/site.js"
 _MATERIALS_SHEET = "assets/stylesheets/main."  # and a hash that changes with each version
 _PARTS = (  # in this order: later rules win
     *("text", "tables", "footnotes", "urgent", "header", "menu", "frame", "parts", "after"),
-    *("home", "dates", "course-list", "course", "urgent-help", "easy", "blocks", "without-internet", "paper", "device"),
+    *("home", "dates", "course-list", "course", "urgent-help", "easy", "blocks", "without-internet", "mine", "paper"),
+    "device",
 )
 _OWN_SHEETS = ("assets/recovery-college.css", *(f"assets/css/{part}.css" for part in _PARTS), "assets/palettes.css")
-_OWN_SCRIPTS = "assets/js/"
+_SCRIPTS = {SCRIPT: "assets/js/", "assets/plan.js": "assets/plan/"}  # for every page; for forms that readers fill in
 _WORKERS = "assets/worker/"  # engines/offline.py publishes one of them, and icons where a college needs them
 _ICONS = "assets/icons/"
 _MATERIALS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
-_NOT_PUBLISHED = (*_MATERIALS, *_OWN_SHEETS, _OWN_SCRIPTS, _WORKERS, _ICONS)
+_NOT_PUBLISHED = (*_MATERIALS, *_OWN_SHEETS, *_SCRIPTS.values(), _WORKERS, _ICONS)
 
 
 def gather(files: Files, config: MkDocsConfig) -> None:
@@ -39,13 +40,17 @@ def gather(files: Files, config: MkDocsConfig) -> None:
     theme = [file for file in files if file.src_dir != config.docs_dir and file.abs_src_path]
     sheets = [_text(file) for name in _OWN_SHEETS for file in theme if file.src_uri == name]
     materials = next(file for file in theme if file.src_uri.startswith(_MATERIALS_SHEET))
-    scripts = sorted((file for file in theme if file.src_uri.startswith(_OWN_SCRIPTS)), key=lambda file: file.src_uri)
+    scripts = {
+        name: sorted((file for file in theme if file.src_uri.startswith(folder)), key=lambda file: file.src_uri)
+        for name, folder in _SCRIPTS.items()
+    }
     for file in theme:
         if file.src_uri.startswith(_NOT_PUBLISHED):
             files.remove(file)
     style = _texts_of_material(str(materials.abs_src_path)) + "".join(without_comments(sheet) for sheet in sheets)
     files.append(File.generated(config, STYLES, content=style))
-    files.append(File.generated(config, SCRIPT, content="".join(_text(file) for file in scripts)))
+    for name, parts in scripts.items():
+        files.append(File.generated(config, name, content="".join(_text(file) for file in parts)))
 
 
 def _text(file: File) -> str:

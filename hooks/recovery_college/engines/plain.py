@@ -6,6 +6,7 @@ A template draws these from a page's data. Somebody who has only the Markdown mu
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from recovery_college.content import addresses as at
 from recovery_college.content.markdown import escape
@@ -15,6 +16,7 @@ from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.words import Words
 from recovery_college.pages.writing import bullets
 
+_TO_WRITE_ON = escape("_" * 40)
 Target = Callable[[str], str]
 """From an address of the site, with an anchor or without, to the target of a Markdown link."""
 
@@ -45,6 +47,10 @@ def before(page: PageSpec, words: Words, target: Target) -> list[str]:
         blocks += _notes(page, words)
     if meta.get("plan"):
         blocks += session_plan.as_markdown(words, meta["plan"])
+    if meta.get("mine"):
+        blocks += _mine(meta["mine"], words, target)
+    if meta.get("form"):
+        blocks += _form(meta["form"], target)
     for group in meta.get("cards") or []:
         blocks += [f"## {escape(group['title'])}"] if group["title"] else []
         blocks += [escape(group["about"])] if group["about"] else []
@@ -69,3 +75,34 @@ def _notes(page: PageSpec, words: Words) -> list[str]:
     if not notes:
         return [title, escape(words(f"{kind}.content_notes_none"))]
     return [title, escape(words(f"{kind}.content_notes_some")), bullets(notes)]
+
+
+def _form(form: dict[str, Any], target: Target) -> list[str]:
+    """What a reader fills in, as a page to print: each question with a line to write on."""
+    blocks = [escape(line) for line in form["intro"]]
+    for part in form["parts"]:
+        blocks += [f"## {escape(part['title'])}", *map(escape, part["hint"])]
+        for strand in part.get("strands") or []:
+            blocks.append(f"### {escape(strand['title'])}")
+            blocks.append("\n".join(line for course in strand["courses"] for line in _ticks(course, target)))
+        for field in part["fields"]:
+            hint = f"  \n{escape(field['hint'])}" if field["hint"] else ""
+            blocks.append(f"**{escape(field['label'])}**{hint}")
+            blocks += [_TO_WRITE_ON] if field["lines"] else []
+    return blocks
+
+
+def _ticks(course: dict[str, Any], target: Target) -> list[str]:
+    dates = [f"    -   ☐ {escape(one['label'])}" for one in course["sessions"]]
+    return [f"-   ☐ [{escape(course['title'])}]({target(course['address'])})", *dates]
+
+
+def _mine(mine: dict[str, str], words: Words, target: Target) -> list[str]:
+    """The ways from a course or a part to a reader's own pages. Another engine knows no anchor of a box to tick."""
+    ways = []
+    if "answers" in mine:
+        label = words("my_plan.answer" if mine["module"] else "my_plan.answer_course")
+        ways.append(f"-   [{escape(label)}]({target(mine['answers'].partition('#')[0])})")
+    if "add" in mine:
+        ways.append(f"-   [{escape(words('my_plan.add'))}]({target(mine['add'].partition('#')[0])})")
+    return [f"## {words('my_plan.mine')}", "\n".join(ways), escape(words("my_plan.mine_text"))] if ways else []

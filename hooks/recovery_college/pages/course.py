@@ -12,6 +12,7 @@ from recovery_college.content.model import Course
 from recovery_college.pages.authored import overdue
 from recovery_college.pages.cards import course_line
 from recovery_college.pages.citing import references
+from recovery_college.pages.forms import ways as mine
 from recovery_college.pages.panel import panel
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.taking_part import joining, ways
@@ -57,6 +58,7 @@ def _course(w: Writing, course: Course) -> PageSpec:
             "trail": w.trail((w.words("courses.title"), at.COURSE_LIST)),
             "licence": course.facts.licence or w.facts.licence,
             "overdue": overdue(w, course.facts.review_by),
+            "mine": mine(w, course.slug),
         },
         asked_as=tuple(course.facts.asked_as),
         edit_path=course.document.path,

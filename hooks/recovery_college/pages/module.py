@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from recovery_college.content import addresses as at
-from recovery_college.content.model import Course
+from recovery_college.content.model import Course, Module
+from recovery_college.content.reflections import reflections
 from recovery_college.pages.authored import overdue, prepare
 from recovery_college.pages.citing import references
 from recovery_college.pages.course import sources
+from recovery_college.pages.forms import ways
 from recovery_college.pages.reading_time import reading_time
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, join
@@ -46,6 +48,7 @@ def _modules(w: Writing, course: Course) -> list[PageSpec]:
             "overdue": overdue(w, facts.review_by),
             "previous": parts[n - 1] if n else None,
             "next": parts[n + 1] if n + 1 < len(parts) else None,
+            "mine": _mine(w, course, module),
             "licence": course.facts.licence or w.facts.licence,
             "pack": at.address(at.pack(course.slug)),
             "paper": course.facts.title,
@@ -64,3 +67,14 @@ def _modules(w: Writing, course: Course) -> list[PageSpec]:
             )
         )
     return pages
+
+
+def _mine(w: Writing, course: Course, module: Module) -> dict[str, str] | None:
+    """The ways to a reader's own pages; to their answers only where this part asks something."""
+    found = ways(w, course.slug, module.slug)
+    if found and "answers" in found:
+        if reflections(module):
+            found["answers"] += f"#part-{module.slug}"
+        else:
+            del found["answers"]
+    return found

@@ -16,6 +16,7 @@ def write(w: Writing) -> list[PageSpec]:
         for module in course.modules:
             uri = at.module(course.slug, module.slug)
             texts.append((module.facts.title, uri, module.prose.scan.for_learners))
+    texts += [(plan.title, at.plan(name), plan.words) for name, plan in w.college.plans.items()]
     measured = [(title, uri, reading) for title, uri, text in texts if (reading := measure(text))]
     measured.sort(key=lambda row: (-row[2].age, row[1]))
     rows = [

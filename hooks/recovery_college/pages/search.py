@@ -14,6 +14,7 @@ PAGES_OF_OURS = [
     (at.VENUES, "venues.title"),
     (at.PEOPLE, "people.title"),
     (at.URGENT_HELP, "urgent.title"),
+    (at.MY_PLAN, "my_plan.title"),
     (at.WITHOUT_INTERNET, "without.title"),
     (at.GLOSSARY, "glossary.title"),
     (at.PROMISES, "promises.title"),

@@ -21,6 +21,8 @@ from recovery_college.pages import (
     home,
     leaving,
     module,
+    my_answers,
+    my_plan,
     pack,
     pathways,
     people,
@@ -56,6 +58,7 @@ WRITERS: list[Callable[[Writing], list[PageSpec]]] = [
     stories.write,
     glossary.write,
     promises.write,
+    my_plan.write,
     pathways.write,
     frameworks.write,
     evidence.write,
@@ -69,6 +72,7 @@ def authored_pages(writing: Writing) -> list[PageSpec]:
 
 
 NOT_FOUND: list[Callable[[Writing], list[PageSpec]]] = [
+    my_answers.write,
     facilitators.write,
     session_plan.write,
     pack.write,

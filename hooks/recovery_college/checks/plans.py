@@ -1,0 +1,53 @@
+"""Plans that readers fill in: each question can be told from every other, and each name leads somewhere.
+
+A saved file finds its answers by the ids of questions. Two with one id would show one answer twice and lose the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from recovery_college.checks.reading import Reading
+from recovery_college.content.model import Document
+from recovery_college.content.plans import FOLDER, GROUPS, Plan
+from recovery_college.diagnostics import Diagnostic, did_you_mean, problem
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    college = reading.college
+    courses = [file.split("/")[1] for file in college.files if re.fullmatch(r"courses/[^/]+", file)]
+    listing = ""
+    for name, plan in sorted(college.plans.items(), key=lambda one: (one[1].order, one[0])):
+        document = college.documents[f"{FOLDER}{name}.yml"]
+        if name in GROUPS:
+            message = f"No plan can be called '{name}': saved files use this name for something else."
+            yield problem(document.path, (1, 1), "address-reserved", message, "Give the file another name.")
+        yield from _questions(plan, document)
+        for n, part in enumerate(plan.parts):
+            if part.course and part.course not in courses:
+                message = f"There is no course called '{part.course}' in courses."
+                hint = did_you_mean(part.course, courses) or "Add it, or correct the name."
+                yield problem(document.path, document.at("parts", n, "course"), "reference-unknown", message, hint)
+            if part.shows and listing:
+                message = f"The courses are shown in '{listing}' already, so nobody can tell where to tick one."
+                hint = "Keep 'shows: courses' in one place."
+                yield problem(document.path, document.at("parts", n, "shows"), "data-duplicate-key", message, hint)
+            elif part.shows:
+                listing = document.path
+
+
+def _questions(plan: Plan, document: Document) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for n, part in enumerate(plan.parts):
+        if not part.questions and not part.shows:
+            message = f"The part '{part.title}' asks nothing."
+            hint = "Add a question under 'questions', or take the part out."
+            yield problem(document.path, document.at("parts", n), "data-missing", message, hint)
+        for m, question in enumerate(part.questions):
+            if question.id in seen:
+                at = document.at("parts", n, "questions", m, "id")
+                message = f"Two questions have the id '{question.id}', so a saved file could not tell them apart."
+                hint = "Give the newer one another id. Leave the older one as it is."
+                yield problem(document.path, at, "data-duplicate-key", message, hint)
+            seen.add(question.id)

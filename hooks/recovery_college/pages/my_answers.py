@@ -1,0 +1,52 @@
+"""One page for each course that asks something: its questions for reflection, with room to answer for oneself.
+
+Nobody marks an answer, and none leaves the reader's device. They join the reader's plan file.
+"""
+
+from __future__ import annotations
+
+from recovery_college.content import addresses as at
+from recovery_college.content.markdown import escape
+from recovery_college.content.model import Course, Module
+from recovery_college.content.plans import REFLECTIONS
+from recovery_college.content.reflections import reflections
+from recovery_college.pages.forms import data, field
+from recovery_college.pages.spec import PageSpec
+from recovery_college.pages.writing import Writing, join
+
+
+def write(w: Writing) -> list[PageSpec]:
+    courses = [course for course in w.college.listed_courses if at.answers(course.slug) in w.addresses.by_uri]
+    return [_answers(w, course) for course in courses]
+
+
+def _answers(w: Writing, course: Course) -> PageSpec:
+    words, here = w.words, at.answers(course.slug)
+    parts = [_part(course, module) for module in course.modules if reflections(module)]
+    notes = dict.fromkeys(note for module in course.modules for note in module.facts.content_notes)
+    title = words("my_answers.title", course=course.facts.title)
+    return PageSpec(
+        here,
+        title,
+        words("my_answers.summary"),
+        "plan",
+        join([escape(words("my_answers.after"))]),
+        {
+            "form": {"parts": parts, "intro": [words("my_answers.intro"), words("my_answers.marked")]},
+            "form_data": data(w, REFLECTIONS, title, f"{course.slug}/"),
+            "content_notes": list(notes),
+            "trail": w.trail((words("courses.title"), at.COURSE_LIST), (course.facts.title, at.course(course.slug))),
+        },
+        sources=(course.document.path, *(module.document.path for module in course.modules)),
+        searchable=False,
+    )
+
+
+def _part(course: Course, module: Module) -> dict[str, object]:
+    return {
+        "title": module.facts.title,
+        "anchor": module.slug,
+        "hint": [],
+        "more": {"title": module.facts.title, "address": at.address(at.module(course.slug, module.slug))},
+        "fields": [field(REFLECTIONS, f"{course.slug}/{one.id}", one.question) for one in reflections(module)],
+    }

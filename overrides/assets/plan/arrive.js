@@ -1,0 +1,43 @@
+// "Add this course to my plan", on a course, leads to the box of that course. It is ticked, and that is said.
+{
+  const plan = ((window.recoveryCollege ||= {}).plan ||= {});
+
+  plan.arrive = (page) => {
+    const { words } = page.data;
+
+    const arrive = () => {
+      const box = document.getElementById(location.hash.slice(1)); // an id has no letter that an address would change
+      if (!box || box.dataset.group !== "courses") return;
+      const was = box.checked;
+      const title = page.question(box);
+      const tick = (is) => {
+        box.checked = is;
+        box.dispatchEvent(new Event("input"));
+        box.focus();
+      };
+      const line = document.createElement("span");
+      line.className = "rc-plan-ticked";
+      line.setAttribute("role", "status");
+      const undo = document.createElement("button");
+      undo.type = "button";
+      undo.className = "rc-plan-button";
+      undo.textContent = words.undo;
+      undo.addEventListener("click", () => {
+        tick(was);
+        line.textContent = plan.fill(words.undone, { title });
+      });
+      page.form.querySelector(".rc-plan-ticked")?.remove();
+      box.closest(".rc-plan-course").append(line);
+      line.append(plan.fill(words.ticked, { title }), " ", undo);
+      tick(true);
+      try {
+        history.replaceState(null, "", location.pathname + location.search); // a reload does not tick it again
+      } catch {
+        // a page opened from a folder may not change its address
+      }
+    };
+
+    addEventListener("hashchange", arrive);
+    if (location.hash) arrive();
+  };
+}
