@@ -25,7 +25,8 @@ WORDS = """() => {
   const words = [], walker = document.createTreeWalker(document.querySelector("#rc-main"), NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode());) {
     const e = node.parentElement;
-    const isTool = e.closest(".rc-tools, .rc-finder, .rc-plan-tools, .rc-running__choose, .rc-listen, [role=tooltip], script, noscript");
+    const isTool = e.closest(".rc-tools, .rc-finder, .rc-plan-tools, .rc-running__choose, .rc-listen")
+      || e.closest("[role=tooltip], script, noscript");
     if (node.data.trim() && !isTool && e.checkVisibility()) {
       words.push(node.data.trim().replace(/\\s+/g, " "));
     }
