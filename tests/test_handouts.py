@@ -133,6 +133,20 @@ def test_what_is_closed_on_the_screen_is_open_on_paper(paper: Callable[..., Prin
 
 
 @pytest.mark.browser
+def test_an_older_browser_opens_it_for_as_long_as_it_prints(browser: Any, reference_site: Path) -> None:
+    context = browser.new_context()
+    context.add_init_script("CSS.supports = () => false")
+    tab = context.new_page()
+    tab.goto((reference_site / SHEET / "index.html").as_uri())
+    states = []
+    for event in ("load", "beforeprint", "afterprint"):
+        tab.evaluate("event => dispatchEvent(new Event(event))", event)
+        states.append(tab.evaluate("document.querySelector('article details').open"))
+    assert states == [False, True, False]
+    context.close()
+
+
+@pytest.mark.browser
 def test_there_are_lines_to_write_on_after_each_question(browser: Any, reference_site: Path) -> None:
     context = browser.new_context(viewport={"width": 680, "height": 960})
     tab = context.new_page()

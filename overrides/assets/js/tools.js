@@ -1,4 +1,5 @@
-// Print this page, and copy its address. Both need script, so script shows the buttons.
+// Print this page, and copy its address. Both need script, so script shows the buttons. What is folded is printed open:
+// most browsers take that from the style sheet, and for the others it is opened while they print.
 {
   const said = document.querySelector(".rc-tools__said");
   const print = document.querySelector(".rc-print");
@@ -18,5 +19,15 @@
       }
     });
     copy.hidden = false;
+  }
+  if (!window.CSS?.supports?.("selector(::details-content)")) {
+    let folded = [];
+    addEventListener("beforeprint", () => {
+      folded = [...document.querySelectorAll(".rc-page details:not([open])")];
+      for (const fold of folded) fold.open = true;
+    });
+    addEventListener("afterprint", () => {
+      for (const fold of folded) fold.open = false;
+    });
   }
 }
