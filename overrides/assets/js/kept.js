@@ -51,5 +51,6 @@
     // a browser that keeps nothing
   }
 
-  (window.recoveryCollege ||= {}).kept = { NAME, GONE, may, read, write, forget };
+  window.recoveryCollege = window.recoveryCollege || {};
+  window.recoveryCollege.kept = { NAME, GONE, may, read, write, forget };
 }

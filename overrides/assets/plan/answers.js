@@ -1,7 +1,8 @@
 // A reader's answers in memory: groups (a plan, the courses, the dates, the reflections), in each the answers by id.
 // An answer is { question, answer }; a ticked box answers true. Two lots of answers are mixed here, and none is lost.
 {
-  const plan = ((window.recoveryCollege ||= {}).plan ||= {});
+  const college = (window.recoveryCollege = window.recoveryCollege || {});
+  const plan = (college.plan = college.plan || {});
 
   class Answers {
     constructor() {

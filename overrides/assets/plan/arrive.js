@@ -1,6 +1,7 @@
 // "Add this course to my plan", on a course, leads to the box of that course. It is ticked, and that is said.
 {
-  const plan = ((window.recoveryCollege ||= {}).plan ||= {});
+  const college = (window.recoveryCollege = window.recoveryCollege || {});
+  const plan = (college.plan = college.plan || {});
 
   plan.arrive = (page) => {
     const { words } = page.data;

@@ -1,7 +1,8 @@
 // The dates that a reader has ticked, as one file for any calendar: RFC 5545. The times were worked out in UTC when the
 // site was built. With "private" a calendar that others can see says no more than "Course".
 {
-  const plan = ((window.recoveryCollege ||= {}).plan ||= {});
+  const college = (window.recoveryCollege = window.recoveryCollege || {});
+  const plan = (college.plan = college.plan || {});
   const escape = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
 
   // Lines of at most 75 octets; the next begins with a space (3.1). No character is cut in two.

@@ -1,7 +1,8 @@
 // "Clear everything": deletes what this site has put into this browser, and then looks whether anything is left.
 // All of it has a name that begins with "rc-"; a worker belongs to us if it stands below the site's own address.
 {
-  const plan = ((window.recoveryCollege ||= {}).plan ||= {});
+  const college = (window.recoveryCollege = window.recoveryCollege || {});
+  const plan = (college.plan = college.plan || {});
   const OURS = "rc-";
   const home = new URL(`${document.documentElement.dataset.base || "."}/`, location.href).href;
 

@@ -1,7 +1,8 @@
 // The file that a reader saves and opens again: JSON, described in assets/plan-file.schema.json. Whatever is opened may
 // be damaged, foreign or meant to do harm, so it is looked at value by value, and taken whole or not at all.
 {
-  const plan = ((window.recoveryCollege ||= {}).plan ||= {});
+  const college = (window.recoveryCollege = window.recoveryCollege || {});
+  const plan = (college.plan = college.plan || {});
   const GROUP = /^[a-z0-9-]{1,80}$/;
   const ID = /^[a-z0-9][a-z0-9/.-]{0,250}$/;
   const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/;
@@ -58,7 +59,7 @@
   // The text of a file of the reader's, or a Refused.
   plan.textOf = async (file, most) => {
     need(file.size <= most.bytes, "large");
-    const bytes = await file.arrayBuffer().catch(() => need(false, "unreadable"));
+    const bytes = await new Response(file).arrayBuffer().catch(() => need(false, "unreadable"));
     try {
       return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     } catch {
@@ -70,7 +71,8 @@
   plan.make = (answers, data) => {
     const groups = Object.create(null); // no name in it but those of the file: "constructor" is a name like any other
     for (const [group, id, { question, answer }] of answers.all()) {
-      (groups[group] ||= Object.create(null))[id] = { question, answer };
+      groups[group] = groups[group] || Object.create(null);
+      groups[group][id] = { question, answer };
     }
     return { format: data.format, version: data.version, college: data.college.slice(0, 200), day: plan.today(), answers: groups };
   };

@@ -1,7 +1,8 @@
 // "Keep my plan on this device": off until a reader switches it on. Other windows with the same plan are listened to,
 // and no window writes over what another one has written.
 {
-  const plan = ((window.recoveryCollege ||= {}).plan ||= {});
+  const college = (window.recoveryCollege = window.recoveryCollege || {});
+  const plan = (college.plan = college.plan || {});
 
   plan.keep = (page) => {
     const { kept } = window.recoveryCollege;

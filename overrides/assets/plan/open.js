@@ -1,7 +1,8 @@
 // Opening a file. Where the reader has typed something else already, they are asked first; a file that cannot be read
 // changes nothing.
 {
-  const plan = ((window.recoveryCollege ||= {}).plan ||= {});
+  const college = (window.recoveryCollege = window.recoveryCollege || {});
+  const plan = (college.plan = college.plan || {});
 
   plan.open = (page) => {
     const { data } = page;
@@ -38,7 +39,9 @@
         line.textContent = entry.question;
         return line;
       });
-      mixing.querySelector(".rc-plan-differ").replaceChildren(...lines);
+      const list = mixing.querySelector(".rc-plan-differ");
+      list.textContent = "";
+      list.append(...lines);
       page.say("open", "");
       mixing.hidden = false;
       document.getElementById("rc-plan-mix-title").focus();

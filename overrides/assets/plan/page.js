@@ -1,6 +1,7 @@
 // A page with a form: its fields, the reader's answers in them and behind them, and the lines in which it says things.
 {
-  const plan = ((window.recoveryCollege ||= {}).plan ||= {});
+  const college = (window.recoveryCollege = window.recoveryCollege || {});
+  const plan = (college.plan = college.plan || {});
 
   class Page {
     constructor(form) {

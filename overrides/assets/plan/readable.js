@@ -1,6 +1,7 @@
 // A plan as plain words: on the page for what has no field there, and as a text to keep, to send or to print.
 {
-  const plan = ((window.recoveryCollege ||= {}).plan ||= {});
+  const college = (window.recoveryCollege = window.recoveryCollege || {});
+  const plan = (college.plan = college.plan || {});
 
   // The answers of a group in the order of the page, then those that have no place on it.
   const ordered = (answers, group, fields) => {
@@ -30,7 +31,7 @@
         if (answer === true) lines.push(`- ${question}`);
         else lines.push(question, ...answer.split("\n").map((line) => (line ? `    ${line}` : "")), "");
       }
-      if (lines.at(-1) !== "") lines.push("");
+      if (lines[lines.length - 1] !== "") lines.push("");
     }
     return lines.join("\r\n");
   };
@@ -47,7 +48,7 @@
       if (kind) made.className = kind;
       return made;
     };
-    place.replaceChildren();
+    place.textContent = "";
     for (const group of groupsOf(answers, data)) {
       const entries = ordered(answers, group, fields).filter(([id]) => page.isListed(group, id));
       if (!entries.length) continue;

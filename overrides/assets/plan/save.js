@@ -1,6 +1,7 @@
 // What a reader takes away: the file to open again, a text to read, and dates for a calendar.
 {
-  const plan = ((window.recoveryCollege ||= {}).plan ||= {});
+  const college = (window.recoveryCollege = window.recoveryCollege || {});
+  const plan = (college.plan = college.plan || {});
 
   plan.save = (page) => {
     const { data } = page;
