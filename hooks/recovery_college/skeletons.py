@@ -119,14 +119,20 @@ def new_college(folder: Path, today: dt.date) -> list[Path]:
 
 
 def _start() -> dict[str, str]:
-    """The guidelines, without which the guard would look at nothing, and the works that they cite.
+    """Guidelines, without which the guard would look at nothing, the works that they cite, and plans to fill in.
 
     They come in the installed package, or from ``docs/`` of a checkout, and are the new college's own from then on.
     """
     packaged = Path(__file__).parent / "start"
     start = packaged if packaged.is_dir() else Path(__file__).parents[2] / DOCS
     files = [*sorted((start / "guidelines").iterdir()), start / "evidence/library.bib"]
-    return {f"{DOCS}/{file.relative_to(start).as_posix()}": file.read_text(encoding="utf-8") for file in files}
+    texts = {file: file.read_text(encoding="utf-8") for file in files}
+    # a new college has no course yet that a plan could lead to
+    texts |= {
+        file: re.sub(r"(?m)^ +course: .*\n", "", file.read_text(encoding="utf-8"))
+        for file in sorted((start / "plans").glob("*.yml"))
+    }
+    return {f"{DOCS}/{file.relative_to(start).as_posix()}": text for file, text in texts.items()}
 
 
 def new_course(root: Path, name: str, today: dt.date) -> list[Path]:
