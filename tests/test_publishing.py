@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,19 @@ from building import PLUGIN, build, mkdocs
 from college import ABOUT, COURSE, a_college
 
 
-@pytest.fixture
-def college(tmp_path: Path) -> Path:
-    """A college whose site has been built once."""
-    root = a_college(tmp_path)
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A college whose site has been built once. No test may change it."""
+    root = a_college(tmp_path_factory.mktemp("published"))
     (root / "mkdocs.yml").write_text(PLUGIN)
     build(root, "--strict")
     return root
+
+
+@pytest.fixture
+def college(published: Path, tmp_path: Path) -> Path:
+    """A college with its site, to do with as a test likes."""
+    return shutil.copytree(published, tmp_path / "college")
 
 
 def snapshot(site: Path) -> dict[str, bytes]:

@@ -74,7 +74,8 @@ def _config(hall: Hall) -> dict[str, Any]:
     return {
         "site_name": hall.writing.facts.name,
         "site_url": hall.settings.site_url,
-        "theme": {"name": "material", "font": False},
+        # without "prune" each page would hold the menu of all others
+        "theme": {"name": "material", "font": False, "features": ["navigation.prune"]},
         "markdown_extensions": [{name: settings[name]} if settings.get(name) else name for name in EXTENSIONS],
     }
 
