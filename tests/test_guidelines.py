@@ -11,7 +11,7 @@ import yaml
 
 import guidelines as small
 from building import REPOSITORY, cli
-from college import COLLEGE, TODAY, a_college, problems
+from college import COLLEGE, SECOND_MODULE, TODAY, a_college, problems
 from recovery_college.college import Hall
 from recovery_college.content.scan import Scan
 from recovery_college.content.waivers import take_waivers
@@ -318,6 +318,17 @@ def test_check_says_how_much_it_looked_at(tmp_path: Path) -> None:
     again = re.search(r"(\d+) files and (\d+) sentences", cli(more.root, "check").stdout)
     assert again
     assert (int(again[1]), int(again[2])) == (int(counted[1]), int(counted[2]) + 2)
+
+
+def test_a_heading_that_warns_lets_its_own_part_be_and_a_title_lets_nothing_be(tmp_path: Path) -> None:
+    module = "courses/sleep-well/02-a-calm-evening.md"
+    titled = SECOND_MODULE.replace("title: A calm evening", "title: What not to do at night")
+    sign = "\n## {}\n\nThe peer workers restrain patients.\n"
+    for heading, is_found in (("The night", True), ("What not to do", False)):
+        root = a_college(tmp_path / heading, small.FILES | {module: titled + sign.format(heading)})
+        done = cli(root, "check")
+        assert ("[drift-restraint]" in done.stdout + done.stderr) is is_found
+        assert ("1 more stands under a heading that warns" in done.stdout + done.stderr) is not is_found
 
 
 def test_one_rule_that_cannot_be_read_does_not_silence_the_others(tmp_path: Path) -> None:

@@ -101,6 +101,8 @@ def test_a_review_needs_lived_and_learned_experience(tmp_path: Path) -> None:
         (("fre", "--lived", "a", "--learned", "b"), "There is no promise called 'fre'. Did you mean 'free'?"),
         (("free", "--lived", "a", "--learned", "b", "--day", "1.2.26"), "'1.2.26' is not a day."),
         (("free", "--lived", "a", "--learned", "b", "--day", "2026-12-24"), "2026-12-24 is still to come."),
+        (("free", "--lived", "ROLE", "--learned", "Nurse"), "Everybody can read this record"),
+        (("free", "--lived", "Nurse", "--learned", "nurse"), "Everybody can read this record"),
         (("free", "--lived", "a" * 400, "--learned", "b"), "A role is a few words on one line"),
     ],
 )

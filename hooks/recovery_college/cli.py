@@ -107,6 +107,9 @@ def _guard(hall: Hall) -> str:
     said = "The guard looked at {} and {} with {}.".format(*(f"{n:,} {_plural(word, n)}" for word, n in counted))
     if looked.waivers:
         said += f" {looked.waivers} {_plural('waiver', looked.waivers)} let sentences stay."
+    if looked.excused:
+        stands = "1 more stands" if looked.excused == 1 else f"{looked.excused} more stand"
+        said += f" {stands} under a heading that warns, such as 'What drift is', and were let be."
     changed = ", ".join(f"{name} is {weight}" for name, weight in own.items() if name in hall.college.guidelines)
     return f"{said} Changed in college.yml: {changed}." if changed else said
 

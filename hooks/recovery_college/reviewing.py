@@ -76,6 +76,12 @@ def review(root: Path, college: College, name: str, lived: Sequence[str], learne
             "A review needs people with lived experience and people with learned experience, by their roles. "
             'Write: --lived "Peer support worker" --learned "Nurse"'
         )
+    roles = [one.role.casefold() for one in by]
+    if "role" in roles or len(set(roles)) < len(roles):
+        raise NotRecorded(
+            "Everybody can read this record, so it has to say who read the promise: each role once, in the words that "
+            "your college uses. It never says a name."
+        )
     promise, record = college.promises.get(name), college.promise_records.get(name)
     if promise:
         made = make_record(promise, "reviewed", day, by)

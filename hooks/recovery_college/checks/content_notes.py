@@ -2,14 +2,14 @@
 
 What counts as hard stands in ``data/hard-topics.yml``. It looks at what readers read: titles, summaries, headings and
 sentences, without notes for facilitators. A sentence that says no ("we do not talk about suicide") and one that only
-says where help is do not count. Where there are notes at all, somebody has thought about it: whether they are the right
-ones is for people.
+says where help is do not count. A note has to name the subject, in any of its words; whether it says enough is for
+people.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,7 +18,9 @@ import yaml
 
 from recovery_college.checks.reading import Reading
 from recovery_college.checks.sentences import denied_before, sentences
+from recovery_college.content.knowledge import Story
 from recovery_college.content.model import Document, Prose
+from recovery_college.content.schema import Module, Page
 from recovery_college.content.source import Position
 from recovery_college.diagnostics import Diagnostic, problem, shown
 
@@ -71,38 +73,48 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         if not course.is_listed:
             continue
         facts = course.facts
-        if not facts.content_notes:
-            texts = [("title", facts.title), ("summary", facts.summary), ("who_for", facts.who_for)]
-            yield from _missing(course.document, texts, None)
-            with_notes = [module for module in course.modules if module.facts.content_notes]
-            if with_notes:
-                message = f"'{with_notes[0].facts.title}' has content notes, and its course says 'none'."
-                hint = "Say it for the course too: people choose a course by what stands there."
-                at = course.document.at("content_notes")
-                yield problem(course.document.path, at, "content-notes-missing", message, hint)
+        texts = [("title", facts.title), ("summary", facts.summary), ("who_for", facts.who_for)]
+        yield from _missing(course.document, texts, None, facts.content_notes)
+        with_notes = [module for module in course.modules if module.facts.content_notes]
+        if not facts.content_notes and with_notes:
+            message = f"'{with_notes[0].facts.title}' has content notes, and its course says 'none'."
+            hint = "Say it for the course too: people choose a course by what stands there."
+            at = course.document.at("content_notes")
+            yield problem(course.document.path, at, "content-notes-missing", message, hint)
         for module in course.modules:
-            if not module.facts.content_notes:
-                texts = [("title", module.facts.title), ("summary", module.facts.summary)]
-                yield from _missing(module.document, texts, module.prose)
+            yield from _missing(module.document, _titles(module.facts), module.prose, module.facts.content_notes)
     for page in college.pages:
-        if not page.facts.content_notes:
-            yield from _missing(
-                page.document, [("title", page.facts.title), ("summary", page.facts.summary)], page.prose
-            )
+        yield from _missing(page.document, _titles(page.facts), page.prose, page.facts.content_notes)
     for story in college.stories:
-        if not story.facts.content_notes and story.is_shown(reading.today):
-            yield from _missing(
-                story.document, [("title", story.facts.title), ("summary", story.facts.summary)], story.prose
-            )
+        if story.is_shown(reading.today):
+            yield from _missing(story.document, _titles(story.facts), story.prose, story.facts.content_notes)
 
 
-def _missing(document: Document, texts: list[tuple[str, str]], prose: Prose | None) -> Iterator[Diagnostic]:
-    """The first subject that a text without notes speaks of: one is enough to ask for notes."""
+def _titles(facts: Module | Page | Story) -> list[tuple[str, str]]:
+    return [("title", facts.title), ("summary", facts.summary)]
+
+
+def _missing(
+    document: Document, texts: list[tuple[str, str]], prose: Prose | None, notes: Sequence[str] | None
+) -> Iterator[Diagnostic]:
+    """Each subject that a text speaks of and no note names, where it is met first."""
+    said = " ".join(notes or ())
+    known = {topic.name for topic in topics() if _names(said, topic)}
     for topic, at, sentence in _spoken_of(document, texts, prose):
+        if topic.name in known:
+            continue
+        known.add(topic.name)
         message = f"This speaks of {topic.name}, and there is no content note: '{shown(sentence)}'"
         hint = "Name it under 'content_notes', so that people can choose. Say how much detail there is."
+        if notes:
+            message = f"This speaks of {topic.name}, and no content note names it: '{shown(sentence)}'"
         yield problem(document.path, at, "content-notes-missing", message, hint)
-        return
+
+
+def _names(notes: str, topic: Topic) -> bool:
+    """Whether notes name a subject, in its own words or in those that a message uses."""
+    name = {word[:6] for word in re.findall(r"[a-z]{4,}", topic.name)}
+    return bool(topic.words.search(notes)) or any(word[:6] in name for word in re.findall(r"[a-z]{4,}", notes.lower()))
 
 
 def _spoken_of(

@@ -64,6 +64,7 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
             if severity and hit not in waived:
                 yield _sign(reading, path, hit, _LIGHTER[severity] if hit in lapsed else severity)
     reading.looked.sentences = guard.seen
+    reading.looked.excused = guard.excused
 
 
 def _texts(reading: Reading) -> Iterator[_Text]:
@@ -89,7 +90,7 @@ def _texts(reading: Reading) -> Iterator[_Text]:
 
 def _hits(guard: Guard, text: _Text) -> Iterator[Hit]:
     for_peers = "peer-support-workers" in text.audience
-    frame = Frame((text.title,) if text.title else (), for_peers=for_peers)
+    frame = Frame((text.title,) if text.title else (), bool(text.title), for_peers=for_peers)
     for loc, node in _values(text.document.node):
         yield from guard.look_at_text(str(node.value), text.document.at(*loc), frame)
     if text.prose:

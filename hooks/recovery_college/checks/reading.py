@@ -23,6 +23,7 @@ class Looked:
     sentences: int = 0
     rules: int = 0
     waivers: int = 0
+    excused: int = 0  # sentences that a heading above them let be
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from recovery_college.content.notes import BLOCK, line_end, pushed_in
 REFLECT = "reflect"
 _TITLE = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _POINT = re.compile(r"^ *(?:[-*+]|\d+[.)]) +", re.M)
-_LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 _MARK = re.compile(r"(?<!\\)[*_`]{1,3}|\\(?=[\\`*_{}\[\]|#+.!()-])")
 
 
@@ -52,10 +52,14 @@ def _blocks(text: str) -> Iterator[tuple[str, str]]:
         title = _TITLE.search(head)
         under = pushed_in(head) + 4
         lines: list[str] = []
-        for line in text[opening.start() + len(head) + 1 :].split("\n"):
+        at = opening.start() + len(head) + 1
+        while at < len(text):  # line by line, so that a file of many blocks is not read again for each
+            end = line_end(text, at)
+            line = text[at:end]
             if line.strip() and pushed_in(line) < under:
                 break
             lines.append(line[under:])
+            at = end + 1
         yield _plain(title[1]) if title else "", "\n".join(lines)
 
 

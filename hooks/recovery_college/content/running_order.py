@@ -109,6 +109,7 @@ def _lists(text: str, start: int, end: int) -> list[list[tuple[str, int]]]:
 
 
 def _step(text: str, position: Position) -> Step:
+    text = " ".join(text.split())  # a run of spaces would be tried again and again
     minutes = _MINUTES.search(text)
     title = text[: minutes.start()] if minutes else text.split(". ")[0]
     title = _CLOCK.sub("", plain(title)).strip(" .:–-")

@@ -14,7 +14,7 @@ from recovery_college.content.guidelines import Guideline, Rule, WordList
 from recovery_college.content.source import Position
 from recovery_college.guard.phrases import Lists, Phrase, Unreadable
 from recovery_college.guard.phrases import read as read_phrase
-from recovery_college.guard.rules import CompiledRule, Verdict, compiled
+from recovery_college.guard.rules import UNDER_A_HEADING, CompiledRule, Verdict, compiled
 from recovery_college.guard.sentences import Frame, Reader, Sentence, count, of_text
 
 _WORDS = re.compile(r"[a-z0-9£%&]+(?:'[a-z]+)?")
@@ -51,6 +51,7 @@ class Guard:
         self.slips: list[Slip] = []
         self.rules: dict[str, list[CompiledRule]] = {}
         self.seen = 0  # sentences
+        self.excused = 0  # of them, those that only the heading above them excuses
         self._lists: Lists = {name: entry.words for name, entry in lists.items()}
         self._you = {name for name, entry in lists.items() if "peer-support-workers" in entry.you_on_pages_for}
         self._clues: dict[str, list[_Clue]] = {}
@@ -140,10 +141,11 @@ class Guard:
                 yield from self._judge(found, sentence)
 
     def _judge(self, names: set[str], sentence: Sentence) -> Iterator[Hit]:
-        for name in sorted(names):
-            verdict = self.judge(name, sentence)
+        verdicts = {name: self.judge(name, sentence) for name in sorted(names)}
+        for name, verdict in verdicts.items():
             if verdict.is_sign:
                 yield Hit(name, sentence, verdict.because)
+        self.excused += any(verdict.because.startswith(UNDER_A_HEADING) for verdict in verdicts.values())
 
     def judge(self, name: str, sentence: Sentence) -> Verdict:
         """What the rules of one guideline say of a sentence."""

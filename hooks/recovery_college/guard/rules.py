@@ -16,6 +16,7 @@ from recovery_college.guard.grammar import contracted, grammar
 from recovery_college.guard.phrases import Phrase
 from recovery_college.guard.sentences import Sentence, tokens
 
+UNDER_A_HEADING = "it stands under the heading"
 _ASKS = re.compile(r"\?[ »)\"'*_]*$")
 _DOES_IT = r"(?: (?:to|can|will|may|might|could|would|must|should|then|also))*"
 _COMPETITOR = re.compile(
@@ -82,10 +83,10 @@ class CompiledRule:
         """What stands around the sentence, or in it, and makes it something else; nothing where nothing does."""
         if sentence.frame.quoted:
             return "it stands in a quotation"
-        for heading in sentence.frame.headings:
+        for heading in sentence.frame.headings[sentence.frame.has_title :]:  # a title is above everything: no excuse
             words = _heading(heading)
             if grammar().warning_heading.search(words) or words in grammar().situations:
-                return f"it stands under the heading '{heading}'"
+                return f"{UNDER_A_HEADING} '{heading}'"
         if self.exception and (found := self.exception.search(text)):
             return f"'{found[0].strip()}' is an exception"
         return "a work is cited" if self.unless_cited and sentence.frame.cited else ""

@@ -45,6 +45,7 @@ class Frame:
     """
 
     headings: tuple[str, ...] = ()
+    has_title: bool = False  # the first of them is the title of the whole page
     lead: str = ""
     quoted: bool = False
     cited: bool = False
@@ -196,8 +197,12 @@ class Reader:
         if not self._paragraph:
             return
         first, text = self._paragraph[0]
-        for begin, line in self._paragraph[1:]:  # on one line, each word as far from the first as it was
-            text = f"{text:<{begin - first}}{line}"
+        if len(self._paragraph) > 1:  # on one line, each word as far from the first as it was
+            pieces, length = [text], len(text)
+            for begin, line in self._paragraph[1:]:
+                pieces += [" " * (begin - first - length), line]
+                length = begin - first + len(line)
+            text = "".join(pieces)
         is_item = self._is_item
         self._paragraph, self._is_item = [], False
         if not is_item:
@@ -212,7 +217,7 @@ class Reader:
             return
         quoted = self._in_quote or any(box.quoted for box in self._boxes)
         headings = tuple(title for _, title in self._headings)
-        frame = Frame(headings, lead, quoted, cited or _is_cited(text), self.for_peers)
+        frame = Frame(headings, bool(self.title), lead, quoted, cited or _is_cited(text), self.for_peers)
         before = ""
         for start, said, typed in split(text):
             yield Sentence(said, typed, self.scan.position(offset + start), frame, before)
