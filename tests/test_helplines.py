@@ -137,6 +137,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         + "---\nHello.\n",
         "docs/about.easy.md": easy,
         "docs/stories/garden.md": story,
+        "docs/plans/mine.yml": "title: Mine\nsummary: S.\nintro: I.\ncontent_notes: none\nreview_by: 2027-11-30\n"
+        + "parts: [{title: One, questions: [{id: hope, label: What I hope for, kind: long}]}]\n"
+        + yes,
     }
     return build(a_college(folder, files), "--strict")
 
@@ -151,7 +154,11 @@ def buttons(html: str) -> list[dict[str, str]]:
         ("about", True),
         ("about/easy-read", True),
         ("stories/garden", True),
+        ("my-plan/mine", True),
+        ("my-plan", False),
         ("courses/sleep-well", True),
+        ("courses/sleep-well/my-answers", True),
+        ("courses/sleep-well/pack", True),
         ("courses/sleep-well/what-sleep-does", True),  # as its course does
         ("courses/sleep-well/a-calm-evening", False),  # it says no
         ("courses", False),

@@ -151,7 +151,10 @@ def _offline(options: argparse.Namespace) -> int:
     if root is None:
         raise Refused(f"There is no folder called 'courses' in {Path.cwd()} or above it. Go to your college's folder.")
     try:
+        Path(options.folder).mkdir(parents=True, exist_ok=True)  # before the work, and not after it
         made = write(root, Path(options.folder))
+    except OSError as error:
+        raise Refused(f"Nothing can be written to the folder '{options.folder}': {error.strerror}.") from None
     except NotBuilt as stopped:
         print(str(stopped), file=sys.stderr, end="")
         return 1

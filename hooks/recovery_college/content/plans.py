@@ -63,6 +63,7 @@ class Plan(Facts):
     source: list[Reference] = Field(default_factory=list, description="Keys of the evidence library.")
     asked_as: list[Line] = Field(default_factory=list, description="Words people would type to find it.")
     review_by: Date = Field(description="When somebody should read it again.")
+    leave_quickly: YesNo = Field(False, description="Show the button 'Leave this page quickly' on this page?")
     waivers: list[Waiver] = waivers()
 
     @property

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from recovery_college.content import addresses as at
 from recovery_college.content.markdown import as_target, escape
+from recovery_college.content.plans import FOLDER
 from recovery_college.pages.spec import PageSpec
 from recovery_college.pages.writing import Writing, bullets, join
 
@@ -35,10 +36,20 @@ def write(w: Writing) -> list[PageSpec]:
 
 def add(w: Writing, pages: Mapping[str, PageSpec]) -> dict[str, PageSpec]:
     """All pages, those that have the button with the address it leads to in ``meta.leave_quickly``."""
-    files = _files(w)
+    files, answers = _files(w), _answers(w)
     button = {"leave_quickly": w.facts.leave_quickly_to}
     return {
-        uri: replace(page, meta=page.meta | button) if page.edit_path in files else page for uri, page in pages.items()
+        uri: replace(page, meta=page.meta | button) if page.edit_path in files or uri in answers else page
+        for uri, page in pages.items()
+    }
+
+
+def _answers(w: Writing) -> set[str]:
+    """Where somebody writes answers to a course, nothing less is private than in the course."""
+    return {
+        at.answers(course.slug)
+        for course in w.college.courses
+        if course.facts.leave_quickly or any(module.facts.leave_quickly for module in course.modules)
     }
 
 
@@ -46,6 +57,7 @@ def _files(w: Writing) -> set[str]:
     """The authors' files that ask for the button. A part of a course does as its course, unless it says otherwise."""
     college = w.college
     found = {page.document.path for page in college.pages if page.facts.leave_quickly}
+    found |= {f"{FOLDER}{name}.yml" for name, plan in college.plans.items() if plan.leave_quickly}
     found |= {story.document.path for story in college.stories if story.facts.leave_quickly}
     for course in college.courses:
         if course.facts.leave_quickly:
