@@ -58,6 +58,7 @@ _LIKE_A_NOTE = re.compile(
     r"(?P<mark>[!?]{2,}\+?)(?P<between>[^\w\n]*)(?P<kind>(?:[\w-]+[ \t]+)*?facilit\w*)",
     re.I,
 )
+_SAYS_SOMETHING = re.compile(r"\n([^\n]*\S[^\n]*)")  # a line that is not empty
 _DEEP = re.compile(r"^(?:[ \t>]|[*+:-](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])){10,}(?=[^\s>])[^\n]*", re.M)
 DEEPEST = 40  # columns
 _HTML = re.compile(
@@ -272,9 +273,8 @@ class Scan:
         """Blocks with nothing pushed in under them. The text below such a block is not part of it."""
         found = []
         for match in BLOCK.finditer(self.fenced):
-            below = self.text[match.end() :].split("\n", 1)[1:]
-            line = next((line for line in "".join(below).split("\n") if line.strip()), "")
-            if pushed_in(line) < len(match[1].expandtabs(4)) + 4:
+            below = _SAYS_SOMETHING.search(self.text, line_end(self.text, match.end()))
+            if pushed_in(below[1] if below else "") < len(match[1].expandtabs(4)) + 4:
                 found.append(Mark(match[3].strip(), self.position(match.end(1))))
         return found
 
