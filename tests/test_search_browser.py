@@ -161,7 +161,7 @@ def test_it_answers_to_typing_dictation_and_paste(page: Any, address: str, way: 
     assert titles(page)
     assert "We read “anxiaty” as “anxiety”." in page.locator("#rc-search-results").inner_text()
     until(page, "document.getElementById('rc-search-status').textContent.includes('anxiety')")
-    assert page.url.endswith("?q=anxiaty")
+    assert page.url.endswith("#q=anxiaty")
 
 
 def test_the_back_button_leads_to_the_question_before(page: Any, address: str) -> None:
@@ -169,10 +169,10 @@ def test_the_back_button_leads_to_the_question_before(page: Any, address: str) -
     page.fill("#rc-search-q", "supervision")
     page.press("#rc-search-q", "Enter")
     first = titles(page)
-    assert page.url.endswith("?q=supervision")
+    assert page.url.endswith("#q=supervision")
     page.locator("#rc-search-q").fill("")
     page.locator("#rc-search-q").press_sequentially("money", delay=90)
-    until(page, "location.search === '?q=money'")
+    until(page, "location.hash === '#q=money'")
     page.press("#rc-search-q", "Enter")
     page.go_back()
     assert page.locator("#rc-search-q").input_value() == "supervision"
@@ -204,14 +204,14 @@ def test_results_can_be_narrowed_and_the_choice_stays_in_the_address(page: Any, 
     titles(page)
     page.get_by_text("Show only what fits").click()
     page.select_option("select[name=who]", "carers")
-    until(page, "location.search.includes('who=carers')")
+    until(page, "location.hash.includes('who=carers')")
     page.wait_for_load_state("networkidle")
     assert page.locator(f"{RESULT} a[href*='courses/becoming-a-peer-support-worker/']").count() == 0
     page.select_option("select[name=mode]", "self-paced")
     page.wait_for_selector(".rc-search-nothing")
     page.get_by_role("button", name="Take the choices away").click()
     assert titles(page)
-    assert page.url.endswith("?q=peer+support")
+    assert page.url.endswith("#q=peer+support")
 
 
 @pytest.mark.parametrize(
@@ -436,9 +436,16 @@ def test_words_from_the_box_of_any_page_are_sent_to_nobody(browser: Any, address
     page.goto(address + "courses/")
     page.get_by_role("searchbox").fill("wellness plan")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/search/?q=wellness%20plan")
+    page.wait_for_url("**/search/#q=wellness%20plan")
     assert titles(page)
     assert [url for url in asked if "wellness%20plan" in url or "wellness+plan" in url] == []
+    page.reload()
+    assert titles(page)
+    page.locator(f"{RESULT} a").first.click()
+    page.wait_for_url(lambda url: "/search/" not in url)
+    page.go_back()
+    assert titles(page)
     page.go_back()
     page.wait_for_url("**/courses/")
+    assert [url for url in asked if "wellness" in url.partition("/search/")[2]] == []
     page.close()

@@ -363,6 +363,14 @@ def test_nothing_is_offered_unless_the_college_says_so_and_the_command_works_all
     assert "pages/courses/sleep-well/index.html" in in_zip(file)
 
 
+def test_a_folder_that_is_a_file_is_said_at_once(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("words")
+    done = cli(a_site(tmp_path, COLLEGE), "offline", str(tmp_path / "mine"))
+    assert done.returncode == 2
+    assert "is a file. Name a folder" in done.stderr
+    assert (tmp_path / "mine").read_text() == "words"
+
+
 def test_a_mistake_in_the_college_stops_it_with_the_message_of_a_build(tmp_path: Path) -> None:
     root = a_site(tmp_path, COLLEGE.replace("nation: england", "nation: atlantis"))
     done = cli(root, "offline")

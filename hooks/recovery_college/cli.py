@@ -150,8 +150,9 @@ def _offline(options: argparse.Namespace) -> int:
     root = find_root(Path.cwd().resolve())
     if root is None:
         raise Refused(f"There is no folder called 'courses' in {Path.cwd()} or above it. Go to your college's folder.")
+    if Path(options.folder).exists() and not Path(options.folder).is_dir():  # said before the work, and not after it
+        raise Refused(f"'{options.folder}' is a file. Name a folder to write the copy to.")
     try:
-        Path(options.folder).mkdir(parents=True, exist_ok=True)  # before the work, and not after it
         made = write(root, Path(options.folder))
     except OSError as error:
         raise Refused(f"Nothing can be written to the folder '{options.folder}': {error.strerror}.") from None

@@ -62,33 +62,30 @@
     return loading
   }
 
-  // ---- the address: where the back button leads ----
+  // ---- the address: where the back button leads. All of it stands after a "#", which a browser sends to nobody: ----
+  // not when the page is loaded again, and not when Back leads here
   const choices = () => Object.fromEntries(selects.filter((one) => one.value).map((one) => [one.name, one.value]))
   const address = () => {
     const query = new URLSearchParams({ ...(box.value.trim() && { q: box.value }), ...choices() }).toString()
-    return location.pathname + (query && `?${query}`)
+    return location.pathname + (query && `#${query}`)
   }
   let isSettled = true // the address is one that somebody may want to come back to
   const remember = (settle) => {
     const now = address()
     try {
-      if (now !== location.pathname + location.search) history[isSettled ? 'pushState' : 'replaceState'](null, '', now)
+      if (now !== location.pathname + location.search + location.hash) history[isSettled ? 'pushState' : 'replaceState'](null, '', now)
     } catch (_) {} // a browser that will not change the address of a file; the page works all the same
     isSettled = settle
   }
-  // The box in the header of every page hands its words over after a "#", so that they are sent to nobody.
-  const takeOver = () => {
-    const handed = /^#q=(.*)$/.exec(location.hash)
-    if (!handed) return
-    try {
-      history.replaceState(null, '', `${location.pathname}?q=${handed[1]}`)
-    } catch (_) {} // see above
-  }
   const recall = () => {
-    takeOver()
-    const query = new URLSearchParams(location.search)
+    if (/^#[^=]+$/.test(location.hash)) return // a place on this page, and no question
+    // a form that was sent without script, or a link, has its question after a "?"
+    const query = new URLSearchParams(location.hash.slice(1) || location.search)
     box.value = (query.get('q') || '').slice(0, box.maxLength)
     for (const one of selects) one.value = [...one.options].some((o) => o.value === query.get(one.name)) ? query.get(one.name) : ''
+    try {
+      if (location.search) history.replaceState(null, '', address())
+    } catch (_) {} // see above
     isSettled = true
   }
 
