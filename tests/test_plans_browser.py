@@ -437,7 +437,6 @@ def test_two_windows_lose_none_of_each_others_words(site: str, reader: Any) -> N
     assert one.evaluate(KEPT) == NOTHING, "a window that was slower brings nothing back"
 
 
-
 def test_a_window_keeps_nothing_before_its_own_reader_asks_for_it(site: str, reader: Any) -> None:
     one = reader()
     one.goto(site + WELLNESS)
@@ -478,8 +477,8 @@ def test_what_a_page_cannot_read_it_never_writes_over(site: str, reader: Any, ch
     page.check("#rc-plan-keep")
     other = page.context.new_page()
     other.goto(site + WELLNESS)
-    spoil = "() => { const record = JSON.parse(localStorage['rc-plan']); %s; localStorage['rc-plan'] = JSON.stringify(record); }"
-    other.evaluate(spoil % change)
+    read, write = "JSON.parse(localStorage['rc-plan'])", "localStorage['rc-plan'] = JSON.stringify(record)"
+    other.evaluate(f"() => {{ const record = {read}; {change}; {write}; }}")
     until(page, f"document.querySelector('[data-said=keep]').textContent.includes('{expected}')")
     assert not page.is_checked("#rc-plan-keep"), "a window that was keeping stops"
     before = page.evaluate("localStorage['rc-plan']")
@@ -544,7 +543,9 @@ def test_one_button_clears_everything_and_looks_again(site: str, reader: Any) ->
     page.locator("#rc-plan-clear").click()
     page.locator("#rc-plan-clear-yes").click()
     until(page, "!!document.querySelector('[data-said=clear]').textContent")
-    assert said(page, "clear").startswith("All cleared. We have looked again, and this site keeps nothing in this browser.")
+    assert said(page, "clear").startswith(
+        "All cleared. We have looked again, and this site keeps nothing in this browser."
+    )
     assert "“Back” may still show" in page.locator("#rc-plan-clear-hint").inner_text()
     assert page.evaluate(KEPT) == NOTHING | OTHERS | {"local": ["of-another-site"]}
     assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations())[0].scope").endswith("/assets/")

@@ -37,7 +37,7 @@ class Planned:
 def planned(w: Writing, course: Course) -> list[Planned]:
     """The sessions of a course that are still to come, the next first; none where it is not taught.
 
-    Two runs may share a session: then it is one thing to tick. Where they only begin together, each has an id of its own.
+    Two runs may share a session: then it is one thing to tick. Where they only begin together, each has its own id.
     """
     if course.facts.status != "published":
         return []
