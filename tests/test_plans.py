@@ -11,7 +11,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from building import REPOSITORY, cli, elements, pages
+from building import PLUGIN, REPOSITORY, build, cli, elements, pages
 from college import COURSE, FIRST_MODULE, TODAY, a_college, problems
 from recovery_college.college import Hall
 from recovery_college.content.plans import GROUPS
@@ -151,6 +151,39 @@ def test_only_sessions_that_are_still_to_come_can_be_ticked_and_each_has_one_nam
     assert left == sessions[-1:], "those before are over, and the last keeps its name"
 
 
+@pytest.mark.parametrize(("end", "boxes"), [("12:00", 2), ("12:30", 3)], ids=["one session", "two that begin together"])
+def test_a_session_of_two_runs_is_one_thing_to_tick(tmp_path: Path, end: str, boxes: int) -> None:
+    run = COURSE[COURSE.index("- term:") : COURSE.index("summary:")]
+    again = f"end: {end}".join(run.rsplit("end: 12:00", 1))
+    page = site(tmp_path, **{"courses/sleep-well/course.yml": COURSE.replace(run, run + again)})["my-plan/learning.md"]
+    (course,) = page.meta["form"]["parts"][0]["strands"][0]["courses"]
+    sessions = page.meta["form_data"]["sessions"]
+    ids = [one["id"] for one in course["sessions"]]
+    assert ids == [one["id"] for one in sessions]
+    assert len(set(ids)) == len({one["uid"] for one in sessions}) == len(ids) == boxes
+
+
+def test_no_two_things_on_a_page_with_a_form_have_one_id(tmp_path: Path) -> None:
+    """Whatever names authors choose; a hint belongs to its own question."""
+    names = ["x", "x-hint", "-hint-x", "hint-x", "-x", "--hint--x"]
+    asked = "".join(f"  - id: {name}\n    label: About {name}\n    hint: Hint of {name}.\n" for name in names)
+    plan = PLAN.replace("  questions:\n", "  questions:\n" + asked)
+    module = {"courses/sleep-well/01-1-title.md": FIRST_MODULE + REFLECT}
+    root = a_college(tmp_path, {FILE: plan, "mkdocs.yml": PLUGIN, **module})
+    built = build(root, "--strict")
+    for where in ("my-plan/learning", "courses/sleep-well/my-answers"):
+        html = (built / where / "index.html").read_text(encoding="utf-8")
+        ids = [a["id"] for _, a in elements(html) if "id" in a]
+        assert len(ids) == len(set(ids)), sorted(one for one in ids if ids.count(one) > 1)
+        for tag, a in elements(html):
+            for name in ("for", "aria-describedby", "aria-labelledby", "aria-controls"):
+                assert set(a.get(name, "").split()) <= set(ids), (tag, a)
+    html = (built / "my-plan/learning/index.html").read_text(encoding="utf-8")
+    hints = dict(re.findall(r'id="([^"]+)">Hint of ([^<]+)\.<', html))
+    boxes = {a["data-id"]: a["aria-describedby"] for _, a in elements(html, "textarea") if "aria-describedby" in a}
+    assert {box: hints[hint] for box, hint in boxes.items() if box in names} == {name: name for name in names}
+
+
 def test_the_schema_of_a_saved_file_and_the_limits_of_the_page_are_the_same() -> None:
     schema = json.loads((REPOSITORY / "overrides/assets/plan-file.schema.json").read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
@@ -165,6 +198,11 @@ def test_the_schema_of_a_saved_file_and_the_limits_of_the_page_are_the_same() ->
     for limit in (f"{forms.MOST_LETTERS:,}", f"{forms.MOST_ENTRIES:,}", f"{forms.KEPT_DAYS} days", "4 MiB"):
         assert limit in guide, limit
     assert forms.MOST_BYTES == 4 * 1024 * 1024
+    script = (REPOSITORY / "overrides/assets/plan/file.js").read_text(encoding="utf-8")
+    groups = schema["properties"]["answers"]
+    names = (("GROUP", groups), ("ID", groups["additionalProperties"]))
+    for name, place in names:
+        assert f"const {name} = /{place['propertyNames']['pattern']}/;" in script
     assert f"{forms.KEPT_DAYS} days" in (REPOSITORY / "docs/privacy.md").read_text(encoding="utf-8")
 
 

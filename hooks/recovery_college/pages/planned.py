@@ -35,21 +35,27 @@ class Planned:
 
 
 def planned(w: Writing, course: Course) -> list[Planned]:
-    """The sessions of a course that are still to come, the next first; none where it is not taught."""
+    """The sessions of a course that are still to come, the next first; none where it is not taught.
+
+    Two runs may share a session: then it is one thing to tick. Where they only begin together, each has its own id.
+    """
     if course.facts.status != "published":
         return []
-    return [
-        _planned(w, course, run, session)
-        for run in w.runs(course)
-        for session in run.sessions
-        if session.date >= w.today
-    ]
+    found: dict[str, Planned] = {}
+    for run in w.runs(course):
+        for session in run.sessions:
+            if session.date >= w.today:
+                one = _planned(w, course, run, session)
+                if one.id in found and found[one.id].end != one.end:
+                    one = _planned(w, course, run, session, f"-to-{session.end:%H%M}")
+                found.setdefault(one.id, one)
+    return list(found.values())
 
 
-def _planned(w: Writing, course: Course, run: schema.Run, session: schema.Session) -> Planned:
+def _planned(w: Writing, course: Course, run: schema.Run, session: schema.Session, more: str = "") -> Planned:
     place = session.place or run.place
     zone = ZoneInfo(w.facts.time_zone)
-    id_ = f"{course.slug}/{session.date.isoformat()}-{session.start:%H%M}-{place}"
+    id_ = f"{course.slug}/{session.date.isoformat()}-{session.start:%H%M}-{place}{more}"
     address = f"{w.settings.site_url or w.facts.name}/{at.address(at.course(course.slug))}#{id_}"
     return Planned(
         id=id_,

@@ -3,7 +3,9 @@
 {
   const leave = document.querySelector(".rc-leave");
   if (leave) {
+    const college = (window.recoveryCollege = window.recoveryCollege || {});
     const go = () => {
+      college.leaving = true; // no other script of a page may hold somebody up who has to go
       document.title = "…";
       document.body.hidden = true;
       location.replace(leave.href);
@@ -22,6 +24,7 @@
     });
     // a page that comes back from the browser's memory must not come back blank
     addEventListener("pageshow", () => {
+      college.leaving = false;
       document.body.hidden = false;
     });
   }

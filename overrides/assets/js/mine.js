@@ -25,10 +25,13 @@
     const add = box.querySelector(".rc-mine__add");
     const said = box.querySelector(".rc-mine__said");
     const undo = box.querySelector(".rc-mine__undo");
+    let wasThere = false; // before the last change
     const change = (is) => {
       const now = kept.read(); // as it is, perhaps changed in another window
       if (!now) return false;
       const courses = { ...now.plan.answers.courses };
+      wasThere = Object.keys(courses).includes(course);
+      if (is === wasThere) return true;
       if (is) courses[course] = { question: title, answer: true };
       else delete courses[course];
       return kept.write({ ...now, plan: { ...now.plan, answers: { ...now.plan.answers, courses } } });
@@ -37,7 +40,7 @@
       if (!change(true)) return; // the link leads to the plan
       event.preventDefault();
       said.textContent = add.dataset.added;
-      undo.hidden = false;
+      if (!wasThere) undo.hidden = false; // what was ticked on an earlier day is not for this button to take out
     });
     undo.addEventListener("click", () => {
       if (!change(false)) return;

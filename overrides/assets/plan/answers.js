@@ -38,16 +38,21 @@
     }
   }
 
+  const LONGEST = 240; // of an id, so that "/more-1" fits behind it: file.js takes 251 letters
   const same = (one, two) => one?.answer === two?.answer;
 
   // Where both have an answer and the two are not alike.
   const differences = (mine, theirs) =>
     [...theirs.all()].filter(([group, id, entry]) => mine.get(group, id) && !same(mine.get(group, id), entry));
 
+  // Whether one text stands in another, as whole paragraphs.
+  const holds = (text, part) => `\n\n${text}\n\n`.includes(`\n\n${part}\n\n`);
+
   // Both answers under one question; where that is longer than a file may hold, the other one under an id of its own.
+  // No question has such an id: that of a plan has no "/", and that of a course ends with letters of another kind.
   const both = (to, group, id, mine, theirs, most) => {
-    if (mine.answer === true || theirs.answer === true || mine.answer.split("\n\n").includes(theirs.answer)) return;
-    if (theirs.answer.split("\n\n").includes(mine.answer)) {
+    if (mine.answer === true || theirs.answer === true || holds(mine.answer, theirs.answer)) return;
+    if (holds(theirs.answer, mine.answer)) {
       to.put(group, id, theirs);
       return;
     }
@@ -56,9 +61,10 @@
       to.put(group, id, { ...mine, answer });
       return;
     }
-    let n = 2;
-    while (to.get(group, `${id}-${n}`)) n += 1;
-    to.put(group, `${id}-${n}`, theirs);
+    const more = (n) => `${id.slice(0, LONGEST)}/more-${n}`;
+    let n = 1;
+    while (to.get(group, more(n)) && !same(to.get(group, more(n)), theirs)) n += 1;
+    to.put(group, more(n), theirs);
   };
 
   // Mine and theirs together. how: "mine", "file" or "both", for what both have and the two are not alike.

@@ -24,12 +24,13 @@
       undo.className = "rc-plan-button";
       undo.textContent = words.undo;
       undo.addEventListener("click", () => {
-        tick(was);
+        tick(false);
         line.textContent = plan.fill(words.undone, { title });
       });
       page.form.querySelector(".rc-plan-ticked")?.remove();
       box.closest(".rc-plan-course").append(line);
-      line.append(plan.fill(words.ticked, { title }), " ", undo);
+      line.append(plan.fill(words.ticked, { title }));
+      if (!was) line.append(" ", undo); // what was ticked before stays as it was
       tick(true);
       try {
         history.replaceState(null, "", location.pathname + location.search); // a reload does not tick it again

@@ -1,10 +1,12 @@
 // "Clear everything": deletes what this site has put into this browser, and then looks whether anything is left.
-// All of it has a name that begins with "rc-"; a worker belongs to us if it stands below the site's own address.
+// All of it has a name that begins with "rc-". Other colleges may stand at the same address, each in a folder of its own:
+// the pages they keep, and their workers, are not ours to delete. Ours carry this site's own place, as in worker/keeps.js.
 {
   const college = (window.recoveryCollege = window.recoveryCollege || {});
   const plan = (college.plan = college.plan || {});
   const OURS = "rc-";
-  const home = new URL(`${document.documentElement.dataset.base || "."}/`, location.href).href;
+  const home = new URL(`${document.documentElement.dataset.base || "."}/`, location.href);
+  const family = `${OURS}${home.pathname} `;
 
   // Each place where something can be kept: what is there, and how to delete one of it. A browser may refuse to say.
   const store = (get) => ({
@@ -15,13 +17,13 @@
     store(() => localStorage),
     store(() => sessionStorage),
     {
-      list: async () => (window.caches ? (await caches.keys()).filter((name) => name.startsWith(OURS)) : []),
+      list: async () => (window.caches ? (await caches.keys()).filter((name) => name.startsWith(family)) : []),
       drop: (name) => caches.delete(name),
     },
     {
       list: async () => {
         const workers = (await navigator.serviceWorker?.getRegistrations()) || [];
-        return workers.filter((worker) => worker.scope.startsWith(home)).map((worker) => worker.scope);
+        return workers.filter((worker) => worker.scope === home.href).map((worker) => worker.scope);
       },
       drop: async (scope) => (await navigator.serviceWorker.getRegistration(scope))?.unregister(),
     },

@@ -4,7 +4,7 @@
   const college = (window.recoveryCollege = window.recoveryCollege || {});
   const plan = (college.plan = college.plan || {});
   const GROUP = /^[a-z0-9-]{1,80}$/;
-  const ID = /^[a-z0-9][a-z0-9/.-]{0,250}$/;
+  const ID = /^[a-z0-9-][a-z0-9/.-]{0,250}$/;
   const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/;
   const KEYS = ["format", "version", "college", "day", "answers"];
 

@@ -38,7 +38,22 @@
       const paper = document.createElement("div");
       paper.className = "rc-plan-paper";
       paper.setAttribute("aria-hidden", "true");
-      box.after(paper);
+      const room = document.createElement("p"); // says so when no more goes in: a browser cuts a long paste in silence
+      room.className = "rc-plan-said rc-plan-room";
+      room.setAttribute("role", "status");
+      box.after(paper, room);
+      box.addEventListener("paste", (event) => {
+        const coming = plan.clean(event.clipboardData?.getData("text/plain") || "");
+        const length = box.value.length - (box.selectionEnd - box.selectionStart) + coming.length;
+        if (length > this.data.most.typed) setTimeout(() => this.room(box, true)); // once it stands in the box
+      });
+    }
+
+    room(box, isFull) {
+      const { words, most } = this.data;
+      const line = box.nextElementSibling.nextElementSibling;
+      const text = isFull ? plan.fill(words.full, { n: most.typed.toLocaleString(document.documentElement.lang) }) : "";
+      if (line.textContent !== text) line.textContent = text;
     }
 
     draw(box, text) {
@@ -52,7 +67,10 @@
       const isBox = box.type === "checkbox";
       const answer = isBox ? box.checked : plan.clean(box.value);
       this.answers.put(group, id, { question: this.question(box), answer: isBox || answer.trim() ? answer : "" });
-      if (!isBox) this.draw(box, answer);
+      if (!isBox) {
+        this.draw(box, answer);
+        this.room(box, box.value.length >= this.data.most.typed);
+      }
       this.changed();
     }
 
@@ -73,6 +91,7 @@
           const text = entry ? (entry.answer === true ? words.yes : entry.answer) : "";
           if (box.value !== text) box.value = text;
           this.draw(box, text);
+          if (text.length < this.data.most.typed) this.room(box, false);
         }
       }
       this.list();
