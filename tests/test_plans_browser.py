@@ -930,3 +930,23 @@ def test_a_plan_with_any_id_that_content_can_have_is_opened_again(site: str, rea
     made = plan_of(page)
     assert made["answers"] == file["answers"]
     assert open_file(page, made).startswith("Your file is open.")
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_urgent_help_opens_beside_what_is_written_and_asks_nothing(site: str, browser: Any, scripted: bool) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640}, java_script_enabled=scripted)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(site + "my-plan/wellness/")
+    box = page.locator("textarea").first
+    box.fill("I hum")
+    for link in (page.locator(".rc-urgent__link"), page.locator(".rc-plan-urgent .rc-plan-more a").first):
+        with context.expect_page() as opened:
+            link.click()
+        opened.value.get_by_role("link", name="Call 999").first.wait_for()
+        assert "in a new window" in (link.text_content() or "")
+        opened.value.close()
+    assert box.input_value() == "I hum"
+    assert asked == []
+    context.close()

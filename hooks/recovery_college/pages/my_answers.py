@@ -23,7 +23,8 @@ def write(w: Writing) -> list[PageSpec]:
 def _answers(w: Writing, course: Course) -> PageSpec:
     words, here = w.words, at.answers(course.slug)
     parts = [_part(course, module) for module in course.modules if reflections(module)]
-    notes = dict.fromkeys(note for module in course.modules for note in module.facts.content_notes)
+    # a note can say "this part", so each says which part it is of
+    notes = [f"{m.facts.title}: {note}" for m in course.modules if reflections(m) for note in m.facts.content_notes]
     title = words("my_answers.title", course=course.facts.title)
     return PageSpec(
         here,
@@ -34,7 +35,7 @@ def _answers(w: Writing, course: Course) -> PageSpec:
         {
             "form": {"parts": parts, "intro": [words("my_answers.intro"), words("my_answers.marked")]},
             "form_data": data(w, REFLECTIONS, title, f"{course.slug}/"),
-            "content_notes": list(notes),
+            "content_notes": notes,
             "trail": w.trail((words("courses.title"), at.COURSE_LIST), (course.facts.title, at.course(course.slug))),
         },
         sources=(course.document.path, *(module.document.path for module in course.modules)),
