@@ -86,8 +86,9 @@ def reference_guard() -> Guard:
     return guard
 
 
-def seconds_for(modules: int) -> tuple[int, int, float, float]:
-    """Modules, sentences, and seconds of this process for the guard and for all checks, after reading and writing.
+def seconds_for(modules: int) -> tuple[int, int, float, float, float]:
+    """Modules, sentences, and seconds after reading and writing: of one processor for the guard and for all checks,
+    and on the clock for all checks as a build runs them.
 
     The courses are copies of the reference college's. Each file asks its own questions, as in a college of that size.
     """
@@ -115,7 +116,12 @@ def seconds_for(modules: int) -> tuple[int, int, float, float]:
         for check in suite.SUITE:
             if check is not drift.check:
                 list(check(hall.reading))
-        return made, sentences, guard, guard + time.process_time() - start
+        every = guard + time.process_time() - start
+        hall = Hall(root, read_settings(root), dt.date(2026, 11, 21))  # one that has not worked anything out yet
+        assert hall.index.documents
+        clock = time.perf_counter()
+        suite.run(hall.reading)
+        return made, sentences, guard, every, time.perf_counter() - clock
 
 
 _ASKED = re.compile(r"(?<=^asked_as:\n)(?: *- .*\n)+", re.M)
@@ -145,9 +151,10 @@ def main() -> None:
         print(f"  {'in all':<18} {totals} {result.recall():>7.2f} {result.precision():>9.2f}\n")
         if options.misses:
             print("\n".join(f"  {note}" for note in result.notes) + "\n")
-    modules, sentences, alone, every = seconds_for(1000)
+    modules, sentences, alone, every, clock = seconds_for(1000)
     print(f"{modules} modules of the reference college, {sentences} sentences, after reading and writing:")
     print(f"  seconds of one processor: the guard {alone:.1f}, all checks with it {every:.1f}")
+    print(f"  seconds on the clock, as a build runs them: {clock:.1f}")
 
 
 if __name__ == "__main__":

@@ -54,17 +54,19 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
 
 
 @cache
-def _stems() -> tuple[str, ...]:
-    """What the entries are made of, to pass over most texts quickly; of those inside each other the shortest."""
+def _stems(topic: Topic) -> tuple[str, ...]:
+    """What the words of a subject are made of, to pass over most texts quickly."""
     text = files("recovery_college").joinpath("data/hard-topics.yml").read_text(encoding="utf-8")
-    known = {word.lower().rstrip("*") for entry in yaml.safe_load(text).values() for word in entry["words"]}
+    entries = [entry for entry in yaml.safe_load(text).values() if entry["name"] == topic.name]
+    known = {word.lower().rstrip("*") for entry in entries for word in entry["words"]}
     return tuple(one for one in sorted(known) if not any(one != other and other in one for other in known))
 
 
-def _may_speak(text: str) -> bool:
-    """Whether a text has a word to look at more closely."""
+def _may_speak(text: str, wanted: Sequence[Topic]) -> list[Topic]:
+    """The subjects that a text has a word of, to be looked at more closely."""
     lower = " ".join(text.lower().split())
-    return any(stem in lower for stem in _stems())
+    near = [topic for topic in wanted if any(stem in lower for stem in _stems(topic))]
+    return [topic for topic in near if topic.words.search(text)]
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -99,8 +101,10 @@ def _missing(
 ) -> Iterator[Diagnostic]:
     """Each subject that a text speaks of and no note names, where it is met first."""
     said = " ".join(notes or ())
-    known = {topic.name for topic in topics() if _names(said, topic)}
-    for topic, at, sentence in _spoken_of(document, texts, prose):
+    starts = _starts(said)
+    known = {topic.name for topic in topics() if said and (starts & _starts(topic.name) or topic.words.search(said))}
+    wanted = [topic for topic in topics() if topic.name not in known]
+    for topic, at, sentence in _spoken_of(document, texts, prose, wanted):
         if topic.name in known:
             continue
         known.add(topic.name)
@@ -111,18 +115,18 @@ def _missing(
         yield problem(document.path, at, "content-notes-missing", message, hint)
 
 
-def _names(notes: str, topic: Topic) -> bool:
-    """Whether notes name a subject, in its own words or in those that a message uses."""
-    name = {word[:6] for word in re.findall(r"[a-z]{4,}", topic.name)}
-    return bool(topic.words.search(notes)) or any(word[:6] in name for word in re.findall(r"[a-z]{4,}", notes.lower()))
+@cache
+def _starts(text: str) -> frozenset[str]:
+    """How the longer words of a text begin: a note names a subject also in the words that a message uses for it."""
+    return frozenset(word[:6] for word in re.findall(r"[a-z]{4,}", text.lower()))
 
 
 def _spoken_of(
-    document: Document, texts: list[tuple[str, str]], prose: Prose | None
+    document: Document, texts: list[tuple[str, str]], prose: Prose | None, wanted: Sequence[Topic]
 ) -> Iterator[tuple[Topic, Position, str]]:
     met: dict[str, int] = {}
-    for at, sentence, is_title in _sentences(document, texts, prose):
-        for topic in topics():
+    for at, sentence, is_title in _sentences(document, texts, prose, wanted):
+        for topic in wanted:
             found = topic.words.search(sentence)
             if not found or denied_before(sentence, found.start()):
                 continue
@@ -132,18 +136,19 @@ def _spoken_of(
 
 
 def _sentences(
-    document: Document, texts: list[tuple[str, str]], prose: Prose | None
+    document: Document, texts: list[tuple[str, str]], prose: Prose | None, wanted: Sequence[Topic]
 ) -> Iterator[tuple[Position, str, bool]]:
     """Every sentence with a word to look at, its place, and whether it is a title or heading."""
     for name, text in texts:
-        if _may_speak(text):
+        if _may_speak(text, wanted):
             for _, sentence in sentences(text):
                 yield document.at(name), sentence, name == "title"
-    if prose is None or not _may_speak(prose.text):
+    wanted = _may_speak(prose.text, wanted) if prose else []
+    if prose is None or not wanted:
         return
     text = prose.scan.prose
     for offset, sentence in sentences(text):
-        if not _may_speak(sentence) or prose.scan.is_for_facilitators(offset):
+        if not any(topic.words.search(sentence) for topic in wanted) or prose.scan.is_for_facilitators(offset):
             continue
         if not _HELP.search(_line(prose, offset, sentence)):
             yield prose.scan.position(offset), sentence.lstrip("#>-*+ \t"), bool(_HEADING.match(sentence))

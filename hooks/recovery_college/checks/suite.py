@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import threading
 from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 from recovery_college.checks import (
     addresses,
@@ -29,7 +34,7 @@ from recovery_college.checks import (
     roles,
     search,
 )
-from recovery_college.checks.reading import Reading
+from recovery_college.checks.reading import Looked, Reading
 from recovery_college.diagnostics import Diagnostic
 
 Check = Callable[[Reading], Iterable[Diagnostic]]
@@ -61,6 +66,39 @@ SUITE: list[Check] = [
 ]
 
 
+MANY = 300  # modules from which the guard works beside the other checks
+
+
 def run(reading: Reading) -> list[Diagnostic]:
-    """What all checks say."""
-    return [diagnostic for check in SUITE for diagnostic in check(reading)]
+    """What all checks say.
+
+    The guard takes as long as all others together, so in a large college it works beside them on a second processor.
+    """
+    if not _may_part(reading):
+        return [diagnostic for check in SUITE for diagnostic in check(reading)]
+    global _beside
+    assert reading.guard, "its rules are made ready once, before the two part"
+    _beside = reading
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
+        drifted = pool.submit(_drift)  # the process begins here, and has the college already
+        found = [diagnostic for check in SUITE if check is not drift.check for diagnostic in check(reading)]
+        of_guard, looked = drifted.result()
+    _beside = None
+    vars(reading.looked).update(vars(looked))
+    return found + of_guard
+
+
+_beside: Reading | None = None
+
+
+def _drift() -> tuple[list[Diagnostic], Looked]:
+    assert _beside is not None
+    return list(drift.check(_beside)), _beside.looked
+
+
+def _may_part(reading: Reading) -> bool:
+    """Only where a process may be split in two (not on a Mac), is not running anything else, and it is worth it."""
+    modules = sum(len(course.modules) for course in reading.college.courses)
+    if modules < MANY or sys.platform != "linux" or threading.active_count() > 1:
+        return False
+    return len(os.sched_getaffinity(0)) > 1
