@@ -67,22 +67,20 @@ SUITE: list[Check] = [
 
 
 MANY = 300  # modules from which the guard works beside the other checks
+GUARD: list[Check] = [guidelines.check, drift.check]
+"""They take as long as all others together, and share rules that no other check asks for."""
 
 
 def run(reading: Reading) -> list[Diagnostic]:
-    """What all checks say.
-
-    The guard takes as long as all others together, so in a large college it works beside them on a second processor.
-    """
+    """What all checks say. In a large college the guard works beside the others, on a second processor."""
     if not _may_part(reading):
-        return [diagnostic for check in SUITE for diagnostic in check(reading)]
+        return _run(SUITE, reading)
     global _beside
-    assert reading.guard, "its rules are made ready once, before the two part"
     _beside = reading
     with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
-        drifted = pool.submit(_drift)  # the process begins here, and has the college already
-        found = [diagnostic for check in SUITE if check is not drift.check for diagnostic in check(reading)]
-        of_guard, looked = drifted.result()
+        guard = pool.submit(_run_guard)  # the process begins here, and has the college already
+        found = _run([check for check in SUITE if check not in GUARD], reading)
+        of_guard, looked = guard.result()
     _beside = None
     vars(reading.looked).update(vars(looked))
     return found + of_guard
@@ -91,9 +89,13 @@ def run(reading: Reading) -> list[Diagnostic]:
 _beside: Reading | None = None
 
 
-def _drift() -> tuple[list[Diagnostic], Looked]:
+def _run(checks: Iterable[Check], reading: Reading) -> list[Diagnostic]:
+    return [diagnostic for check in checks for diagnostic in check(reading)]
+
+
+def _run_guard() -> tuple[list[Diagnostic], Looked]:
     assert _beside is not None
-    return list(drift.check(_beside)), _beside.looked
+    return _run(GUARD, _beside), _beside.looked
 
 
 def _may_part(reading: Reading) -> bool:
