@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from recovery_college.content import addresses as at
 from recovery_college.content.fields_guide import FILES, groups, settings
 from recovery_college.content.markdown import escape
@@ -111,17 +113,22 @@ def _checks(w: Writing) -> PageSpec:
     )
 
 
+def _with_code(text: str) -> str:
+    """Plain text in which `code` stands as code, letter for letter, so that it can be copied."""
+    return re.sub(r"\\`([^`]*)\\`", lambda code: f"`{code[1].replace(chr(92), '')}`", escape(text))
+
+
 def _check(w: Writing, name: str) -> PageSpec:
     words, code = w.words, codes()[name]
     blocks = [
         f"`{name}`",
         f"**{words(f'editors.severity.{code.severity}')}**",
         f"## {words('editors.check_means')}",
-        escape(code.means),
+        _with_code(code.means),
         f"## {words('editors.check_matters')}",
-        escape(code.matters),
+        _with_code(code.matters),
         f"## {words('editors.check_mend')}",
-        escape(code.mend).replace("\\`", "`"),
+        _with_code(code.mend),
     ]
     return PageSpec(
         at.check(name),
