@@ -51,7 +51,7 @@ def build(folder: Path, *options: str, **environment: str) -> Path:
 
 def cli(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """``recovery-college`` in a folder."""
-    return run(folder, "-m", "recovery_college.cli", *arguments, **environment)
+    return run(folder, "-m", "recovery_college.commands.cli", *arguments, **environment)
 
 
 def pages(site: Path) -> dict[str, str]:

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from recovery_college.college import Hall
-from recovery_college.diagnostics import as_text
+from recovery_college.diagnostics.formats import as_text
+from recovery_college.project import Project
 from recovery_college.settings import read_settings
 
 TODAY = dt.date(2026, 11, 21)  # a Saturday
@@ -204,4 +204,4 @@ def a_college(folder: Path, files: Mapping[str, str | bytes] | None = None, *, w
 
 def problems(root: Path, today: dt.date = TODAY) -> list[str]:
     """Everything that is wrong with the college at ``root``, one line for each problem."""
-    return [as_text([found]) for found in Hall(root, read_settings(root), today).problems]
+    return [as_text([found]) for found in Project(root, read_settings(root), today).problems]

@@ -7,22 +7,22 @@ from typing import Any
 
 import yaml
 
-from recovery_college.search.documents import Document
-from recovery_college.search.index import Index, Saying, build
+from recovery_college.search.documents import SearchDocument
+from recovery_college.search.index import SearchIndex, Synonym, build
 
 TABLE: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "search-cases.yml").read_text(encoding="utf-8"))
 CASES: list[dict[str, Any]] = TABLE["cases"]
 URGENT = [(question, "" if tone == "nothing" else tone) for tone, many in TABLE["urgent"].items() for question in many]
 
 
-def index() -> Index:
+def index() -> SearchIndex:
     """The college of the table, indexed as a site's is."""
     lists = ("questions", "headings", "notes", "who")
     documents = [
-        Document(**{key: tuple(value) if key in lists else value for key, value in entry.items()})
+        SearchDocument(**{key: tuple(value) if key in lists else value for key, value in entry.items()})
         for entry in TABLE["college"]
     ]
-    sayings = [Saying(tuple(s["people"]), tuple(s["pages"]), s.get("first", "")) for s in TABLE["sayings"]]
+    sayings = [Synonym(tuple(s["people"]), tuple(s["pages"]), s.get("first", "")) for s in TABLE["sayings"]]
     return build(documents, sayings)
 
 

@@ -15,10 +15,10 @@ from access.kinds import KINDS
 from access.record import HEAD, Recorder, people_in, titles
 from building import REPOSITORY
 from college import COLLEGE, a_college
-from recovery_college.college import Hall
-from recovery_college.content.accessibility import FILE
-from recovery_college.content.addresses import address
-from recovery_college.pages.spec import PageSpec
+from recovery_college.model.urls import address
+from recovery_college.pages.page import PageSpec
+from recovery_college.project import Project
+from recovery_college.schema.accessibility import FILE
 from recovery_college.settings import Settings, read_settings
 
 RECORD = """\
@@ -45,7 +45,7 @@ ALL_WELL = re.sub(r"(failed|skipped): \d", r"\1: 0", RECORD)
 
 def statement(root: Path) -> PageSpec:
     """The accessibility statement of a college."""
-    hall = Hall(root, Settings(), dt.date(2026, 11, 21))
+    hall = Project(root, Settings(), dt.date(2026, 11, 21))
     assert [str(found) for found in hall.problems if found.path == FILE] == []
     return next(page for page in hall.pages if page.uri == "accessibility/index.md")
 
@@ -79,7 +79,7 @@ def test_the_record_was_written_by_the_tests_and_by_the_tools_that_are_pinned() 
 
 def test_every_kind_of_page_is_looked_at() -> None:
     """Each template, and each page that is the start of a part of the site, has an example among those looked at."""
-    hall = Hall(REPOSITORY, read_settings(REPOSITORY), dt.date(2026, 11, 21))
+    hall = Project(REPOSITORY, read_settings(REPOSITORY), dt.date(2026, 11, 21))
     there = {address(page.uri): page.kind for page in hall.pages}
     looked_at = {there[where] for where in KINDS.values() if where != "404.html"}
     assert set(there.values()) - looked_at == set()

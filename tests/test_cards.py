@@ -11,11 +11,11 @@ import pytest
 
 from building import REPOSITORY
 from college import COLLEGE, COURSE, FIRST_MODULE, SECOND_MODULE, TODAY, a_college
-from recovery_college.college import Hall
-from recovery_college.content import addresses as at
-from recovery_college.content.markdown import anchors
-from recovery_college.pages.reading_time import WORDS_A_MINUTE, words_in
-from recovery_college.pages.spec import PageSpec
+from recovery_college.markdown.dialect import anchors
+from recovery_college.model import urls
+from recovery_college.pages.components.reading_time import WORDS_A_MINUTE, words_in
+from recovery_college.pages.page import PageSpec
+from recovery_college.project import Project
 from recovery_college.settings import Settings, read_settings
 
 RUNS = COURSE[COURSE.index("runs:") : COURSE.index("summary:")]
@@ -26,7 +26,7 @@ MODULES = {
 
 
 def written(root: Path, today: dt.date = TODAY) -> dict[str, PageSpec]:
-    return {page.uri: page for page in Hall(root, Settings(), today).pages}
+    return {page.uri: page for page in Project(root, Settings(), today).pages}
 
 
 def a_run(*days: str, place: str = "harbour-library", start: str = "10:00", booking: str = "open") -> str:
@@ -215,7 +215,7 @@ def test_the_finder_offers_only_what_occurs_and_what_makes_a_difference(tmp_path
 
 
 def test_every_answer_of_the_finder_finds_something_and_leaves_something_out_somewhere() -> None:
-    page = {p.uri: p for p in Hall(REPOSITORY, read_settings(REPOSITORY), TODAY).pages}["courses/index.md"]
+    page = {p.uri: p for p in Project(REPOSITORY, read_settings(REPOSITORY), TODAY).pages}["courses/index.md"]
     found = [card["find"] for group in page.meta["cards"] for card in group["cards"]]
     assert {f["name"] for f in page.meta["finder"]} == {"mode", "who", "strand", "venue", "time"}
     for question in page.meta["finder"]:
@@ -322,8 +322,8 @@ def test_the_panel_says_what_it_is_like_in_a_line(tmp_path: Path) -> None:
 
 
 def test_every_page_leads_on_and_every_step_leads_somewhere() -> None:
-    site = {page.uri: page for page in Hall(REPOSITORY, read_settings(REPOSITORY), TODAY).pages}
-    there = {at.address(uri): page for uri, page in site.items()}
+    site = {page.uri: page for page in Project(REPOSITORY, read_settings(REPOSITORY), TODAY).pages}
+    there = {urls.address(uri): page for uri, page in site.items()}
     without = {uri for uri, page in site.items() if not page.meta.get("steps")}
     assert {uri for uri in without if site[uri].kind != "module" and not uri.startswith("editors/")} == {
         "index.md",
@@ -368,7 +368,7 @@ def test_what_comes_after_a_course(tmp_path: Path) -> None:
 
 
 def test_a_page_for_people_at_work_leads_to_the_pathways() -> None:
-    site = {page.uri: page for page in Hall(REPOSITORY, read_settings(REPOSITORY), TODAY).pages}
+    site = {page.uri: page for page in Project(REPOSITORY, read_settings(REPOSITORY), TODAY).pages}
     assert "pathways/" in {step["address"] for step in site["for-workers/supervision.md"].meta["steps"]}
     assert "what-to-expect/" in {step["address"] for step in site["recovery/what-is-recovery.md"].meta["steps"]}
 
@@ -416,7 +416,7 @@ def test_words_are_what_somebody_reads(markdown: str, words: int) -> None:
 
 
 def test_where_reading_time_stands() -> None:
-    site = {page.uri: page for page in Hall(REPOSITORY, read_settings(REPOSITORY), TODAY).pages}
+    site = {page.uri: page for page in Project(REPOSITORY, read_settings(REPOSITORY), TODAY).pages}
     assert all(page.meta["reading"] for page in site.values() if page.kind == "module")
     assert site["recovery/what-is-recovery.md"].meta["reading"].endswith("minutes to read")
     for uri in ("index.md", "courses/index.md", "courses/what-is-recovery/index.md", "urgent-help/index.md"):
@@ -424,5 +424,5 @@ def test_where_reading_time_stands() -> None:
 
 
 def test_what_templates_draw_is_plain_data() -> None:
-    for page in Hall(REPOSITORY, read_settings(REPOSITORY), TODAY).pages:
+    for page in Project(REPOSITORY, read_settings(REPOSITORY), TODAY).pages:
         assert json.loads(json.dumps(page.meta)) == page.meta, page.uri

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from college import COURSE, a_college
-from recovery_college.diagnostics import Diagnostic, Severity, as_github, as_json, as_text, problem
+from recovery_college.diagnostics.diagnostic import Diagnostic, Severity, problem
+from recovery_college.diagnostics.formats import as_github, as_json, as_text
 
 ERROR = {"courses/sleep-well/course.yml": COURSE.replace("mode: hybrid", "mode: hybird")}
 WARNING = {"courses/sleep-well/course.yml": COURSE.replace("What helps", "Three sessions on what helps")}
@@ -21,7 +22,7 @@ AWKWARD = Diagnostic("docs/a,b:c%.md", 3, 5, "link-broken", Severity.ERROR, "100
 
 def check(folder: Path, *arguments: str) -> tuple[int, str, str]:
     """Run the command in a folder: its exit status, what it prints, and what it says about itself."""
-    command = [sys.executable, "-m", "recovery_college.cli", "check", *arguments]
+    command = [sys.executable, "-m", "recovery_college.commands.cli", "check", *arguments]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8")
     assert "Traceback" not in done.stderr
     return done.returncode, done.stdout, done.stderr
@@ -143,7 +144,7 @@ def test_json() -> None:
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_a_terminal_that_lacks_a_letter(encoding: str, tmp_path: Path) -> None:
     root = a_college(tmp_path, {"docs/Träume-睡.md": "Nothing."})
-    command = [sys.executable, "-m", "recovery_college.cli", "check"]
+    command = [sys.executable, "-m", "recovery_college.commands.cli", "check"]
     environment = os.environ | {"PYTHONIOENCODING": encoding}
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (1, b"")

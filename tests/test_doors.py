@@ -70,7 +70,7 @@ def test_a_new_college_is_the_same_from_the_wheel(installed: str, tmp_path: Path
     for python in (installed, sys.executable):
         folder = tmp_path / str(len(made))
         folder.mkdir()
-        done = run(folder, "-P", "-m", "recovery_college.cli", "new", "college", python=python, PYTHONPATH="")
+        done = run(folder, "-P", "-m", "recovery_college.commands.cli", "new", "college", python=python, PYTHONPATH="")
         assert done.returncode == 0, done.stderr
         made.append({p.relative_to(folder).as_posix(): p.read_text() for p in folder.rglob("*") if p.is_file()})
     assert made[0] == made[1]

@@ -8,10 +8,10 @@ import pytest
 
 from building import PLUGIN, REPOSITORY, build, cli, elements, main_text
 from college import COURSE, PICTURE, SECOND_MODULE, TODAY, a_college, problems
-from recovery_college.college import Hall
-from recovery_college.content.easy_read import Steps, version
-from recovery_college.content.scan import Scan
-from recovery_college.pages.spec import PageSpec
+from recovery_college.markdown.scanner import Scan
+from recovery_college.model.easy_read import EasyReadSteps, version
+from recovery_college.pages.page import PageSpec
+from recovery_college.project import Project
 from recovery_college.settings import Settings
 
 FRONT = "---\nmade_by: [Peer trainer, Artist]\nchecked_by: {by}\n{more}review_by: 2027-11-30\n---\n"
@@ -33,7 +33,7 @@ def a_version(by: str = "not yet", more: str = "") -> dict[str, str | bytes]:
 
 
 def written(root: Path) -> dict[str, PageSpec]:
-    return {page.uri: page for page in Hall(root, Settings(), TODAY).pages}
+    return {page.uri: page for page in Project(root, Settings(), TODAY).pages}
 
 
 def test_a_version_has_a_page_of_its_own_and_both_lead_to_each_other(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_its_steps_are_pictures_with_plain_sentences(tmp_path: Path) -> None:
     ],
 )
 def test_authors_write_steps_in_several_ways(text: str, sentences: list[list[str]]) -> None:
-    steps = Steps(Scan(text))
+    steps = EasyReadSteps(Scan(text))
     assert [step.sentences for step in steps.all] == sentences
     assert steps.slips == []
     assert all(step.picture for step in steps.all)
@@ -179,7 +179,7 @@ def test_the_export_has_the_whole_version_as_markdown(tmp_path: Path) -> None:
 
 
 def test_the_reference_site_has_one_version_that_nobody_has_checked_and_says_so() -> None:
-    hall = Hall(REPOSITORY, Settings(), TODAY)
+    hall = Project(REPOSITORY, Settings(), TODAY)
     found = [page for page in hall.pages if page.kind == "easy"]
     assert [page.uri for page in found] == ["recovery/what-is-recovery/easy-read.md"]
     assert "Nobody with a learning disability has checked it yet." in found[0].markdown

@@ -9,7 +9,7 @@ import yaml
 
 from building import REPOSITORY, build, cli, main_text, pages, run
 from college import COURSE, a_college
-from recovery_college.content.repository import read_college
+from recovery_college.loading.loader import read_college
 
 
 @pytest.fixture(scope="module")

@@ -15,12 +15,12 @@ import yaml
 
 from building import PLUGIN, REPOSITORY, build, cli, elements, main_text, mkdocs
 from college import COURSE, PEOPLE, SECOND_MODULE, TODAY, a_college, problems
+from recovery_college.checks import helpline_dates
 from recovery_college.checks.content_notes import topics
 from recovery_college.checks.sentences import denied_before, sentences
-from recovery_college.college import Hall
-from recovery_college.content.helplines import built_in
-from recovery_college.diagnostics import Severity, codes
-from recovery_college.pages import helpline_dates
+from recovery_college.diagnostics.diagnostic import Severity, codes
+from recovery_college.model.helplines import built_in
+from recovery_college.project import Project
 from recovery_college.settings import Settings, read_settings
 
 LIVED = "  - role: Student\n    experience: lived\n"
@@ -96,7 +96,7 @@ def test_a_draft_may_wait_for_its_authors_and_is_on_no_page(tmp_path: Path) -> N
     draft = without_lived(COURSE).replace("status: published", "status: draft")
     root = a_college(tmp_path, {"courses/sleep-well/course.yml": draft})
     assert problems(root) == []
-    hall = Hall(root, Settings(), TODAY)
+    hall = Project(root, Settings(), TODAY)
     assert "Sleep well" not in next(p for p in hall.pages if p.uri == "co-production/index.md").markdown
 
 
@@ -105,7 +105,7 @@ def test_a_draft_may_wait_for_its_authors_and_is_on_no_page(tmp_path: Path) -> N
 
 def helplines_said(root: Path, day: dt.date) -> set[tuple[str, str]]:
     """Where, and with which code, the check speaks of helplines on a day."""
-    found = Hall(root, read_settings(root), day).problems
+    found = Project(root, read_settings(root), day).problems
     return {(problem.path, problem.code) for problem in found if problem.code.startswith("helpline")}
 
 
@@ -133,7 +133,7 @@ class Line:
 
 
 def test_any_list_of_helplines_is_looked_at(tmp_path: Path) -> None:
-    college = Hall(a_college(tmp_path), Settings(), TODAY).college
+    college = Project(a_college(tmp_path), Settings(), TODAY).college
     day = Line().checked + dt.timedelta(days=365)
     assert [one.code for one in helpline_dates.check(college, [Line()], day)] == ["helpline-due"]
     assert [one.code for one in helpline_dates.check(college, [Line()], day + dt.timedelta(1))] == ["helpline-stale"]
@@ -202,7 +202,7 @@ def test_the_reference_courses_have_notes_where_the_check_would_ask(tmp_path: Pa
 
 def report(folder: Path, files: dict[str, str]) -> str:
     root = a_college(folder, files)
-    hall = Hall(root, read_settings(root), TODAY)
+    hall = Project(root, read_settings(root), TODAY)
     return next(page for page in hall.pages if page.uri == "co-production/index.md").markdown
 
 
@@ -271,7 +271,7 @@ def test_a_reason_for_teaching_without_lived_experience_is_shown_to_readers(tmp_
         "trainers:", "co_delivery: The art school runs it\ntrainers:"
     )
     root = a_college(tmp_path, {"courses/sleep-well/course.yml": course})
-    pages = {page.uri: page.markdown for page in Hall(root, Settings(), TODAY).pages}
+    pages = {page.uri: page.markdown for page in Project(root, Settings(), TODAY).pages}
     said = "Nobody with lived experience teaches this course. Why: The art school runs it."
     assert said in pages["courses/sleep-well/index.md"]
     assert "The art school runs it" in pages["co-production/index.md"]

@@ -12,15 +12,15 @@ import yaml
 import guidelines as small
 from building import REPOSITORY, cli
 from college import COLLEGE, SECOND_MODULE, TODAY, a_college, problems
-from recovery_college.college import Hall
-from recovery_college.content.scan import Scan
-from recovery_college.content.waivers import take_waivers
-from recovery_college.diagnostics import as_github
-from recovery_college.engines.folder import export
-from recovery_college.guard.forms import forms, is_past
-from recovery_college.guard.guard import Guard
-from recovery_college.guard.phrases import Unreadable, read
-from recovery_college.guard.sentences import Reader, tokens
+from recovery_college.adapters.markdown.export import export
+from recovery_college.diagnostics.formats import as_github
+from recovery_college.drift.inflections import forms, is_past
+from recovery_college.drift.matcher import DriftMatcher
+from recovery_college.drift.phrases import PhraseError, read
+from recovery_college.drift.sentences import SentenceReader, tokens
+from recovery_college.loading.waivers import take_waivers
+from recovery_college.markdown.scanner import Scan
+from recovery_college.project import Project
 from recovery_college.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).parent / "bench"))
@@ -39,26 +39,26 @@ WAIVED = f"""{SIGN}
 The end."""
 
 
-def hall(root: Path) -> Hall:
-    return Hall(root, Settings(site_url="https://marsh-lane.example/"), TODAY)
+def hall(root: Path) -> Project:
+    return Project(root, Settings(site_url="https://marsh-lane.example/"), TODAY)
 
 
-def with_page(folder: Path, text: str, **more: str) -> Hall:
+def with_page(folder: Path, text: str, **more: str) -> Project:
     """A college with the small guideline and a page with that text."""
     page = "---\n{title: News, summary: New., audience: [everyone], owner: Lead, review_by: 2027-11-30}\n---\n"
     return hall(a_college(folder, {**small.FILES, **more, "docs/news.md": page + text}))
 
 
 @pytest.fixture(scope="module")
-def guard(tmp_path_factory: pytest.TempPathFactory) -> Guard:
+def guard(tmp_path_factory: pytest.TempPathFactory) -> DriftMatcher:
     """The guard of the small guideline."""
     college = with_page(tmp_path_factory.mktemp("guard"), "Nothing.").college
-    return Guard({name: one.facts for name, one in college.guidelines.items()}, college.word_lists)
+    return DriftMatcher({name: one.facts for name, one in college.guidelines.items()}, college.word_lists)
 
 
-def found(guard: Guard, text: str, *, title: str = "", for_peers: bool = False) -> list[str]:
+def found(guard: DriftMatcher, text: str, *, title: str = "", for_peers: bool = False) -> list[str]:
     """The sentences of a Markdown text that are a sign."""
-    return [hit.sentence.shown for hit in guard.look(Reader(Scan(text), title, for_peers))]
+    return [hit.sentence.shown for hit in guard.look(SentenceReader(Scan(text), title, for_peers))]
 
 
 SIGNS = [
@@ -79,7 +79,7 @@ SIGNS = [
 
 
 @pytest.mark.parametrize("text", SIGNS)
-def test_a_sign(guard: Guard, text: str) -> None:
+def test_a_sign(guard: DriftMatcher, text: str) -> None:
     assert len(found(guard, text)) == 1
 
 
@@ -112,16 +112,16 @@ LEFT_ALONE = {
 
 
 @pytest.mark.parametrize("text", LEFT_ALONE.values(), ids=LEFT_ALONE)
-def test_left_alone(guard: Guard, text: str) -> None:
+def test_left_alone(guard: DriftMatcher, text: str) -> None:
     assert found(guard, text) == []
 
 
-def test_a_warning_ends_with_its_part(guard: Guard) -> None:
+def test_a_warning_ends_with_its_part(guard: DriftMatcher) -> None:
     text = "## Warning signs\n\nPSWs restrain people.\n\n## What happens here\n\nPSWs restrain patients."
     assert found(guard, text) == ["PSWs restrain patients."]
 
 
-def test_you_are_the_peer_worker_on_pages_for_peer_workers(guard: Guard) -> None:
+def test_you_are_the_peer_worker_on_pages_for_peer_workers(guard: DriftMatcher) -> None:
     assert found(guard, "You may restrain people.") == []
     assert found(guard, "You may restrain people.", for_peers=True) == ["You may restrain people."]
     assert found(guard, "Restrain people only at night.", for_peers=True) == ["Restrain people only at night."]
@@ -129,7 +129,7 @@ def test_you_are_the_peer_worker_on_pages_for_peer_workers(guard: Guard) -> None
 
 def test_where_a_sentence_stands() -> None:
     text = "One. **Two** is here.\n\n-   Three\n    and four.\n\n> Five.\n\n| Six | Seven |\n| --- | --- |\n"
-    said = [(s.position, s.shown) for s in Reader(Scan(text, 10)).sentences()]
+    said = [(s.position, s.shown) for s in SentenceReader(Scan(text, 10)).sentences()]
     assert said == [
         ((10, 1), "One."),
         ((10, 6), "Two is here."),
@@ -142,7 +142,7 @@ def test_where_a_sentence_stands() -> None:
 
 def test_short_forms_do_not_end_a_sentence() -> None:
     text = "Bring e.g. A book. Dr. Who came at 12.30. Did he? Yes."
-    assert [s.shown for s in Reader(Scan(text)).sentences()] == [
+    assert [s.shown for s in SentenceReader(Scan(text)).sentences()] == [
         "Bring e.g. A book.",
         "Dr. Who came at 12.30.",
         "Did he?",
@@ -202,7 +202,7 @@ def test_phrases(phrase: str, text: str, parts: list[str]) -> None:
 
 @pytest.mark.parametrize("phrase", ["", "...", "(a)", "serve (lunch", "serve {nothing}", "a//b", "serve *"])
 def test_a_phrase_that_cannot_be_read(phrase: str) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(PhraseError):
         read(phrase, LISTS)
 
 
@@ -341,11 +341,11 @@ def test_one_rule_that_cannot_be_read_does_not_silence_the_others(tmp_path: Path
 
 
 @pytest.fixture(scope="module")
-def reference() -> Hall:
-    return Hall(REPOSITORY, Settings(), TODAY)
+def reference() -> Project:
+    return Project(REPOSITORY, Settings(), TODAY)
 
 
-def test_every_sign_has_a_guideline(reference: Hall) -> None:
+def test_every_sign_has_a_guideline(reference: Project) -> None:
     """The 28 signs of the good-practice guide; 15 of them have rules for words."""
     facts = {name: one.facts for name, one in reference.college.guidelines.items()}
     assert len(facts) == 28
@@ -355,7 +355,7 @@ def test_every_sign_has_a_guideline(reference: Hall) -> None:
     assert all(one.rules or one.checked_by or one.for_people_only for one in facts.values())
 
 
-def test_the_reference_college_passes_with_its_waivers_in_the_open(reference: Hall) -> None:
+def test_the_reference_college_passes_with_its_waivers_in_the_open(reference: Project) -> None:
     assert [one for one in reference.problems if one.code.startswith(("drift-", "waiver-", "guideline-"))] == []
     assert reference.looked.waivers >= 1
     assert reference.looked.sentences > 10_000

@@ -12,9 +12,9 @@ import pytest
 
 from building import REPOSITORY, main_text, serving
 from college import FILES, a_college, problems
-from recovery_college.content.model import College, Module
-from recovery_college.content.repository import read_college
 from recovery_college.engines.paper import in_parts, short, with_addresses
+from recovery_college.loading.loader import read_college
+from recovery_college.model.entities import College, Module
 from tools.pdf import A4, LARGE, Printed, printed, squeezed
 
 COURSE = "courses/wellness-planning/"

@@ -11,10 +11,10 @@ import pytest
 
 from building import PLUGIN, REPOSITORY, build, elements
 from college import COLLEGE, TODAY, a_college, problems
-from recovery_college.college import Hall
-from recovery_college.content.helplines import built_in
-from recovery_college.content.schema import Nation
-from recovery_college.pages.helplines import Helpline, helplines
+from recovery_college.model.helplines import built_in
+from recovery_college.pages.components.helplines import DisplayedHelpline, helplines
+from recovery_college.project import Project
+from recovery_college.schema.college import Nation
 from recovery_college.settings import Settings
 
 OWN = """\
@@ -30,14 +30,14 @@ crisis-line:
 """
 
 
-def shown(root: Path) -> list[Helpline]:
-    hall = Hall(root, Settings(), TODAY)
+def shown(root: Path) -> list[DisplayedHelpline]:
+    hall = Project(root, Settings(), TODAY)
     assert hall.writing is not None
     return helplines(hall.writing)
 
 
 def urgent_page(root: Path) -> str:
-    return next(page.markdown for page in Hall(root, Settings(), TODAY).pages if page.kind == "urgent-help")
+    return next(page.markdown for page in Project(root, Settings(), TODAY).pages if page.kind == "urgent-help")
 
 
 @pytest.mark.parametrize("nation", get_args(Nation))
@@ -187,7 +187,7 @@ def test_every_page_names_the_numbers_of_the_college(site: Path) -> None:
 
 
 def test_the_reference_college_asks_for_no_button_and_leads_to_the_weather() -> None:
-    hall = Hall(REPOSITORY, Settings(), dt.date(2026, 11, 21))
+    hall = Project(REPOSITORY, Settings(), dt.date(2026, 11, 21))
     assert hall.college.facts is not None
     assert hall.college.facts.leave_quickly_to == "https://www.bbc.co.uk/weather"
     assert [page.uri for page in hall.pages if "leave_quickly" in page.meta] == []

@@ -11,15 +11,15 @@ import yaml
 
 from building import PLUGIN, build, elements, main_text, pages, search_index
 from college import COURSE, FIRST_MODULE, SECOND_MODULE, TODAY, a_college, problems
-from recovery_college.college import Hall
-from recovery_college.content.citations import Citation, citations
-from recovery_college.content.evidence import authors, full_names, read_bibtex
-from recovery_college.content.knowledge import Promise
-from recovery_college.content.promise_lock import as_yaml, make_record
-from recovery_college.content.readability import measure, plain
-from recovery_college.content.schema import CoAuthor
-from recovery_college.diagnostics import as_text
-from recovery_college.pages.spec import PageSpec
+from recovery_college.diagnostics.formats import as_text
+from recovery_college.loading.bibtex import authors, full_names, read_bibtex
+from recovery_college.markdown.citations import Citation, citations
+from recovery_college.markdown.reading_level import measure, plain
+from recovery_college.model.promise_lock import as_yaml, make_record
+from recovery_college.pages.page import PageSpec
+from recovery_college.project import Project
+from recovery_college.schema.knowledge import Promise
+from recovery_college.schema.record import CoAuthor
 from recovery_college.settings import Settings
 
 RECORD = """\
@@ -242,7 +242,7 @@ KNOWLEDGE: dict[str, str | bytes] = {
 def written(folder: Path, files: dict[str, str | bytes] | None = None, today: dt.date = TODAY) -> dict[str, PageSpec]:
     """The pages of the college with a knowledge base, by URI."""
     root = a_college(folder, KNOWLEDGE | (files or {}))
-    return {page.uri: page for page in Hall(root, Settings(), today).pages}
+    return {page.uri: page for page in Project(root, Settings(), today).pages}
 
 
 @pytest.fixture(scope="session")
@@ -773,7 +773,7 @@ def test_a_page_that_is_hard_to_read_is_listed_and_never_a_problem(tmp_path: Pat
     }
     root = a_college(tmp_path, files)
     assert [line for line in problems(root) if "hard.md" in line and "advice" not in line] == []
-    page = {page.uri: page for page in Hall(root, Settings(), TODAY).pages}["editors/reading.md"]
+    page = {page.uri: page for page in Project(root, Settings(), TODAY).pages}["editors/reading.md"]
     rows = [line for line in page.markdown.splitlines() if line.startswith("| [")]
     assert [row.split(" | ")[:3] for row in rows] == [
         ["| [Hard](../hard.md)", "48", "26"],

@@ -10,20 +10,20 @@ from pathlib import Path
 import guidelines
 from building import run
 from college import FIRST_MODULE, SECOND_MODULE, a_college, problems
-from recovery_college.checks.suite import MANY
+from recovery_college.checks.registry import MANY
 
 # One process of its own, because this one runs threads, and then no process is split.
 SCRIPT = """
 import datetime as dt, multiprocessing, sys
 from pathlib import Path
-from recovery_college.checks import suite
-from recovery_college.college import Hall
+from recovery_college.checks import registry
+from recovery_college.project import Project
 from recovery_college.diagnostics import as_text
 from recovery_college.settings import read_settings
-hall = Hall(Path("."), read_settings(Path(".")), dt.date(2026, 11, 21))
-print(suite._may_part(hall.reading))
-print(as_text(hall.problems))
-print(hall.looked.sentences, hall.looked.rules, file=sys.stderr)
+project = Project(Path("."), read_settings(Path(".")), dt.date(2026, 11, 21))
+print(registry._may_part(project.check_context))
+print(as_text(project.problems))
+print(project.looked.sentences, project.looked.rules, file=sys.stderr)
 """
 
 

@@ -13,7 +13,7 @@ from tinycss2.ast import AtRule, Declaration, QualifiedRule
 
 from building import PLUGIN, REPOSITORY, build, elements
 from college import COLLEGE, PICTURE, a_college, problems
-from recovery_college.content.schema import Colour
+from recovery_college.schema.college import Colour
 
 COLOURS = get_args(Colour)
 ASSETS = REPOSITORY / "overrides/assets"

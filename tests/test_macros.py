@@ -9,7 +9,7 @@ import pytest
 
 from building import PLUGIN, build, cli, main_text, mkdocs
 from college import ABOUT, FIRST_MODULE, HOME, a_college
-from recovery_college.pages.macros import MacroError, work_out
+from recovery_college.pages.components.macros import MacroError, work_out
 
 WITH_MACROS = PLUGIN.replace("[recovery-college]", "[recovery-college, macros]")
 OWNERS = WITH_MACROS + "extra:\n  recovery_college:\n    macro_pages: [index.md]\n"

@@ -11,7 +11,7 @@ import yaml
 
 import guidelines
 from college import FILES, TODAY, a_college, problems
-from recovery_college.diagnostics import codes
+from recovery_college.diagnostics.diagnostic import codes
 
 FAMILIES = sorted((Path(__file__).parent / "mistakes").glob("*.yml"))
 CASES = [

@@ -10,9 +10,9 @@ import pytest
 
 from building import PLUGIN, REPOSITORY, build, cli, elements, main_text, pages, search_index
 from college import COURSE, FIRST_MODULE, SECOND_MODULE, a_college
-from recovery_college.college import Hall
-from recovery_college.content.repository import read_college
-from recovery_college.pages.spec import PageSpec
+from recovery_college.loading.loader import read_college
+from recovery_college.pages.page import PageSpec
+from recovery_college.project import Project
 from recovery_college.settings import Settings
 
 EDIT = "https://github.com/recovery-college/recovery-college/edit/main/"
@@ -20,7 +20,7 @@ EDIT = "https://github.com/recovery-college/recovery-college/edit/main/"
 
 def written(root: Path, today: dt.date = dt.date(2026, 11, 21)) -> dict[str, PageSpec]:
     """The pages of a college on a day."""
-    return {page.uri: page for page in Hall(root, Settings(), today).pages}
+    return {page.uri: page for page in Project(root, Settings(), today).pages}
 
 
 def test_every_kind_of_page_is_there(reference_site: Path) -> None:
@@ -288,7 +288,7 @@ def test_the_reference_site_does_not_rot(tmp_path: Path) -> None:
 
 
 def test_every_word_that_readers_see_is_used_and_every_used_word_is_there() -> None:
-    from recovery_college.pages.words import load_words
+    from recovery_college.pages.ui_text import load_ui_text
 
     def names(table: dict[str, object], above: str = "") -> set[str]:
         found = set()
@@ -296,7 +296,7 @@ def test_every_word_that_readers_see_is_used_and_every_used_word_is_there() -> N
             found |= names(value, f"{above}{key}.") if isinstance(value, dict) else {above + key}
         return found
 
-    known = names(load_words().table)
+    known = names(load_ui_text().table)
     sources = [*(REPOSITORY / "hooks/recovery_college").rglob("*.py"), *(REPOSITORY / "overrides").rglob("*.html")]
     code = "\n".join(file.read_text(encoding="utf-8") for file in sources)
     # each is given the words of one section

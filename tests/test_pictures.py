@@ -16,7 +16,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from building import PLUGIN, REPOSITORY, build, cli, mkdocs
 from college import FIRST_MODULE, a_college, problems
-from recovery_college.content.pictures import MOST_PIXELS, NotAPicture, cleaned, trouble
+from recovery_college.model.images import MOST_PIXELS, ImageError, cleaned, trouble
 
 SECRETS = [b"Zebedee", b"Fenby", b"52.9", b"MarshPhone"]
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -103,7 +103,7 @@ def test_what_is_no_picture_is_refused(tmp_path: Path) -> None:
     whole = taken("JPEG")
     for name, data in {"a.jpg": b"<script>", "b.png": whole[:200], "c.gif": b"", "d.jpg": b"%PDF-1.4"}.items():
         (tmp_path / name).write_bytes(data)
-        with pytest.raises(NotAPicture, match=name):
+        with pytest.raises(ImageError, match=name):
             cleaned(tmp_path / name)
     Image.new("1", (MOST_PIXELS // 1000 + 1, 1001)).save(tmp_path / "vast.png")
     assert "more than a small computer can read" in trouble(tmp_path / "vast.png")
@@ -201,11 +201,11 @@ def test_a_plugin_that_would_show_names_from_git_is_refused(plugin: str) -> None
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.exceptions import PluginError
 
-    from recovery_college.engines.mkdocs import Door
+    from recovery_college.adapters.mkdocs.plugin import MkDocsAdapter
 
     config = MkDocsConfig(config_file_path=str(REPOSITORY / "mkdocs.yml"))
     config.load_dict({"site_name": "x", "docs_dir": str(REPOSITORY / "docs"), "plugins": []})
     config.validate()
     config.plugins[plugin] = object()  # type: ignore[assignment]  # the plugin need not be installed to be named
     with pytest.raises(PluginError, match="names from Git"):
-        Door().on_config(config)
+        MkDocsAdapter().on_config(config)

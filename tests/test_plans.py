@@ -13,12 +13,12 @@ from jsonschema import Draft202012Validator
 
 from building import PLUGIN, REPOSITORY, build, cli, elements, pages
 from college import COURSE, FIRST_MODULE, TODAY, a_college, problems
-from recovery_college.college import Hall
-from recovery_college.content.plans import GROUPS
-from recovery_college.content.reflections import reflections
-from recovery_college.content.repository import read_college
-from recovery_college.pages import forms
-from recovery_college.pages.spec import PageSpec
+from recovery_college.loading.loader import read_college
+from recovery_college.model.reflections import reflections
+from recovery_college.pages.components import fillable_forms as forms
+from recovery_college.pages.page import PageSpec
+from recovery_college.project import Project
+from recovery_college.schema.plans import GROUPS
 from recovery_college.settings import Settings
 
 PLAN = """\
@@ -60,7 +60,7 @@ def site(tmp_path: Path, today: dt.date = TODAY, **files: str) -> dict[str, Page
     """The pages of a small college with a plan."""
     root = a_college(tmp_path, {FILE: PLAN, **files})
     assert problems(root, today) == []
-    return {page.uri: page for page in Hall(root, Settings(site_url="https://marsh.example/"), today).pages}
+    return {page.uri: page for page in Project(root, Settings(site_url="https://marsh.example/"), today).pages}
 
 
 def test_a_plan_becomes_a_page_with_its_parts_and_search_finds_it(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_plan_becomes_a_page_with_its_parts_and_search_finds_it(tmp_path: Path
 
 
 def test_a_college_without_plans_has_no_such_page_and_no_way_to_one(tmp_path: Path) -> None:
-    made = {page.uri: page for page in Hall(a_college(tmp_path), Settings(), TODAY).pages}
+    made = {page.uri: page for page in Project(a_college(tmp_path), Settings(), TODAY).pages}
     assert not [uri for uri in made if "my-plan" in uri or "my-answers" in uri]
     assert made["courses/sleep-well/index.md"].meta["mine"] is None
 
@@ -134,7 +134,7 @@ def test_an_answer_never_stands_under_a_question_that_it_was_not_for(tmp_path: P
 def test_times_are_worked_out_in_the_colleges_own_zone(zone: str, day: str, start: str, utc: str) -> None:
     from zoneinfo import ZoneInfo
 
-    from recovery_college.pages.planned import _utc
+    from recovery_college.pages.components.planned_sessions import _utc
 
     assert _utc(dt.date.fromisoformat(day), dt.time.fromisoformat(start), ZoneInfo(zone)) == utc
 
@@ -146,7 +146,7 @@ def test_only_sessions_that_are_still_to_come_can_be_ticked_and_each_has_one_nam
     assert [one["start"][:8] for one in sessions] == sorted(day.replace("-", "") for day in days)
     assert len({one["uid"] for one in sessions}) == len({one["id"] for one in sessions}) == len(days) > 1
     assert all(re.fullmatch(r"[0-9a-f-]{36}", one["uid"]) for one in sessions), "it says nothing about the course"
-    again = Hall(tmp_path / "college", Settings(site_url="https://marsh.example/"), dt.date.fromisoformat(days[-1]))
+    again = Project(tmp_path / "college", Settings(site_url="https://marsh.example/"), dt.date.fromisoformat(days[-1]))
     left = next(one for one in again.pages if one.uri == "my-plan/learning.md").meta["form_data"]["sessions"]
     assert left == sessions[-1:], "those before are over, and the last keeps its name"
 

@@ -11,11 +11,11 @@ import yaml
 
 from building import REPOSITORY, cli
 from college import TODAY, a_college, problems
-from recovery_college.college import Hall
-from recovery_college.content.knowledge import Promise
-from recovery_college.content.promise_lock import as_yaml, fingerprint, make_record, words_of
-from recovery_college.content.repository import read_college
-from recovery_college.content.schema import CoAuthor
+from recovery_college.loading.loader import read_college
+from recovery_college.model.promise_lock import as_yaml, fingerprint, make_record, words_of
+from recovery_college.project import Project
+from recovery_college.schema.knowledge import Promise
+from recovery_college.schema.record import CoAuthor
 from recovery_college.settings import Settings
 
 ROLE = "The role is not a clinical role, and nobody in it works alone."
@@ -71,7 +71,7 @@ def test_a_change_is_shown_with_old_and_new_side_by_side(tmp_path: Path) -> None
     ) in done.stdout
     assert "error: The words of the promise 'role' changed" in cli(root, "check").stdout
     assert cli(root, "check").returncode == 1, "and it stops a publication"
-    page = next(page for page in Hall(root, Settings(), TODAY).pages if page.uri == "promises/index.md")
+    page = next(page for page in Project(root, Settings(), TODAY).pages if page.uri == "promises/index.md")
     assert "*These words have changed since they were last recorded.*" in page.markdown
 
 
@@ -90,7 +90,7 @@ def test_a_review_needs_lived_and_learned_experience(tmp_path: Path) -> None:
     assert cli(root, "promises").stdout == (
         "free: reviewed on 2026-11-20 by Student, Nurse\nrole: reviewed on 2026-10-01 by Peer worker, Nurse\n"
     )
-    page = next(page for page in Hall(root, Settings(), TODAY).pages if page.uri == "promises/index.md")
+    page = next(page for page in Project(root, Settings(), TODAY).pages if page.uri == "promises/index.md")
     read = "Read together on Friday 20 November 2026 by: Student (lived experience), Nurse (learned experience)."
     assert read in page.markdown
 
@@ -121,7 +121,7 @@ def test_first_words_are_recorded_as_what_they_are(tmp_path: Path) -> None:
     assert "role: Nurse" not in text
     assert [line.rsplit(" ", 1)[1] for line in problems(root)] == ["[promise-not-reviewed]"]
     assert cli(root, "check", "--strict").returncode == 0, "it is advice"
-    page = next(page for page in Hall(root, Settings(), TODAY).pages if page.uri == "promises/index.md")
+    page = next(page for page in Project(root, Settings(), TODAY).pages if page.uri == "promises/index.md")
     assert page.markdown.count("Nobody has reviewed them yet.") == 2
     changed = PROMISES.replace("not a clinical", "a clinical")
     (root / "docs/promises.yml").write_text(changed)
@@ -137,7 +137,7 @@ def test_a_promise_can_be_taken_back_in_the_open(tmp_path: Path) -> None:
     done = cli(root, "promises", "review", "free", "--lived", "Student", "--learned", "Nurse")
     assert "was taken back on 2026-11-21" in done.stdout
     assert problems(root) == []
-    page = next(page for page in Hall(root, Settings(), TODAY).pages if page.uri == "promises/index.md")
+    page = next(page for page in Project(root, Settings(), TODAY).pages if page.uri == "promises/index.md")
     assert "## What we promise no more\n\n### Our courses are free." in page.markdown
     (root / "docs/promises.yml").write_text(PROMISES)
     assert "stands here again" in "".join(problems(root))

@@ -14,8 +14,8 @@ from playwright._impl._driver import compute_driver_executable
 
 from building import REPOSITORY, cli
 from college import ABOUT, COURSE, a_college
-from recovery_college.comment import as_comment
-from recovery_college.diagnostics import problem
+from recovery_college.diagnostics.diagnostic import problem
+from recovery_college.diagnostics.pull_request_comment import as_comment
 
 LOOKED = "Looked at 1 course, 2 modules and 2 pages."
 PARTS = ["## Thank you for this change", "### What is good", "### The one next thing to do", "### If you want help"]

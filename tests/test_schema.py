@@ -13,10 +13,10 @@ from jsonschema import Draft202012Validator
 
 from building import REPOSITORY, build, cli
 from college import a_college, problems
-from recovery_college.content.evidence import read_bibtex
-from recovery_college.content.fields_guide import FILES, groups, json_schema, settings
-from recovery_college.content.source import read_yaml, split_front_matter
-from recovery_college.schemas import schema_files
+from recovery_college.loading.bibtex import read_bibtex
+from recovery_college.loading.yaml_source import read_yaml, split_front_matter
+from recovery_college.schema.json_schema import schema_files
+from recovery_college.schema.reference import FILES, groups, json_schema, settings
 
 
 def typed(value: Any) -> Any:
@@ -109,7 +109,7 @@ def test_every_setting_says_what_it_is_for() -> None:
 
 
 def test_every_setting_and_every_code_is_in_the_editors_guide(reference_site: Path) -> None:
-    from recovery_college.diagnostics import codes
+    from recovery_college.diagnostics.diagnostic import codes
 
     for name, (_, model) in FILES.items():
         page = (reference_site / f"editors/fields/{name}/index.html").read_text()

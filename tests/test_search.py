@@ -12,19 +12,19 @@ from lunr.builder import Builder
 
 from building import PLUGIN, REPOSITORY, build, cli, elements, mkdocs
 from college import COURSE, FILES, FIRST_MODULE, TODAY, a_college, problems
-from recovery_college.college import Hall
+from recovery_college.project import Project
 from recovery_college.search import index as packing
 from recovery_college.search.crisis import crisis, sounds_like_crisis
-from recovery_college.search.finding import FIRST, find, finds
-from recovery_college.search.text import distance, sound, words_of
+from recovery_college.search.ranking import FIRST, find, finds
+from recovery_college.search.tokens import distance, sound, words_of
 from recovery_college.settings import read_settings
 from search_table import CASES, URGENT, asked, index
 
 TABLE = index()
 
 
-def hall(root: Path) -> Hall:
-    return Hall(root, read_settings(root), TODAY)
+def hall(root: Path) -> Project:
+    return Project(root, read_settings(root), TODAY)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["asks"])[:40] or "nothing")
@@ -140,10 +140,10 @@ def test_the_right_page_is_among_the_first_three(query: dict[str, Any]) -> None:
     assert set(query["right"]) & set(first), first
 
 
-_HALLS: dict[str, Hall] = {}
+_HALLS: dict[str, Project] = {}
 
 
-def _reference() -> Hall:
+def _reference() -> Project:
     return _HALLS.setdefault("reference", hall(REPOSITORY))
 
 
@@ -253,7 +253,7 @@ def test_a_college_of_nothing_but_broken_facts_has_an_empty_index(tmp_path: Path
 
 
 def test_the_answer_is_the_same_at_every_build(tmp_path: Path) -> None:
-    from recovery_college.engines.search import index_file
+    from recovery_college.outputs.search_files import index_file
 
     assert index_file(hall(REPOSITORY)) == index_file(hall(REPOSITORY))
 

@@ -11,7 +11,7 @@ import pytest
 
 from building import REPOSITORY, serving, until
 from recovery_college.search.crisis import crisis
-from recovery_college.search.text import rules
+from recovery_college.search.tokens import rules
 from search_table import CASES, URGENT, asked, index
 
 pytestmark = pytest.mark.browser
@@ -86,7 +86,7 @@ _FIND = """([question, choices]) => {
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["asks"])[:40] or "nothing")
 def test_the_browser_finds_what_python_finds(scripts: Any, case: dict[str, Any]) -> None:
-    from recovery_college.search.finding import find
+    from recovery_college.search.ranking import find
 
     said = scripts.evaluate(_FIND, [asked(case), case.get("choices", {})])
     addresses = [address for address, _, _ in said["order"]]
@@ -107,7 +107,7 @@ def test_the_browser_hears_a_crisis_where_python_does(scripts: Any, question: st
 
 def test_every_question_of_the_college_has_the_same_answer_in_both(browser: Any, reference_site: Path) -> None:
     """Hundreds of real questions, whole and cut short, against the index that the site carries."""
-    from recovery_college.search.finding import find
+    from recovery_college.search.ranking import find
     from test_search import _reference
 
     college = _reference().index

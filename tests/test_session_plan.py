@@ -14,14 +14,14 @@ from axe_playwright_python.sync_playwright import Axe
 from access.test_axe import OPTIONS, RUN
 from building import REPOSITORY, serving, until
 from college import FILES, a_college
-from recovery_college.college import Hall
-from recovery_college.content.model import College
-from recovery_college.content.repository import read_college
-from recovery_college.content.running_order import running_order
-from recovery_college.content.sessions import length, meetings
-from recovery_college.engines.folder import as_markdown
-from recovery_college.engines.plain import targets
-from recovery_college.pages.spec import PageSpec
+from recovery_college.adapters.markdown.export import as_markdown
+from recovery_college.adapters.markdown.fallback import targets
+from recovery_college.loading.loader import read_college
+from recovery_college.model.entities import College
+from recovery_college.model.running_order import running_order
+from recovery_college.model.sessions import length, meetings
+from recovery_college.pages.page import PageSpec
+from recovery_college.project import Project
 from recovery_college.settings import Settings
 
 TODAY = dt.date(2026, 11, 21)
@@ -47,7 +47,7 @@ def steps(root: Path) -> list[tuple[str, int | None]]:
 
 def plan(root: Path, today: dt.date = TODAY) -> dict[str, Any]:
     """The plan of the small college's course."""
-    pages = {page.uri: page for page in Hall(root, Settings(), today).pages}
+    pages = {page.uri: page for page in Project(root, Settings(), today).pages}
     found: dict[str, Any] = pages["courses/sleep-well/session-plan.md"].meta["plan"]
     return found
 
@@ -175,13 +175,13 @@ def test_where_no_part_says_its_session_they_are_shared_out_in_their_order(tmp_p
 def test_a_course_of_your_own_pace_has_no_plan_and_no_way_to_one(tmp_path: Path) -> None:
     course = str(FILES["courses/sleep-well/course.yml"]).replace("sessions: 2", "sessions: 0")
     course = re.sub(r"runs:\n(?:[- ].*\n)+", "", course)
-    pages = Hall(a_college(tmp_path, {"courses/sleep-well/course.yml": course}), Settings(), TODAY).pages
+    pages = Project(a_college(tmp_path, {"courses/sleep-well/course.yml": course}), Settings(), TODAY).pages
     assert not [page.uri for page in pages if "session-plan" in page.uri]
     assert not [page.uri for page in pages if "session-plan" in page.markdown and not page.uri.startswith("editors/")]
 
 
 def test_the_exported_markdown_has_the_whole_plan(tmp_path: Path) -> None:
-    hall = Hall(with_notes(tmp_path, "1. Welcome | all (5)\n2. Close (15)"), Settings(), TODAY)
+    hall = Project(with_notes(tmp_path, "1. Welcome | all (5)\n2. Close (15)"), Settings(), TODAY)
     page = next(page for page in hall.pages if page.kind == "session-plan")
     assert hall.writing is not None
     text = as_markdown(page, page.markdown, hall.writing.words, targets(page, _uris(hall.pages)))
@@ -190,7 +190,7 @@ def test_the_exported_markdown_has_the_whole_plan(tmp_path: Path) -> None:
 
 
 def _uris(pages: list[PageSpec]) -> dict[str, str]:
-    from recovery_college.content.addresses import address
+    from recovery_college.model.urls import address
 
     return {address(page.uri): page.uri for page in pages}
 

@@ -21,9 +21,9 @@ from access.test_no_script import DEAD
 from access.test_policy import LISTEN, USE
 from building import PLUGIN, build, cli, elements, main_text, pages, serving, until
 from college import ABOUT, COLLEGE, TODAY, a_college
-from recovery_college.college import Hall
-from recovery_college.engines.offline import Offline
-from recovery_college.offline.copied_page import Copier, Wording
+from recovery_college.outputs.offline import OfflineOutputs
+from recovery_college.outputs.offline_page import OfflinePageWriter, OfflineWording
+from recovery_college.project import Project
 from recovery_college.settings import read_settings
 from tools import html_checker
 
@@ -187,8 +187,8 @@ ADDRESSES = {  # on the page courses/sleep/index.html: the address, and where it
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_an_address_leads_to_a_file_or_the_link_goes(address: str) -> None:
     files = {"index.html", "courses/sleep/index.html", "courses/sleep/evening/index.html", "courses/sleep/bed room.png"}
-    wording = Wording("<p>A copy</p>", "needs the internet", "by email: {address}", "", "")
-    copier = Copier(files, "https://here.example/college/", "", "leave-quickly/index.html", "", wording)
+    wording = OfflineWording("<p>A copy</p>", "needs the internet", "by email: {address}", "", "")
+    copier = OfflinePageWriter(files, "https://here.example/college/", "", "leave-quickly/index.html", "", wording)
     text = copier.copied("courses/sleep/index.html", f'<p><a href="{address}">here</a></p>')
     leads = [a["href"] for _, a in elements(text, "a")]
     assert leads == ([] if ADDRESSES[address] is None else [ADDRESSES[address]])
@@ -385,8 +385,8 @@ def test_a_mistake_in_the_college_stops_it_with_the_message_of_a_build(tmp_path:
 
 def test_a_preview_offers_nothing_that_is_not_there(tmp_path: Path) -> None:
     root = a_site(tmp_path, COLLEGE + "ward_copy: yes\nreadable_offline: yes\n")
-    hall = Hall(root, read_settings(root), TODAY)
-    preview, real = Offline(hall, preview=True), Offline(hall, preview=False)
+    hall = Project(root, read_settings(root), TODAY)
+    preview, real = OfflineOutputs(hall, preview=True), OfflineOutputs(hall, preview=False)
     assert preview.templates == set()
     assert real.templates == {"start-here.html", "offline.html"}
     told = preview.for_template(Environment(autoescape=True))

@@ -39,11 +39,11 @@ class Settings:
             own = own.get(name) or {}
             if not isinstance(own, Mapping):
                 where = f"mkdocs.yml:{_line(text, name)}:1: "
-                raise NotSettings(f"{where}'{name}' should be a group of settings, each on a line of its own.")
+                raise SettingsError(f"{where}'{name}' should be a group of settings, each on a line of its own.")
         pages = own.get("macro_pages") or ()
         if not isinstance(pages, list | tuple):
             where = f"mkdocs.yml:{_line(text, 'macro_pages')}:1: "
-            raise NotSettings(f"{where}'macro_pages' should be a list: each page on a line of its own after '- '.")
+            raise SettingsError(f"{where}'macro_pages' should be a list: each page on a line of its own after '- '.")
         return cls(
             site_url=site_url and site_url.rstrip("/") + "/",
             # MkDocs wants the address of docs/; ours is the folder above it, because courses/ is its neighbour.
@@ -52,7 +52,7 @@ class Settings:
         )
 
 
-class NotSettings(Exception):
+class SettingsError(Exception):
     """mkdocs.yml cannot be used. The text says where and why."""
 
 
@@ -86,13 +86,15 @@ def read_settings(root: Path) -> Settings:
         text = file.read_text(encoding="utf-8-sig")
         config = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
     except UnicodeDecodeError:
-        raise NotSettings("mkdocs.yml:1:1: A character here is not UTF-8 text. Save the file again as UTF-8.") from None
+        raise SettingsError(
+            "mkdocs.yml:1:1: A character here is not UTF-8 text. Save the file again as UTF-8."
+        ) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
-        raise NotSettings(
+        raise SettingsError(
             f"mkdocs.yml:{place}: We cannot read the file from here on. Look at this line and the one above it."
         ) from None
     if not isinstance(config, dict | None):
-        raise NotSettings("mkdocs.yml:1:1: This file should hold settings, each as 'name: value'.")
+        raise SettingsError("mkdocs.yml:1:1: This file should hold settings, each as 'name: value'.")
     return Settings.of(config or {}, text)

@@ -11,7 +11,7 @@ import pytest
 from access.kinds import KINDS, WIDTHS
 from access.record import Looked
 from building import REPOSITORY
-from recovery_college.content.repository import read_college
+from recovery_college.loading.loader import read_college
 
 pytestmark = pytest.mark.browser
 

@@ -27,7 +27,7 @@ def write_pair(folder: Path, modules: int) -> tuple[Path, Path]:
     ours, plain = folder / "ours", folder / "plain"
     write_college(ours, modules)
     (ours / "mkdocs.yml").write_text(OURS)
-    run(ours, "-m", "recovery_college.cli", "export", str(plain))
+    run(ours, "-m", "recovery_college.commands.cli", "export", str(plain))
     config = yaml.safe_load((plain / "mkdocs.yml").read_text())
     config["theme"] = {"name": "material", "font": False, "features": ["navigation.prune"]}
     config["plugins"] = ["search"]

@@ -48,7 +48,7 @@ def main() -> None:
 def measure(folder: Path, modules: int, runs: int) -> tuple[list[float], list[float], int, float]:
     """Wall seconds of each build of ours and of the plain one, the number of pages, and the seconds of ``check``."""
     ours, plain = write_pair(folder, modules)
-    checked = median(run(ours, "-m", "recovery_college.cli", "check") for _ in range(runs))
+    checked = median(run(ours, "-m", "recovery_college.commands.cli", "check") for _ in range(runs))
     build = ("-m", "mkdocs", "build", "--quiet")
     times: tuple[list[float], list[float]] = ([], [])
     for turn in range(runs + 1):

@@ -26,12 +26,13 @@ import yaml
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from building import REPOSITORY
-from recovery_college.checks import drift, suite
-from recovery_college.college import Hall
-from recovery_college.content.repository import read_college
-from recovery_college.content.scan import Scan
-from recovery_college.guard.guard import Guard
-from recovery_college.guard.sentences import Reader
+from recovery_college.checks import drift
+from recovery_college.checks import registry as suite
+from recovery_college.drift.matcher import DriftMatcher
+from recovery_college.drift.sentences import SentenceReader
+from recovery_college.loading.loader import read_college
+from recovery_college.markdown.scanner import Scan
+from recovery_college.project import Project
 from recovery_college.settings import read_settings
 
 SENTENCES = Path(__file__).parent / "guard-sentences.yml"
@@ -58,7 +59,7 @@ def _share(found: Counter[str], others: Counter[str], sign: str) -> float:
     return good / (good + bad) if good + bad else float("nan")
 
 
-def score(half: dict[str, dict[str, list[Any]]], guard: Guard) -> Score:
+def score(half: dict[str, dict[str, list[Any]]], guard: DriftMatcher) -> Score:
     """Look at every sentence with every rule. A sign found in a sentence that does not have it counts as wrong."""
     result = Score()
     for sign, kinds in half.items():
@@ -66,22 +67,22 @@ def score(half: dict[str, dict[str, list[Any]]], guard: Guard) -> Score:
             for entry in entries:
                 text, more = (entry, {}) if isinstance(entry, str) else (entry["text"], entry)
                 has = {sign, *more.get("also", [])} if kind == "drift" else set()
-                reader = Reader(Scan(text), "", "peer-support-workers" in more.get("audience", []))
+                reader = SentenceReader(Scan(text), "", "peer-support-workers" in more.get("audience", []))
                 hits = {hit.guideline: hit.because for hit in guard.look(reader)}
                 result.found.update(has & hits.keys())
                 result.missed.update(has - hits.keys())
                 result.wrong.update(hits.keys() - has)
                 for name in sorted(has - hits.keys()):
-                    said = list(Reader(Scan(text), "", reader.for_peers).sentences())[-1]
+                    said = list(SentenceReader(Scan(text), "", reader.for_peers).sentences())[-1]
                     result.notes.append(f"missed {name}: {text!r}: {guard.judge(name, said).because}")
                 result.notes += [f"wrong  {name}: {text!r}: {hits[name]}" for name in sorted(hits.keys() - has)]
     return result
 
 
-def reference_guard() -> Guard:
+def reference_guard() -> DriftMatcher:
     """The guard of the reference college."""
     college = read_college(REPOSITORY)
-    guard = Guard({name: one.facts for name, one in college.guidelines.items()}, college.word_lists)
+    guard = DriftMatcher({name: one.facts for name, one in college.guidelines.items()}, college.word_lists)
     assert not guard.slips, guard.slips
     return guard
 
@@ -107,17 +108,17 @@ def seconds_for(modules: int) -> tuple[int, int, float, float, float]:
             if file.suffix in (".md", ".yml"):
                 text = file.read_text(encoding="utf-8")
                 file.write_text(_ASKED.sub(lambda found, n=n: _own(found[0], n), text), encoding="utf-8")
-        hall = Hall(root, read_settings(root), dt.date(2026, 11, 21))
+        hall = Project(root, read_settings(root), dt.date(2026, 11, 21))
         assert hall.index.documents, "the pages and the index are made before the clock starts: a build needs them too"
         start = time.process_time()
         list(drift.check(hall.reading))
         guard, sentences = time.process_time() - start, hall.looked.sentences
         start = time.process_time()
-        for check in suite.SUITE:
+        for check in suite.CHECKS:
             if check is not drift.check:
                 list(check(hall.reading))
         every = guard + time.process_time() - start
-        hall = Hall(root, read_settings(root), dt.date(2026, 11, 21))  # one that has not worked anything out yet
+        hall = Project(root, read_settings(root), dt.date(2026, 11, 21))  # one that has not worked anything out yet
         assert hall.index.documents
         clock = time.perf_counter()
         suite.run(hall.reading)

@@ -33,12 +33,12 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 
 from building import EPOCH, REPOSITORY, serving  # noqa: E402
 from conftest import FLAGS  # noqa: E402
-from recovery_college.clock import today  # noqa: E402
-from recovery_college.college import Hall  # noqa: E402
-from recovery_college.search.crisis import sounds_like_crisis  # noqa: E402
-from recovery_college.search.finding import FIRST, find  # noqa: E402
-from recovery_college.search.index import Index  # noqa: E402
-from recovery_college.settings import read_settings  # noqa: E402
+from recovery_college.build_date import today
+from recovery_college.project import Project
+from recovery_college.search.crisis import sounds_like_crisis
+from recovery_college.search.index import SearchIndex
+from recovery_college.search.ranking import FIRST, find
+from recovery_college.settings import read_settings
 from tools.browser import find as chromium  # noqa: E402
 
 OURS = "site_name: Ours\nsite_url: https://ours.example/\ntheme: {name: material}\nplugins: [recovery-college]\n"
@@ -65,7 +65,7 @@ def main() -> None:
 
 def findability() -> None:
     """What the reference college's own questions, and the set of questions, find."""
-    index = Hall(REPOSITORY, read_settings(REPOSITORY), today()).index
+    index = Project(REPOSITORY, read_settings(REPOSITORY), today()).index
     print("Findability on the reference college          questions     MRR   hit@3")
     for group in ("course", "page", "module"):
         documents = [(d.address, q) for d in index.documents if d.group == group and not d.is_word for q in d.questions]
@@ -81,7 +81,7 @@ def findability() -> None:
         print(f"  {query['q']}: {query['cannot']}\n      shown: {shown or 'nothing'}")
 
 
-def place(index: Index, question: str, right: list[str]) -> int:
+def place(index: SearchIndex, question: str, right: list[str]) -> int:
     """Where the first right page stands, from 1; 0 where there is none. Urgent help stands above all."""
     order = [one.document.address for one in find(index, question).in_order()]
     if sounds_like_crisis(question) == "now":
@@ -89,7 +89,7 @@ def place(index: Index, question: str, right: list[str]) -> int:
     return next((n for n, address in enumerate(order, 1) if address in right), 0)
 
 
-def carrying(index: Index, query: dict[str, Any]) -> int:
+def carrying(index: SearchIndex, query: dict[str, Any]) -> int:
     """Where the first result stands that carries one of the words that a good one would."""
     if query.get("crisis"):
         return int(sounds_like_crisis(query["q"]) == "now")
@@ -113,7 +113,7 @@ def loading(folder: Path, pages: int, runs: int) -> None:
     write_college(ours, pages * 5 // 6)  # five modules and their course are six pages
     (ours / "mkdocs.yml").write_text(OURS)
     run(ours, "-m", "mkdocs", "build", "--quiet")
-    run(ours, "-m", "recovery_college.cli", "export", str(plain))
+    run(ours, "-m", "recovery_college.commands.cli", "export", str(plain))
     config = yaml.safe_load((plain / "mkdocs.yml").read_text())
     config["theme"] = {"name": "material", "font": False, "features": ["navigation.prune"]}
     config["plugins"] = ["search"]
@@ -122,7 +122,7 @@ def loading(folder: Path, pages: int, runs: int) -> None:
     site = plain / "site"
     run(site, "-m", "pagefind", "--site", ".", "--silent")
     (site / "box.html").write_text(BOX)
-    index = Hall(ours, read_settings(ours), today()).index
+    index = Project(ours, read_settings(ours), today()).index
     words = len(index.documents)
     print(
         f"\nA made-up college: {words} pages that can be found. Median of {runs} openings, nothing kept between them."
@@ -226,13 +226,13 @@ def keystrokes(browser: Any, address: str, name: str) -> None:
     page.close()
 
 
-def in_lunrs_own_form(index: Index) -> int:
+def in_lunrs_own_form(index: SearchIndex) -> int:
     """What the same weights take as lunr keeps them, with lunr's own script: bytes, gzipped."""
     import mkdocs.contrib.search
     from lunr.builder import Builder
 
     from recovery_college.search.index import FIELDS
-    from recovery_college.search.text import words_of
+    from recovery_college.search.tokens import words_of
 
     builder = Builder()
     for field in FIELDS:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from recovery_college.checks.reading import Reading
-from recovery_college.content.addresses import Owner, address
-from recovery_college.diagnostics import Diagnostic, problem
+from recovery_college.checks.context import CheckContext
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.model.urls import PageOwner, address
 
 RESERVED = {"assets", "search", "404", "sitemap"}  # the design, the search and the files that every site has
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     ours = [name.removeprefix("docs/") for name in reading.college.pictures if name.startswith("docs/")]
     for name in ours + [page.name for page in reading.college.pages]:
         first = name.split("/")[0].split(".")[0]
@@ -21,7 +21,7 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
             yield problem(f"docs/{name}", (1, 1), "address-reserved", message, "Give it, or its folder, another name.")
     taken: dict[str, str] = {}
     clashes: set[str] = set()
-    pictures = [Owner(name.removeprefix("docs/"), name) for name in reading.college.pictures]
+    pictures = [PageOwner(name.removeprefix("docs/"), name) for name in reading.college.pictures]
     for owner in [*reading.addresses.owners, *pictures]:
         key = address(owner.uri).casefold()
         if key not in taken:

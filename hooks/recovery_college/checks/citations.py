@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from recovery_college.checks.reading import Reading
-from recovery_college.content.addresses import is_internal
-from recovery_college.content.citations import citations, lost_promises, quoted_promises
-from recovery_college.content.evidence import STANDARD
-from recovery_college.content.model import College, Document
-from recovery_college.diagnostics import Diagnostic, did_you_mean, problem
+from recovery_college.checks.context import CheckContext
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.diagnostics.wording import did_you_mean
+from recovery_college.loading.bibtex import STANDARD
+from recovery_college.markdown.citations import citations, lost_promises, quoted_promises
+from recovery_college.model.entities import College, Document
+from recovery_college.model.urls import is_internal
 
 LIBRARY = "docs/evidence/library.bib"
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     yield from _texts(reading)
     yield from _develops(reading)
     yield from _sources(reading)
@@ -35,7 +36,7 @@ def _entries(college: College, path: str) -> list[str]:
     return list(document.node.value) if document else []
 
 
-def _texts(reading: Reading) -> Iterator[Diagnostic]:
+def _texts(reading: CheckContext) -> Iterator[Diagnostic]:
     works = _entries(reading.college, LIBRARY)
     promises = _entries(reading.college, "docs/promises.yml")
     for prose, _ in reading.prose():
@@ -60,7 +61,7 @@ def _texts(reading: Reading) -> Iterator[Diagnostic]:
             yield problem(prose.path, prose.scan.position(offset), "citation-unreadable", message, hint)
 
 
-def _develops(reading: Reading) -> Iterator[Diagnostic]:
+def _develops(reading: CheckContext) -> Iterator[Diagnostic]:
     known = list(_parts(reading.college))
     for course in reading.college.courses:
         stated: list[tuple[Document, list[str]]] = [(course.document, course.facts.develops)]
@@ -80,7 +81,7 @@ def _parts(college: College) -> Iterator[str]:
                 yield f"{path.removeprefix('docs/frameworks/').removesuffix('.yml')}/{document.node.text(loc)}"
 
 
-def _sources(reading: Reading) -> Iterator[Diagnostic]:
+def _sources(reading: CheckContext) -> Iterator[Diagnostic]:
     """Keys of works in YAML files."""
     works = _entries(reading.college, LIBRARY)
     for path, document in reading.college.documents.items():
@@ -92,7 +93,7 @@ def _sources(reading: Reading) -> Iterator[Diagnostic]:
                 yield _unknown(path, document.at(*loc), "work", key, works, LIBRARY)
 
 
-def _records(reading: Reading) -> Iterator[Diagnostic]:
+def _records(reading: CheckContext) -> Iterator[Diagnostic]:
     """What is not known about a work is said, and how to find it."""
     document = reading.college.documents.get(LIBRARY)
     for key, record in reading.college.evidence.items():
@@ -112,7 +113,7 @@ def _records(reading: Reading) -> Iterator[Diagnostic]:
             yield problem(LIBRARY, document.at(key, "missing"), "evidence-incomplete", message, "Add 'fill'.")
 
 
-def _pathways(reading: Reading) -> Iterator[Diagnostic]:
+def _pathways(reading: CheckContext) -> Iterator[Diagnostic]:
     courses = [file.split("/")[1] for file in reading.college.files if re.fullmatch(r"courses/[^/]+", file)]
     for name, pathway in reading.college.pathways.items():
         document = reading.college.documents.get(f"docs/pathways/{name}.yml")
@@ -124,7 +125,7 @@ def _pathways(reading: Reading) -> Iterator[Diagnostic]:
                 yield _unknown(document.path, at, "course", step.course, courses, "courses")
 
 
-def _glossary(reading: Reading) -> Iterator[Diagnostic]:
+def _glossary(reading: CheckContext) -> Iterator[Diagnostic]:
     seen: dict[str, str] = {}
     document = reading.college.documents.get("docs/glossary.yml")
     for name, term in reading.college.glossary.items():

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recovery_college.checks.reading import Reading
-from recovery_college.diagnostics import Diagnostic, problem
+from recovery_college.checks.context import CheckContext
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 
 _SUBJECT = re.compile(r"\b(?:peer support|peer workers?|peer trainers?|PSWs?|recovery colleges?)\b", re.I)
 _NEAR = ("peer", "psw", "recovery college")  # one of these stands in every subject: looking for plain words is quick
@@ -34,7 +34,7 @@ _QUOTE = re.compile(r"^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]*quote\b.*(?:\n(?:\1 {4}.*|
 _SOURCE = re.compile(r"\[[@^]|^[ \t]*>", re.M)
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     for prose, _ in reading.prose():
         text = _QUOTE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), prose.scan.prose)
         for paragraph in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", text):

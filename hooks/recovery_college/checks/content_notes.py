@@ -16,13 +16,15 @@ from importlib.resources import files
 
 import yaml
 
-from recovery_college.checks.reading import Reading
+from recovery_college.checks.context import CheckContext
 from recovery_college.checks.sentences import denied_before, sentences
-from recovery_college.content.knowledge import Story
-from recovery_college.content.model import Document, Prose
-from recovery_college.content.schema import Module, Page
-from recovery_college.content.source import Position
-from recovery_college.diagnostics import Diagnostic, problem, shown
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.diagnostics.location import Position
+from recovery_college.diagnostics.wording import shown
+from recovery_college.model.entities import Document, Prose
+from recovery_college.schema.knowledge import StoryRecord
+from recovery_college.schema.module import ModuleRecord
+from recovery_college.schema.page import PageRecord
 
 OFTEN = 3  # sentences from which a subject that is named in passing counts
 _HELP = re.compile(r"\b(?:urgent[- ]help|samaritans|999|111|116 123|helplines?)\b", re.I)
@@ -69,7 +71,7 @@ def _may_speak(text: str, wanted: Sequence[Topic]) -> list[Topic]:
     return [topic for topic in near if topic.words.search(text)]
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     college = reading.college
     for course in college.courses:
         if not course.is_listed:
@@ -92,7 +94,7 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
             yield from _missing(story.document, _titles(story.facts), story.prose, story.facts.content_notes)
 
 
-def _titles(facts: Module | Page | Story) -> list[tuple[str, str]]:
+def _titles(facts: ModuleRecord | PageRecord | StoryRecord) -> list[tuple[str, str]]:
     return [("title", facts.title), ("summary", facts.summary)]
 
 

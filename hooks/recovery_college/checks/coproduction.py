@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_college.checks.reading import Reading
-from recovery_college.content import schema
-from recovery_college.content.model import Course
-from recovery_college.diagnostics import Diagnostic, problem
+from recovery_college.checks.context import CheckContext
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.model.entities import Course
+from recovery_college.schema.course import CoProduction
 
 _TALK = "Who has been through what it is about, and could work on it with you?"
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     for course in reading.college.courses:
         if not course.is_listed:
             continue  # a draft is where people begin to work together
@@ -30,7 +30,7 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         yield from _trainers(reading, course)
 
 
-def _authors(course: Course, record: schema.CoProduction) -> Iterator[Diagnostic]:
+def _authors(course: Course, record: CoProduction) -> Iterator[Diagnostic]:
     path, at = course.document.path, course.document.at("coproduction", "who", key=True)
     brought = [one.experience for one in record.who]
     if not {"lived", "both"} & set(brought):
@@ -57,7 +57,7 @@ def _authors(course: Course, record: schema.CoProduction) -> Iterator[Diagnostic
         yield problem(path, at, "role-unpaid", message, hint)
 
 
-def _trainers(reading: Reading, course: Course) -> Iterator[Diagnostic]:
+def _trainers(reading: CheckContext, course: Course) -> Iterator[Diagnostic]:
     people = [reading.college.people.get(name) for name in course.facts.trainers]
     if None in people:  # one who is not in people.yml, or cannot be read there: an error of its own
         return

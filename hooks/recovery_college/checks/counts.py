@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recovery_college.checks.reading import Reading, place, words
-from recovery_college.content.model import Course
-from recovery_college.diagnostics import Diagnostic, problem
+from recovery_college.checks.context import CheckContext, place, words
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.model.entities import Course
 
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 NUMBERS += ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
@@ -51,7 +51,7 @@ _PART = {
 }
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     for course in reading.college.courses:
         yield from _runs(course)
         if not course.facts.sessions:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from recovery_college.checks.reading import Reading
-from recovery_college.content import schema
-from recovery_college.content.model import Course, Document
-from recovery_college.diagnostics import Diagnostic, problem
+from recovery_college.checks.context import CheckContext
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.model.entities import Course, Document
+from recovery_college.schema.college import CollegeRecord
+from recovery_college.schema.joining import WhatToExpect
+from recovery_college.schema.shared_files import Consent
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     college = reading.college.facts
     for course in reading.college.courses:
         if college:
@@ -29,9 +31,9 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     yield from _consent(reading)
 
 
-def _expectations(course: Course, college: schema.College) -> Iterator[Diagnostic]:
+def _expectations(course: Course, college: CollegeRecord) -> Iterator[Diagnostic]:
     at = course.document.at("what_to_expect")
-    for name, info in schema.WhatToExpect.model_fields.items():
+    for name, info in WhatToExpect.model_fields.items():
         if not getattr(course.facts.what_to_expect, name) and not getattr(college.what_to_expect, name):
             message = f"'{name}' is missing from what to expect, here and in college.yml."
             hint = f"It says: {(info.description or '')[:1].lower()}{(info.description or '')[1:]}"
@@ -47,7 +49,7 @@ def _expectations(course: Course, college: schema.College) -> Iterator[Diagnosti
         )
 
 
-def _consent(reading: Reading) -> Iterator[Diagnostic]:
+def _consent(reading: CheckContext) -> Iterator[Diagnostic]:
     document = reading.college.documents.get("courses/people.yml")
     for slug, person in reading.college.people.items():
         assert document is not None
@@ -64,7 +66,7 @@ def _consent(reading: Reading) -> Iterator[Diagnostic]:
             yield from _days(document, slug, person.consent, reading.today)
 
 
-def _days(document: Document, slug: str, consent: schema.Consent, today: dt.date) -> Iterator[Diagnostic]:
+def _days(document: Document, slug: str, consent: Consent, today: dt.date) -> Iterator[Diagnostic]:
     """A consent that has not begun, and one that is to be asked for again."""
     if consent.given > today:
         message = f"'{slug}' says yes on {consent.given.isoformat()}, which is still to come."

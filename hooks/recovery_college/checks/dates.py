@@ -6,12 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from recovery_college.checks.reading import Reading, place, words
-from recovery_college.content import schema
-from recovery_college.content.fields import MONTHS
-from recovery_college.content.model import Course, Document
-from recovery_college.content.source import Position
-from recovery_college.diagnostics import Diagnostic, problem, shown
+from recovery_college.checks.context import CheckContext, place, words
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.diagnostics.location import Position
+from recovery_college.diagnostics.wording import shown
+from recovery_college.model.entities import Course, Document
+from recovery_college.schema.fields import MONTHS
+from recovery_college.schema.shared_files import Consent
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _A_DAY = r"(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:s|nesday)?|Thu(?:rs?(?:day)?)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)"
@@ -42,7 +43,7 @@ _DAY_LAST = re.compile(
 )  # 14 January 2027 (Monday)
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     yield from _terms(reading)
     for course in reading.college.courses:
         yield from _runs(reading, course)
@@ -69,7 +70,7 @@ def _near(today: dt.date) -> set[int]:
     return {today.year - 1, today.year, today.year + 1}
 
 
-def _terms(reading: Reading) -> Iterator[Diagnostic]:
+def _terms(reading: CheckContext) -> Iterator[Diagnostic]:
     for name, person in reading.college.people.items():
         if person.consent:
             yield from _consent(reading.college.documents["courses/people.yml"], name, person.consent)
@@ -82,7 +83,7 @@ def _terms(reading: Reading) -> Iterator[Diagnostic]:
             )
 
 
-def _consent(document: Document, name: str, consent: schema.Consent) -> Iterator[Diagnostic]:
+def _consent(document: Document, name: str, consent: Consent) -> Iterator[Diagnostic]:
     for setting, day, happened in (
         ("withdrawn", consent.withdrawn, "was withdrawn"),
         ("review", consent.review, "is to be asked for again"),
@@ -93,7 +94,7 @@ def _consent(document: Document, name: str, consent: schema.Consent) -> Iterator
             yield problem(document.path, at, "date-order", message, "Change one of the two days.")
 
 
-def _runs(reading: Reading, course: Course) -> Iterator[Diagnostic]:
+def _runs(reading: CheckContext, course: Course) -> Iterator[Diagnostic]:
     document = course.document
     for n, run in enumerate(course.facts.runs):
         term = reading.college.terms.get(run.term)

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recovery_college.checks.reading import Reading
-from recovery_college.content.model import Document, Prose
-from recovery_college.content.schema import Audience
-from recovery_college.content.source import Node, Path_
-from recovery_college.content.waivers import HOLDS, Waived, all_waivers
-from recovery_college.diagnostics import Diagnostic, Severity, close_match, problem, shown
-from recovery_college.guard.guard import Guard, Hit
-from recovery_college.guard.sentences import Frame, Reader, tokens
+from recovery_college.checks.context import CheckContext
+from recovery_college.diagnostics.diagnostic import Diagnostic, Severity, problem
+from recovery_college.diagnostics.location import KeyPath
+from recovery_college.diagnostics.wording import close_match, shown
+from recovery_college.drift.matcher import DriftHit, DriftMatcher
+from recovery_college.drift.sentences import Frame, SentenceReader, tokens
+from recovery_college.loading.waivers import HOLDS, PlacedWaiver, all_waivers
+from recovery_college.model.entities import Document, Prose
+from recovery_college.model.node import Node
+from recovery_college.schema.record import Audience
 
 WORDS = "docs/guidelines/words.yml"
 NOT_BY_AUTHORS = {WORDS, "docs/promises.lock.yml", "docs/accessibility.yml"}  # lists of words, and what commands write
@@ -42,19 +44,19 @@ class _Text:
     audience: list[Audience]
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     guard = reading.guard
     reading.looked.rules = guard.count
     weights = reading.weights
-    waivers: dict[str, list[Waived]] = {}
+    waivers: dict[str, list[PlacedWaiver]] = {}
     for one in all_waivers(reading.college):
         waivers.setdefault(one.path, []).append(one)
     for text in _texts(reading):
         reading.looked.files += 1
         path = text.document.path
         hits = [hit for hit in _hits(guard, text) if weights[hit.guideline]]
-        waived: list[Hit] = []
-        lapsed: list[Hit] = []
+        waived: list[DriftHit] = []
+        lapsed: list[DriftHit] = []
         for one in waivers.pop(path, []):
             mine, said = _waive(reading, one, hits)
             (lapsed if said else waived).extend(mine)
@@ -67,7 +69,7 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     reading.looked.excused = guard.excused
 
 
-def _texts(reading: Reading) -> Iterator[_Text]:
+def _texts(reading: CheckContext) -> Iterator[_Text]:
     """Every file of an author with something to read in it."""
     college = reading.college
     for course in college.courses:
@@ -88,16 +90,16 @@ def _texts(reading: Reading) -> Iterator[_Text]:
             yield _Text(document, None, "", [])
 
 
-def _hits(guard: Guard, text: _Text) -> Iterator[Hit]:
+def _hits(guard: DriftMatcher, text: _Text) -> Iterator[DriftHit]:
     for_peers = "peer-support-workers" in text.audience
     frame = Frame((text.title,) if text.title else (), bool(text.title), for_peers=for_peers)
     for loc, node in _values(text.document.node):
         yield from guard.look_at_text(str(node.value), text.document.at(*loc), frame)
     if text.prose:
-        yield from guard.look(Reader(text.prose.scan, text.title, for_peers))
+        yield from guard.look(SentenceReader(text.prose.scan, text.title, for_peers))
 
 
-def _values(node: Node, loc: Path_ = ()) -> Iterator[tuple[Path_, Node]]:
+def _values(node: Node, loc: KeyPath = ()) -> Iterator[tuple[KeyPath, Node]]:
     """Every value of a file that can be a sentence."""
     if isinstance(node.value, dict):
         for key, child in node.value.items():
@@ -110,7 +112,7 @@ def _values(node: Node, loc: Path_ = ()) -> Iterator[tuple[Path_, Node]]:
         yield loc, node
 
 
-def _sign(reading: Reading, path: str, hit: Hit, severity: Severity) -> Diagnostic:
+def _sign(reading: CheckContext, path: str, hit: DriftHit, severity: Severity) -> Diagnostic:
     facts = reading.college.guidelines[hit.guideline].facts
     line, column = hit.sentence.position
     message = f"'{shown(hit.sentence.shown)}' may be a warning sign: {facts.title[:1].lower()}{facts.title[1:]}."
@@ -119,12 +121,12 @@ def _sign(reading: Reading, path: str, hit: Hit, severity: Severity) -> Diagnost
     return Diagnostic(path, line, column, code, severity, " ".join(message.split()), " ".join(hint.split()), help_page)
 
 
-def _waive(reading: Reading, one: Waived, hits: list[Hit]) -> tuple[list[Hit], list[Diagnostic]]:
+def _waive(reading: CheckContext, one: PlacedWaiver, hits: list[DriftHit]) -> tuple[list[DriftHit], list[Diagnostic]]:
     """The hits that a waiver is for, and what there is to say about it. Where there is something, it holds nothing."""
     waiver, known = one.waiver, reading.college.guidelines
     reading.looked.waivers += 1
 
-    def say(code: str, message: str, hint: str) -> tuple[list[Hit], list[Diagnostic]]:
+    def say(code: str, message: str, hint: str) -> tuple[list[DriftHit], list[Diagnostic]]:
         return [], [problem(one.path, one.position, code, message, hint)]
 
     if waiver.sign not in known:

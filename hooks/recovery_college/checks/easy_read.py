@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_college.checks.reading import Reading
-from recovery_college.content.easy_read import LONGEST, MOST, SUFFIX, Step
-from recovery_college.content.model import EasyRead
-from recovery_college.diagnostics import Diagnostic, close_match, problem, shown
+from recovery_college.checks.context import CheckContext
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.diagnostics.wording import close_match, shown
+from recovery_college.model.easy_read import LONGEST, MOST, SUFFIX, EasyReadStep
+from recovery_college.model.entities import EasyRead
 
 _KINDS = [
     ("!!!", "A box"),
@@ -29,7 +30,7 @@ _KINDS = [
 ]
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     for easy in reading.college.easy_reads:
         path = easy.document.path
         if reading.addresses.original(easy) is None:
@@ -47,7 +48,7 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         yield from _version(reading, easy)
 
 
-def _lost(reading: Reading, easy: EasyRead) -> Diagnostic:
+def _lost(reading: CheckContext, easy: EasyRead) -> Diagnostic:
     path = easy.document.path
     if any(story.document.path == easy.original for story in reading.college.stories):
         message = "A story has no Easy Read version: each word of it is the person's own."
@@ -60,7 +61,7 @@ def _lost(reading: Reading, easy: EasyRead) -> Diagnostic:
     return problem(path, (1, 1), "easy-read-original", message, hint)
 
 
-def _step(path: str, step: Step) -> Iterator[Diagnostic]:
+def _step(path: str, step: EasyReadStep) -> Iterator[Diagnostic]:
     if step.picture is None:
         message = "There is no picture beside these sentences."
         hint = "Put one before them: ![What it shows](picture.png)"
@@ -75,7 +76,7 @@ def _step(path: str, step: Step) -> Iterator[Diagnostic]:
             yield problem(path, step.position, "easy-read-long", message, f"Make two of it. {LONGEST} words are many.")
 
 
-def _version(reading: Reading, easy: EasyRead) -> Iterator[Diagnostic]:
+def _version(reading: CheckContext, easy: EasyRead) -> Iterator[Diagnostic]:
     now, then = reading.college.version(easy), easy.facts.of_version
     if now is None or now == then:
         return

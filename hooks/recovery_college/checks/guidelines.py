@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from recovery_college.checks.reading import Reading
-from recovery_college.content.model import College, Guideline
-from recovery_college.content.scan import Scan
-from recovery_college.diagnostics import Diagnostic, Severity, codes, did_you_mean, problem, shown
-from recovery_college.guard.sentences import Reader
+from recovery_college.checks.context import CheckContext
+from recovery_college.diagnostics.diagnostic import Diagnostic, Severity, codes, problem
+from recovery_college.diagnostics.wording import did_you_mean, shown
+from recovery_college.drift.sentences import SentenceReader
+from recovery_college.markdown.scanner import Scan
+from recovery_college.model.entities import College, Guideline
 
 LIBRARY = "docs/evidence/library.bib"
 WORDS = "docs/guidelines/words.yml"
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     for name, guideline in reading.college.guidelines.items():
         yield from _shape(guideline)
         yield from _sources(reading, guideline)
@@ -71,7 +72,7 @@ def _shape(guideline: Guideline) -> Iterator[Diagnostic]:
             yield say(("checked_by", n), "reference-unknown", message, hint)
 
 
-def _sources(reading: Reading, guideline: Guideline) -> Iterator[Diagnostic]:
+def _sources(reading: CheckContext, guideline: Guideline) -> Iterator[Diagnostic]:
     library = reading.college.documents.get(LIBRARY)
     works = list(library.node.value) if library else []
     for n, key in enumerate(guideline.facts.source):
@@ -82,14 +83,14 @@ def _sources(reading: Reading, guideline: Guideline) -> Iterator[Diagnostic]:
             yield problem(guideline.document.path, at, "reference-unknown", message, hint)
 
 
-def _examples(reading: Reading, name: str, guideline: Guideline) -> Iterator[Diagnostic]:
+def _examples(reading: CheckContext, name: str, guideline: Guideline) -> Iterator[Diagnostic]:
     """The guideline's own sentences, tried on its own rules."""
     if any(slip.guideline == name for slip in reading.guard.slips) or not reading.guard.rules[name]:
         return  # said already
     facts, document = guideline.facts, guideline.document
     for key, wanted in (("flags", True), ("leaves", False)):
         for n, text in enumerate(getattr(facts, key)):
-            verdicts = [reading.guard.judge(name, sentence) for sentence in Reader(Scan(text)).sentences()]
+            verdicts = [reading.guard.judge(name, sentence) for sentence in SentenceReader(Scan(text)).sentences()]
             found = next((verdict for verdict in verdicts if verdict.is_sign), None)
             if (found is not None) == wanted:
                 continue
@@ -100,7 +101,7 @@ def _examples(reading: Reading, name: str, guideline: Guideline) -> Iterator[Dia
             yield problem(document.path, document.at(key, n), "guideline-example-failed", message, hint)
 
 
-def _weights(reading: Reading) -> Iterator[Diagnostic]:
+def _weights(reading: CheckContext) -> Iterator[Diagnostic]:
     """What college.yml says about guidelines."""
     college = reading.college
     document = college.documents.get("courses/college.yml")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_college.checks.reading import Reading
-from recovery_college.content.helplines import NEEDED, built_in, hides_emergency, of_college
-from recovery_college.content.model import Document
-from recovery_college.content.schema import Helpline
-from recovery_college.diagnostics import Diagnostic, problem
+from recovery_college.checks.context import CheckContext
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.model.entities import Document
+from recovery_college.model.helplines import NEEDED, built_in, hides_emergency, of_college
+from recovery_college.schema.shared_files import HelplineRecord
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     college = reading.college
     document = college.documents.get("courses/helplines.yml")
     if document is None or college.facts is None:
@@ -38,12 +38,12 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
             yield problem(document.path, at, "urgent-help-missing", message, hint)
 
 
-def _replaced(document: Document, name: str, ours: Helpline, theirs: Helpline) -> Diagnostic:
+def _replaced(document: Document, name: str, ours: HelplineRecord, theirs: HelplineRecord) -> Diagnostic:
     message = f"'{name}' takes the place of the number that comes with the software: {_number(ours)} becomes "
     hint = "If you review this change, call the new number before you accept it."
     at = document.at(name, "call" if theirs.call else "to")
     return problem(document.path, at, "helpline-replaced", f"{message}{_number(theirs)}.", hint)
 
 
-def _number(line: Helpline) -> str:
+def _number(line: HelplineRecord) -> str:
     return " and ".join(part for part in (line.call, line.to and f"{line.text} to {line.to}") if part)

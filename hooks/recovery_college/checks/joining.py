@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recovery_college.checks.reading import Reading
+from recovery_college.checks.context import CheckContext
 from recovery_college.checks.sentences import denied_before, sentences
-from recovery_college.content import schema
-from recovery_college.content.model import Document
-from recovery_college.diagnostics import Diagnostic, problem, shown
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.diagnostics.wording import shown
+from recovery_college.model.entities import Document
+from recovery_college.schema.joining import TakePart
+from recovery_college.schema.record import Record
 
 _NEEDED = re.compile(
     r"\b(?:needs?|must (?:have|be)|requires?|requiring|ha(?:s|ve) to (?:have|be)|only (?:if|with|for people with)"
@@ -28,7 +30,7 @@ _NO_ANSWER = re.compile(
 _ANSWERS = ("for_whom", "why", "help", "other_way")
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     college = reading.college
     document = college.documents.get("courses/college.yml")
     if college.facts and college.facts.take_part and document:
@@ -46,7 +48,7 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
                     yield from _answers(step, path, "steps", n)
 
 
-def _answers(asked: schema.Facts, document: Document, *at: str | int) -> Iterator[Diagnostic]:
+def _answers(asked: Record, document: Document, *at: str | int) -> Iterator[Diagnostic]:
     """What is required owes four answers; a word that answers nothing is not one."""
     for name in _ANSWERS:
         answer = getattr(asked, name)
@@ -60,7 +62,7 @@ def _answers(asked: schema.Facts, document: Document, *at: str | int) -> Iterato
             yield problem(document.path, document.at(*at, name), "mandatory-unexplained", message, hint)
 
 
-def _referral(part: schema.TakePart, document: Document) -> Iterator[Diagnostic]:
+def _referral(part: TakePart, document: Document) -> Iterator[Diagnostic]:
     if not part.self_referral:
         message = "People cannot join by themselves; somebody has to refer them."
         hint = "Who would stay away because of that? Ask whether people can sign up themselves."

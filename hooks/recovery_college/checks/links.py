@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from recovery_college.checks.reading import Reading
-from recovery_college.content.addresses import Owner, address, is_internal, split
-from recovery_college.content.model import PICTURES, Course, Prose
-from recovery_college.content.scan import Link
-from recovery_college.diagnostics import Diagnostic, close_match, did_you_mean, problem, shown
+from recovery_college.checks.context import CheckContext
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.diagnostics.wording import close_match, did_you_mean, shown
+from recovery_college.markdown.scanner import Link
+from recovery_college.model.entities import PICTURES, Course, Prose
+from recovery_college.model.urls import PageOwner, address, is_internal, split
 
 _ON_A_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|file:", re.I)
 _A_FILE_NAME = re.compile(r"[^\s/]+\.(?:png|jpe?g|webp|gif|avif|svg)", re.I)
@@ -19,7 +20,7 @@ _NAMED = re.compile(r"[a-z0-9-]+")  # headings, not the ids of footnotes and tab
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     for prose, course in reading.prose():
         for link in prose.scan.met:
             yield from _picture(reading, prose, link) if link.is_image else _link(reading, prose, link, course)
@@ -40,7 +41,7 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
             yield problem(prose.path, mark.position, "link-broken", message, hint)
 
 
-def _link(reading: Reading, prose: Prose, link: Link, course: Course | None) -> Iterator[Diagnostic]:
+def _link(reading: CheckContext, prose: Prose, link: Link, course: Course | None) -> Iterator[Diagnostic]:
     if _ON_A_COMPUTER.match(link.target):
         message = f"'{shown(link.target)}' is a file on somebody's computer. Readers cannot open it."
         hint = "Put its words into a page, and link to that page."
@@ -73,7 +74,9 @@ def _link(reading: Reading, prose: Prose, link: Link, course: Course | None) -> 
             yield problem(prose.path, link.position, "link-anchor", message, hint)
 
 
-def _no_page(reading: Reading, prose: Prose, link: Link, owner: Owner, course: Course | None) -> Iterator[Diagnostic]:
+def _no_page(
+    reading: CheckContext, prose: Prose, link: Link, owner: PageOwner, course: Course | None
+) -> Iterator[Diagnostic]:
     """A link into a course that has no pages now. Among the files of one such course links are fine."""
     other = reading.college.course(owner.uri.split("/")[1])
     if other is None or (course is not None and course.slug == other.slug and not course.is_listed):
@@ -85,7 +88,7 @@ def _no_page(reading: Reading, prose: Prose, link: Link, owner: Owner, course: C
     yield problem(prose.path, link.position, "link-broken", message, hint)
 
 
-def _nowhere(reading: Reading, prose: Prose, link: Link) -> tuple[str, str]:
+def _nowhere(reading: CheckContext, prose: Prose, link: Link) -> tuple[str, str]:
     path = unquote(split(link.target).path)
     if not link.target.strip():
         return f"The link '{shown(link.text)}' has no address.", "Write the address between the round brackets."
@@ -119,7 +122,7 @@ def _near(path: str, known: list[str]) -> str | None:
     return close_match(path, set(known) - set(beside.values()))
 
 
-def _picture(reading: Reading, prose: Prose, link: Link) -> Iterator[Diagnostic]:
+def _picture(reading: CheckContext, prose: Prose, link: Link) -> Iterator[Diagnostic]:
     if not link.text.strip():
         message = "This picture has no words for people who cannot see it."
         hint = "Say what it shows between the square brackets: ![A quiet room with three chairs](room.png)"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_college.checks.reading import Reading
-from recovery_college.content.markdown import BLOCKS, FACILITATOR
-from recovery_college.content.model import Prose
-from recovery_college.content.notes import shows_notes
-from recovery_college.content.waivers import WAIVER
-from recovery_college.diagnostics import Diagnostic, close_match, did_you_mean, problem, shown
+from recovery_college.checks.context import CheckContext
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.diagnostics.wording import close_match, did_you_mean, shown
+from recovery_college.loading.waivers import WAIVER
+from recovery_college.markdown.dialect import BLOCKS, FACILITATOR
+from recovery_college.markdown.facilitator_notes import shows_notes
+from recovery_college.model.entities import Prose
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     for prose, course in reading.prose():
         notes = list(_notes(prose, in_module=course is not None))
         yield from notes

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from recovery_college.checks.reading import Reading
-from recovery_college.content.model import Course, Module
-from recovery_college.content.running_order import running_order
-from recovery_college.content.sessions import length, meetings, says_sessions
-from recovery_college.diagnostics import Diagnostic, problem
+from recovery_college.checks.context import CheckContext
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.model.entities import Course, Module
+from recovery_college.model.running_order import running_order
+from recovery_college.model.sessions import length, meetings, says_sessions
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     for course in reading.college.courses:
         for module in course.modules:
             yield from _steps(module)
@@ -68,7 +68,7 @@ def _breaks(course: Course) -> Iterator[Diagnostic]:
             yield problem(module.document.path, position, "break-last", message, hint)
 
 
-def _sessions(course: Course, reading: Reading) -> Iterator[Diagnostic]:
+def _sessions(course: Course, reading: CheckContext) -> Iterator[Diagnostic]:
     """Against the sessions of every run that is not over."""
     by_number = {meeting.number: meeting for meeting in meetings(course)}
     for n, run in enumerate(course.facts.runs):

@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from recovery_college.checks.reading import Reading, place
-from recovery_college.content.source import Node, Position
-from recovery_college.diagnostics import Diagnostic, problem
+from recovery_college.checks.context import CheckContext, place
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.diagnostics.location import Position
+from recovery_college.model.node import Node
 
 PUBLIC = {f"courses/{name}.yml" for name in ("college", "venues", "partners", "helplines")}
 
@@ -50,7 +51,7 @@ _LIKE_A_POSTCODE = re.compile(r"[0-9] ?[0-9][A-Z][A-Z]|[A-Z] ?[0-9][A-Z][A-Z]")
 Found = tuple[int, str, str]  # offset, what it is, what to do
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     known = " ".join(doc.text for path, doc in reading.college.documents.items() if path in PUBLIC)
     public = {re.sub(r"\D", "", found[0]) for found in _PHONE.finditer(known)}
     public |= {found[0].lower() for found in _EMAIL.finditer(known)}
@@ -61,7 +62,7 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
             yield problem(path, where(offset), "personal-data", message, hint)
 
 
-def _texts(reading: Reading) -> Iterator[tuple[str, str, Callable[[int], Position]]]:
+def _texts(reading: CheckContext) -> Iterator[tuple[str, str, Callable[[int], Position]]]:
     """Everything that an author typed, remarks in settings included, with the place of each letter."""
     for path, document in reading.college.documents.items():
         if path in PUBLIC or path.endswith(".md"):

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_college.checks.reading import Reading
-from recovery_college.content.model import COURSES
-from recovery_college.content.pictures import trouble
-from recovery_college.diagnostics import Diagnostic, problem
+from recovery_college.checks.context import CheckContext
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.model.entities import COURSES
+from recovery_college.model.images import trouble
 
 HEAVIEST = 300_000  # bytes: six seconds at 400 kbit/s
 HEAVIEST_LOGO = 50_000  # bytes: it is on every page
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     college = reading.college
     logo = f"{COURSES}/{college.facts.logo}" if college.facts and college.facts.logo else ""
     if college.facts and logo and logo not in college.pictures:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recovery_college.checks.reading import Reading
-from recovery_college.content.model import Document
-from recovery_college.content.plans import FOLDER, GROUPS, Plan
-from recovery_college.diagnostics import Diagnostic, did_you_mean, problem
+from recovery_college.checks.context import CheckContext
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.diagnostics.wording import did_you_mean
+from recovery_college.model.entities import Document
+from recovery_college.schema.plans import FOLDER, GROUPS, Plan
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     college = reading.college
     courses = [file.split("/")[1] for file in college.files if re.fullmatch(r"courses/[^/]+", file)]
     listing = ""

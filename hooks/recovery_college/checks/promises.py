@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_college.checks.reading import Reading
-from recovery_college.content.knowledge import Promise, PromiseRecord
-from recovery_college.content.model import Document
-from recovery_college.content.promise_lock import PROMISES_FILE, RECORDS_FILE, recorded_fingerprint, words_of
-from recovery_college.diagnostics import Diagnostic, problem
+from recovery_college.checks.context import CheckContext
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.model.entities import Document
+from recovery_college.model.promise_lock import PROMISES_FILE, RECORDS_FILE, recorded_fingerprint, words_of
+from recovery_college.schema.knowledge import Promise, PromiseRecord
 
 REVIEW = "recovery-college promises review {name} --lived ROLE --learned ROLE"
 START = "recovery-college promises start"
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     college = reading.college
     promises, records = college.documents.get(PROMISES_FILE), college.documents.get(RECORDS_FILE)
     if records is None and RECORDS_FILE not in college.files:
@@ -63,7 +63,7 @@ def _changed(name: str, promise: Promise, record: PromiseRecord, document: Docum
             yield problem(document.path, document.at(name, part), "promise-changed", message, ask)
 
 
-def _record(reading: Reading, name: str, record: PromiseRecord, document: Document) -> Iterator[Diagnostic]:
+def _record(reading: CheckContext, name: str, record: PromiseRecord, document: Document) -> Iterator[Diagnostic]:
     """Whether a record is whole. Every kind of damage has one remedy: bring it back, or review again."""
     wrong = ""
     if record.digest != recorded_fingerprint(record):

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from recovery_college.checks.reading import Reading
-from recovery_college.content import accessibility
-from recovery_college.content.model import Document
-from recovery_college.content.plans import FOLDER
-from recovery_college.diagnostics import Diagnostic, problem
+from recovery_college.checks.context import CheckContext
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.model.entities import Document
+from recovery_college.schema.accessibility import FILE
+from recovery_college.schema.plans import FOLDER
 
 RECORD_DAYS = 365  # public bodies in the UK have to look at their accessibility statement at least once a year
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     dated: list[tuple[Document, dt.date | None]] = []
     plans = reading.college.plans.items()
     for course in reading.college.courses:
@@ -30,7 +30,7 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
             yield problem(document.path, document.at("review_by"), "review-overdue", message, hint)
     record = reading.college.accessibility
     if record and (reading.today - record.tested).days > RECORD_DAYS:
-        document = reading.college.documents[accessibility.FILE]
+        document = reading.college.documents[FILE]
         message = f"The tests for disabled readers were last run on {record.tested.isoformat()}."
         hint = "Run 'make accessibility'. It writes this file again."
         yield problem(document.path, document.at("tested"), "accessibility-old", message, hint)

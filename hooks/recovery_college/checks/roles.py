@@ -13,10 +13,10 @@ from importlib.resources import files
 
 import yaml
 
-from recovery_college.checks.reading import Reading
-from recovery_college.content.knowledge import Pathway
-from recovery_college.content.model import Course, Document, Prose
-from recovery_college.diagnostics import Diagnostic, problem
+from recovery_college.checks.context import CheckContext
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.model.entities import Course, Document, Prose
+from recovery_college.schema.knowledge import Pathway
 
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+(.*)$", re.M)
 _CODES = {"supervision": "supervision-missing", "keeping_well": "keeping-well-missing"}
@@ -33,7 +33,7 @@ def _words() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})s?\b", re.I) for name, words in lists.items()}
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     for name, pathway in reading.college.pathways.items():
         if document := reading.college.documents.get(f"docs/pathways/{name}.yml"):
             yield from _pathway(pathway, document)

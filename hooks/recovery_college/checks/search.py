@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recovery_college.checks.reading import Reading
-from recovery_college.content import addresses as at
-from recovery_college.content.model import Document
-from recovery_college.diagnostics import Diagnostic, problem, shown
+from recovery_college.checks.context import CheckContext
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.diagnostics.wording import shown
+from recovery_college.model import urls
+from recovery_college.model.entities import Document
 
 WORDS = "docs/search-words.yml"
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check(reading: CheckContext) -> Iterator[Diagnostic]:
     college = reading.college
     if college.facts is None:  # no page is written, so nothing can be found
         return
     for course in college.listed_courses:
-        yield from _lost(reading, at.course(course.slug), course.document, course.facts.asked_as)
+        yield from _lost(reading, urls.course(course.slug), course.document, course.facts.asked_as)
         for module in course.modules:
-            yield from _lost(reading, at.module(course.slug, module.slug), module.document, module.facts.asked_as)
+            yield from _lost(reading, urls.module(course.slug, module.slug), module.document, module.facts.asked_as)
     for page in college.pages:
-        if not page.name.startswith("editors/") and page.name != at.HOME:
+        if not page.name.startswith("editors/") and page.name != urls.HOME:
             yield from _lost(reading, page.name, page.document, page.facts.asked_as)
     yield from _words(reading)
 
 
-def _lost(reading: Reading, uri: str, document: Document, questions: Sequence[str]) -> Iterator[Diagnostic]:
+def _lost(reading: CheckContext, uri: str, document: Document, questions: Sequence[str]) -> Iterator[Diagnostic]:
     """A page that none of its own questions finds among the first results."""
-    if not questions or any(at.address(uri) in reading.finds(question) for question in questions):
+    if not questions or any(urls.address(uri) in reading.finds(question) for question in questions):
         return
     others = ", ".join(f"/{found}" for found in reading.finds(questions[0]))
     asked = shown(questions[0])
@@ -38,13 +39,13 @@ def _lost(reading: Reading, uri: str, document: Document, questions: Sequence[st
     yield problem(document.path, document.at("asked_as", key=True), "search-lost", message, hint)
 
 
-def _words(reading: Reading) -> Iterator[Diagnostic]:
+def _words(reading: CheckContext) -> Iterator[Diagnostic]:
     document = reading.college.documents.get(WORDS)
     said: dict[str, str] = {}
     for name, entry in reading.college.search_words.items():
         assert document is not None
         if entry.first is not None:
-            page = reading.addresses.find(entry.first, document.path) if at.is_internal(entry.first) else None
+            page = reading.addresses.find(entry.first, document.path) if urls.is_internal(entry.first) else None
             if not (page and page.exists) and not reading.addresses.is_unreadable(entry.first, document.path):
                 message = f"This site has no page '{shown(entry.first)}'."
                 yield problem(document.path, document.at(name, "first"), "link-broken", message, "Correct the address.")

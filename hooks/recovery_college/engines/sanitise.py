@@ -10,7 +10,7 @@ import re
 
 import nh3
 
-from recovery_college.content.markdown import BLOCKS
+from recovery_college.markdown.dialect import BLOCKS
 
 _TAGS = {
     "a",

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import yaml
 
-from recovery_college.search.text import distance, words_of
+from recovery_college.search.tokens import distance, words_of
 
 Tone = Literal["now", "quiet", ""]
 """``now``: urgent help in plain sight · ``quiet``: one calm line · nothing."""
@@ -22,7 +22,7 @@ LETTERS = 4000  # that are looked at: somebody in distress may write a lot
 
 
 @dataclass(frozen=True)
-class Crisis:
+class CrisisPhrases:
     """``data/crisis.yml``, ready to be matched. ``data`` is what the browser gets: everything but the reasons."""
 
     same: dict[str, str]
@@ -46,12 +46,12 @@ class Crisis:
 
 
 @cache
-def crisis() -> Crisis:
+def crisis() -> CrisisPhrases:
     table = yaml.safe_load(files("recovery_college").joinpath("data/crisis.yml").read_text(encoding="utf-8"))
     same = {" ".join(words_of(said)): word for word, many in table["same"].items() for said in many}
     known = {word for entry in table["phrases"] for say in entry["say"] for word in words_of(say)}
     same = {said: word for said, word in same.items() if said not in known or " " in said}
-    quick = Crisis(
+    quick = CrisisPhrases(
         same,
         frozenset(words_of(" ".join(table["filler"]))),
         frozenset(words_of(" ".join(table["quiet"]))),
@@ -70,7 +70,7 @@ def crisis() -> Crisis:
     return quick
 
 
-def folded(table: Crisis, words: list[str]) -> list[str]:
+def folded(table: CrisisPhrases, words: list[str]) -> list[str]:
     """The words as ``same`` writes them, with slips mended."""
     out, n = [], 0
     while n < len(words):
@@ -86,7 +86,7 @@ def folded(table: Crisis, words: list[str]) -> list[str]:
     return out
 
 
-def _one(table: Crisis, word: str) -> str:
+def _one(table: CrisisPhrases, word: str) -> str:
     if word in table.same:
         return table.same[word]
     if word in table.known or word in table.alike or word in table.quiet or len(word) < 5:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from recovery_college.content import addresses as at
-from recovery_college.content.markdown import mask_fences, slugify
-from recovery_college.content.model import College, Course
-from recovery_college.pages.spec import PageSpec
+from recovery_college.markdown.dialect import mask_fences, slugify
+from recovery_college.model import urls
+from recovery_college.model.entities import College, Course
+from recovery_college.pages.page import PageSpec
 
 COURSE, PAGE, MODULE = "course", "page", "module"
 GROUPS = (COURSE, PAGE, MODULE)
@@ -23,7 +23,7 @@ _ASIDE = {"evidence/": 0.45, "timetable/": 0.7, "venues/": 0.7, "frameworks/": 0
 
 
 @dataclass(frozen=True)
-class Document:
+class SearchDocument:
     """A page in the index. ``part_of`` is the course of a module; ``who`` and ``mode`` are names from the schema."""
 
     address: str
@@ -42,10 +42,10 @@ class Document:
     uri: str = ""
 
 
-def documents(college: College, pages: Iterable[PageSpec]) -> list[Document]:
+def documents(college: College, pages: Iterable[PageSpec]) -> list[SearchDocument]:
     """Every page that may be found, then every word of the glossary. No draft, no note, no lapsed story is a page."""
-    courses = {at.course(course.slug): course for course in college.listed_courses}
-    by_module = {at.module(c.slug, m.slug): c for c in courses.values() for m in c.modules}
+    courses = {urls.course(course.slug): course for course in college.listed_courses}
+    by_module = {urls.module(c.slug, m.slug): c for c in courses.values() for m in c.modules}
     who = {page.name: tuple(page.facts.audience) for page in college.pages}
     found = []
     for page in pages:
@@ -65,10 +65,10 @@ def is_found(page: PageSpec) -> bool:
     return page.searchable and page.kind not in ("search", "facilitators") and not page.uri.startswith("editors/")
 
 
-def _course(page: PageSpec, course: Course) -> Document:
+def _course(page: PageSpec, course: Course) -> SearchDocument:
     facts = course.facts
-    return Document(
-        at.address(page.uri),
+    return SearchDocument(
+        urls.address(page.uri),
         page.title,
         page.summary,
         COURSE,
@@ -83,10 +83,10 @@ def _course(page: PageSpec, course: Course) -> Document:
     )
 
 
-def _module(page: PageSpec, course: Course) -> Document:
+def _module(page: PageSpec, course: Course) -> SearchDocument:
     facts = course.facts
-    return Document(
-        at.address(page.uri),
+    return SearchDocument(
+        urls.address(page.uri),
         page.title,
         page.summary,
         MODULE,
@@ -102,11 +102,11 @@ def _module(page: PageSpec, course: Course) -> Document:
     )
 
 
-def _page(page: PageSpec, who: tuple[str, ...]) -> Document:
+def _page(page: PageSpec, who: tuple[str, ...]) -> SearchDocument:
     aside = next((weight for start, weight in _ASIDE.items() if page.uri.startswith(start)), 1.0)
-    own = () if page.uri.startswith("evidence/") or page.uri == at.GLOSSARY else tuple(headings(page.markdown))
-    return Document(
-        at.address(page.uri),
+    own = () if page.uri.startswith("evidence/") or page.uri == urls.GLOSSARY else tuple(headings(page.markdown))
+    return SearchDocument(
+        urls.address(page.uri),
         page.title,
         page.summary,
         PAGE,
@@ -119,10 +119,10 @@ def _page(page: PageSpec, who: tuple[str, ...]) -> Document:
     )
 
 
-def _glossary(college: College) -> Iterator[Document]:
+def _glossary(college: College) -> Iterator[SearchDocument]:
     for term in college.glossary.values():
-        address = f"{at.address(at.GLOSSARY)}#{slugify(term.term)}"
-        yield Document(
+        address = f"{urls.address(urls.GLOSSARY)}#{slugify(term.term)}"
+        yield SearchDocument(
             address, term.term, term.means, PAGE, tuple(term.also), who=(EVERYONE,), weight=0.5, is_word=True
         )
 

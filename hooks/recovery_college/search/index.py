@@ -19,8 +19,8 @@ from typing import Any
 from lunr.builder import Builder
 from lunr.stemmer import porter_stemmer
 
-from recovery_college.search.documents import GROUPS, Document
-from recovery_college.search.text import compounds, distance, rules, sound, words_of
+from recovery_college.search.documents import GROUPS, SearchDocument
+from recovery_college.search.tokens import compounds, distance, rules, sound, words_of
 
 VERSION = 1
 FIELDS = {"title": 5.0, "question": 6.0, "heading": 2.0, "summary": 1.5}
@@ -34,7 +34,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True)
-class Saying:
+class Synonym:
     """What people say, what our pages say for it, and the page that comes first where people mean that."""
 
     people: tuple[str, ...]
@@ -43,7 +43,7 @@ class Saying:
 
 
 @dataclass
-class Term:
+class IndexTerm:
     """A word of the index in all its forms, the most frequent first; ``peak`` is its weight at the top level."""
 
     forms: list[str]
@@ -62,11 +62,11 @@ class Term:
 
 
 @dataclass
-class Index:
+class SearchIndex:
     """What a search needs. ``sayings`` are phrases as term numbers, with the targets and the first document."""
 
-    documents: Sequence[Document]
-    terms: list[Term]
+    documents: Sequence[SearchDocument]
+    terms: list[IndexTerm]
     asked: list[str] = field(default_factory=list)  # for each document, the marks of its title and questions
     sayings: list[dict[str, Any]] = field(default_factory=list)
     _sounds: dict[str, str] = field(default_factory=dict, repr=False)
@@ -123,7 +123,7 @@ class Index:
         }
 
 
-def _shown(d: Document) -> list[Any]:
+def _shown(d: SearchDocument) -> list[Any]:
     row: list[Any] = [d.address, d.title, d.summary, GROUPS.index(d.group), int(d.is_word), d.part_of]
     row += [list(d.notes), d.mode, list(d.who), d.strand]
     while row and not row[-1]:
@@ -131,7 +131,7 @@ def _shown(d: Document) -> list[Any]:
     return row
 
 
-def build(documents: Sequence[Document], sayings: Iterable[Saying] = ()) -> Index:
+def build(documents: Sequence[SearchDocument], sayings: Iterable[Synonym] = ()) -> SearchIndex:
     """Index the documents, and make the sayings known."""
     sayings = list(sayings)
     parts = [_parts(document) for document in documents]
@@ -159,13 +159,13 @@ def build(documents: Sequence[Document], sayings: Iterable[Saying] = ()) -> Inde
     for stem in sorted(forms):
         ordered = sorted(forms[stem], key=lambda word: (-forms[stem][word], len(word), word))
         terms.append(_pack(ordered, weights.get(stem, {})))
-    index = Index(documents, terms)
+    index = SearchIndex(documents, terms)
     index.asked = [_asked(index, document) for document in documents]
     index.sayings = _sayings(index, sayings)
     return index
 
 
-def _meant(documents: Sequence[Document]) -> dict[str, str]:
+def _meant(documents: Sequence[SearchDocument]) -> dict[str, str]:
     """Slips that authors wrote into 'asked_as' on purpose, and the words that they stand for.
 
     Such a word stands in questions only, sounds like a word that pages say, begins and ends
@@ -184,11 +184,11 @@ def _meant(documents: Sequence[Document]) -> dict[str, str]:
     return found
 
 
-def _texts(document: Document) -> list[str]:
+def _texts(document: SearchDocument) -> list[str]:
     return [document.title, document.summary, *document.questions, *document.headings]
 
 
-def _parts(document: Document) -> dict[str, Sequence[str]]:
+def _parts(document: SearchDocument) -> dict[str, Sequence[str]]:
     return {
         "title": [document.title],
         "question": document.questions,
@@ -225,7 +225,7 @@ def _weights(builder: Builder) -> dict[str, dict[int, dict[str, float]]]:
     return found
 
 
-def _pack(forms: list[str], where: dict[int, dict[str, float]]) -> Term:
+def _pack(forms: list[str], where: dict[int, dict[str, float]]) -> IndexTerm:
     sums = {document: sum(parts.values()) for document, parts in where.items()}
     peak = round(max(sums.values(), default=0.0), 2)
     out, last = [], -1
@@ -234,7 +234,7 @@ def _pack(forms: list[str], where: dict[int, dict[str, float]]) -> Term:
         level = min(_LEVELS - 1, max(0, round(math.log(peak / sums[document], _STEP)))) if sums[document] > 0 else 13
         gap, last = document - last, document
         out.append(("" if gap == 1 else _base36(gap)) + _SIGNS[best * _LEVELS + level])
-    return Term(forms, peak, "".join(out))
+    return IndexTerm(forms, peak, "".join(out))
 
 
 def mark(numbers: Iterable[int]) -> str:
@@ -245,8 +245,8 @@ def mark(numbers: Iterable[int]) -> str:
     return _DIGITS[total // 36] + _DIGITS[total % 36]
 
 
-def _asked(index: Index, document: Document) -> str:
-    from recovery_college.search.understanding import key
+def _asked(index: SearchIndex, document: SearchDocument) -> str:
+    from recovery_college.search.query_parser import key
 
     stop = {index.words[word] for word in rules().stop}
     marks = (mark(set(key(index, text)) - stop) for text in (document.title, *document.questions))
@@ -261,9 +261,9 @@ def _base36(number: int) -> str:
     return out
 
 
-def _sayings(index: Index, sayings: list[Saying]) -> list[dict[str, Any]]:
+def _sayings(index: SearchIndex, sayings: list[Synonym]) -> list[dict[str, Any]]:
     """The sayings as numbers: ``say`` phrases and ``look`` targets of terms, ``first`` a document or -1."""
-    from recovery_college.search.understanding import key
+    from recovery_college.search.query_parser import key
 
     addresses = {document.address: n for n, document in enumerate(index.documents)}
     stop = rules().stop

@@ -1,0 +1,28 @@
+"""The day, asked once at a door. Everything behind the door is told it, so that the same input gives the same site."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from zoneinfo import ZoneInfo
+
+from recovery_college.diagnostics.wording import shown
+
+
+class BuildDateError(Exception):
+    """``SOURCE_DATE_EPOCH`` is no day. The text says so."""
+
+
+def today() -> dt.date:
+    """The day, today where British colleges are. ``SOURCE_DATE_EPOCH`` sets it, so that a build can be made again.
+
+    Raises ``NoDay`` where that is no day.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    zone = ZoneInfo("Europe/London")
+    if not epoch:
+        return dt.datetime.now(zone).date()
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), zone).date()
+    except (ValueError, OverflowError, OSError):
+        raise BuildDateError(f"SOURCE_DATE_EPOCH is '{shown(epoch)}', which is not a number of seconds.") from None

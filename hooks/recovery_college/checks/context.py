@@ -1,0 +1,87 @@
+"""What every check is given."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from recovery_college.diagnostics.diagnostic import Severity
+from recovery_college.diagnostics.location import Position
+from recovery_college.drift.matcher import DriftMatcher
+from recovery_college.model.entities import COURSES, College, Course, Document, Prose
+from recovery_college.model.urls import UrlMap
+
+
+@dataclass
+class CheckStats:
+    """How much the guard has looked at, so that a check that was skipped never looks like one that found nothing."""
+
+    files: int = 0
+    sentences: int = 0
+    rules: int = 0
+    waivers: int = 0
+    excused: int = 0  # sentences that a heading above them let be
+
+
+@dataclass(frozen=True)
+class CheckContext:
+    """A college to look at. ``today`` comes from outside, so that a check gives the same answer twice.
+
+    ``anchors`` gives the ids on the page with a URI; None where there is no page to look at. ``finds`` gives the
+    addresses that search puts first for a question; ``knows`` says whether any page says these words to search.
+    """
+
+    college: College
+    addresses: UrlMap
+    today: dt.date
+    anchors: Callable[[str], set[str] | None]
+    finds: Callable[[str], list[str]]
+    knows: Callable[[str], bool]
+    looked: CheckStats = field(default_factory=CheckStats)
+
+    @cached_property
+    def guard(self) -> DriftMatcher:
+        """The rules of the college's guidelines."""
+        guidelines = {name: one.facts for name, one in self.college.guidelines.items()}
+        return DriftMatcher(guidelines, self.college.word_lists)
+
+    @cached_property
+    def weights(self) -> dict[str, Severity | None]:
+        """How much each guideline weighs here: what college.yml says, or its own file; None where it is off."""
+        own = self.college.facts.guidelines if self.college.facts else {}
+        said = {name: own.get(name, one.facts.severity) for name, one in self.college.guidelines.items()}
+        return {name: None if weight == "off" else Severity(weight) for name, weight in said.items()}
+
+    def prose(self) -> Iterator[tuple[Prose, Course | None]]:
+        """Every Markdown text of an author, with the course it belongs to."""
+        for course in self.college.courses:
+            for module in course.modules:
+                yield module.prose, course
+        for page in self.college.pages:
+            yield page.prose, None
+        for story in self.college.stories:
+            yield story.prose, None
+        for easy in self.college.easy_reads:
+            folder, name, *_ = easy.document.path.split("/")
+            yield easy.prose, self.college.course(name) if folder == COURSES else None
+
+
+_NAME = re.compile(r"^[ \t]*(?:-[ \t]+)*(?:[\w-]+:(?=\s|$))?", re.M)
+_REMARK = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.M)
+
+
+def words(document: Document) -> str:
+    """What a YAML file says in words: names of settings and remarks blanked out, all else where it stands.
+
+    Where one value ends and the next begins there is a semicolon, so that no sentence runs over it.
+    """
+    blanked = _REMARK.sub(lambda found: " " * len(found[0]), document.text)
+    return _NAME.sub(lambda found: " " * (len(found[0]) - 1) + ";" if found[0].strip() else found[0], blanked)
+
+
+def place(text: str, offset: int) -> Position:
+    """Line and column of an offset in a whole file."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

@@ -1,1 +1,0 @@
-"""What authors wrote, read and validated. Knows nothing of checks, pages or engines."""

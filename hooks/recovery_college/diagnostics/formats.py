@@ -1,0 +1,45 @@
+"""A list of diagnostics as text for a terminal, as annotations for GitHub and as JSON for other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from recovery_college.diagnostics.diagnostic import Diagnostic, Severity
+from recovery_college.diagnostics.wording import _printable
+
+
+def help_address(found: Diagnostic, site: str) -> str:
+    """The page that says more about a problem, as an absolute address where the site's is known."""
+    page = found.help or f"editors/checks/{found.code}/"
+    return f"{site.rstrip('/')}/{page}" if site else page
+
+
+def as_text(diagnostics: Sequence[Diagnostic]) -> str:
+    """One line each: ``file:line:column: severity: text [code]``."""
+    return "\n".join(
+        f"{_printable(d.path)}:{d.line}:{d.column}: {d.severity}: {_printable(d.text)} [{d.code}]" for d in diagnostics
+    )
+
+
+def as_github(diagnostics: Sequence[Diagnostic], *, site: str = "") -> str:
+    """Workflow commands, which GitHub shows beside the lines of a pull request."""
+    kinds = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
+
+    def value(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def setting(text: str) -> str:
+        return value(text).replace(":", "%3A").replace(",", "%2C")
+
+    return "\n".join(
+        f"::{kinds[d.severity]} file={setting(d.path)},line={d.line},col={d.column},title={setting(d.code)}"
+        f"::{value(d.text)}" + (f" Read more: {value(help_address(d, site))}" if site else "")
+        for d in diagnostics
+    )
+
+
+def as_json(diagnostics: Sequence[Diagnostic], *, site: str = "") -> str:
+    """A JSON list for other programs; ``help`` is the address of the code's page."""
+    return json.dumps([asdict(d) | {"help": help_address(d, site)} for d in diagnostics], indent=2)

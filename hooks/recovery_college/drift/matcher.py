@@ -1,0 +1,160 @@
+"""The guard of one college: every guideline's rules, ready to look at its texts.
+
+Most sentences have none of the words that any rule needs. So each paragraph is asked first, by its words alone, which
+guidelines could have anything to say of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from recovery_college.diagnostics.location import Position
+from recovery_college.drift.phrases import Lists, Phrase, PhraseError
+from recovery_college.drift.phrases import read as read_phrase
+from recovery_college.drift.rules import UNDER_A_HEADING, CompiledRule, Verdict, compiled
+from recovery_college.drift.sentences import Frame, Sentence, SentenceReader, count, of_text
+from recovery_college.schema.guidelines import DriftRule, GuidelineRecord, WordList
+
+_WORDS = re.compile(r"[a-z0-9£%&]+(?:'[a-z]+)?")
+
+
+@dataclass(frozen=True)
+class RuleSlip:
+    """A phrase of a rule that cannot be read: where it stands in the guideline, why, and the list that is not there."""
+
+    guideline: str
+    loc: tuple[str | int, ...]
+    why: str
+    missing: str
+
+
+@dataclass(frozen=True)
+class DriftHit:
+    """A sentence that is a sign of a guideline."""
+
+    guideline: str
+    sentence: Sentence
+    because: str
+
+
+# Words without which a phrase of a guideline cannot be there: its name, sets of which a text needs one word each, and
+# the words of the subject. A plain tuple, because every paragraph of a college is held against thousands of them.
+_Clue = tuple[str, tuple[frozenset[str], ...], frozenset[str]]
+
+
+class DriftMatcher:
+    """Looks at texts. ``slips`` says what is wrong with the rules; a rule with a slip does not run."""
+
+    def __init__(self, guidelines: Mapping[str, GuidelineRecord], lists: Mapping[str, WordList]) -> None:
+        self.slips: list[RuleSlip] = []
+        self.rules: dict[str, list[CompiledRule]] = {}
+        self.seen = 0  # sentences
+        self.excused = 0  # of them, those that only the heading above them excuses
+        self._lists: Lists = {name: entry.words for name, entry in lists.items()}
+        self._you = {name for name, entry in lists.items() if "peer-support-workers" in entry.you_on_pages_for}
+        self._clues: dict[str, list[_Clue]] = {}
+        for name, guideline in guidelines.items():
+            ready = [self._rule(name, n, rule) for n, rule in enumerate(guideline.rules)]
+            self.rules[name] = [rule for rule in ready if rule]
+
+    @property
+    def count(self) -> int:
+        """How many rules can run."""
+        return sum(map(len, self.rules.values()))
+
+    def _rule(self, name: str, n: int, rule: DriftRule) -> CompiledRule | None:
+        before, key = len(self.slips), "words" if rule.words else "act"
+        read = {key: self._phrases(name, n, key, getattr(rule, key)) for key in ("subject", "duty", "exception", key)}
+        phrases = read.pop(key)
+        if not phrases or len(self.slips) > before:
+            return None
+        you = any(f"{{{one}}}" in phrase for phrase in rule.subject for one in self._you)
+        subject = frozenset().union(*(phrase.needs[0] for phrase in read["subject"]))
+        for phrase in phrases:
+            for word in phrase.needs[0]:
+                self._clues.setdefault(word, []).append((name, phrase.needs[1:], subject))
+        pattern = compiled(phrases)
+        assert pattern is not None
+        return CompiledRule(
+            subject=compiled(read["subject"]),
+            duty=compiled(read["duty"]),
+            act=pattern,
+            exception=compiled(read["exception"]),
+            is_words=bool(rule.words),
+            unless_cited=rule.unless_cited,
+            you=you,
+        )
+
+    def _phrases(self, name: str, n: int, key: str, texts: list[str]) -> list[Phrase]:
+        found = []
+        for m, text in enumerate(texts):
+            try:
+                found.append(read_phrase(text, self._lists))
+            except PhraseError as slip:
+                self.slips.append(RuleSlip(name, ("rules", n, key, m), str(slip), slip.missing))
+        return found
+
+    def suspects(self, text: str, lead: str = "", *, whoever: bool = False) -> set[str]:
+        """The guidelines that could have something to say of a text, going by its words alone.
+
+        ``whoever`` leaves the subject out of it: 'you' can be one, and so can somebody named in the sentence before.
+        """
+        words = set(_WORDS.findall(_plain(f"{lead} {text}")))
+        found: set[str] = set()
+        for word in words & self._clues.keys():
+            for name, needs, subject in self._clues[word]:
+                if name in found or not (whoever or not subject or not subject.isdisjoint(words)):
+                    continue
+                for need in needs:
+                    if need.isdisjoint(words):
+                        break
+                else:
+                    found.add(name)
+        return found
+
+    def look(self, reader: SentenceReader) -> Iterator[DriftHit]:
+        """Every sign in a Markdown text."""
+        found: set[str] = set()
+        alone = False
+
+        def worth(text: str, lead: str) -> bool:
+            nonlocal found, alone
+            found = self.suspects(text, lead, whoever=reader.for_peers)
+            alone = bool(found) and count(text) == 1
+            return bool(found)
+
+        reader.worth = worth
+        for sentence in reader.sentences():
+            names = found
+            if not alone:  # whoever does it can stand in the sentence before
+                names = found & self.suspects(sentence.text, sentence.frame.lead, whoever=True)
+            yield from self._judge(names, sentence)
+        self.seen += reader.count
+
+    def look_at_text(self, text: str, position: Position, frame: Frame) -> Iterator[DriftHit]:
+        """Every sign in a plain text of a YAML file."""
+        self.seen += count(text)
+        if found := self.suspects(text, whoever=frame.for_peers):
+            for sentence in of_text(text, position, frame):
+                yield from self._judge(found, sentence)
+
+    def _judge(self, names: set[str], sentence: Sentence) -> Iterator[DriftHit]:
+        verdicts = {name: self.judge(name, sentence) for name in sorted(names)}
+        for name, verdict in verdicts.items():
+            if verdict.is_sign:
+                yield DriftHit(name, sentence, verdict.because)
+        self.excused += any(verdict.because.startswith(UNDER_A_HEADING) for verdict in verdicts.values())
+
+    def judge(self, name: str, sentence: Sentence) -> Verdict:
+        """What the rules of one guideline say of a sentence."""
+        verdicts = [rule.judge(sentence) for rule in self.rules[name]]
+        if not verdicts:
+            return Verdict(False, "there is no rule that could find it")
+        nearest = [v for v in verdicts if not v.because.startswith("it has no")]
+        return next((v for v in verdicts if v.is_sign), (nearest or verdicts)[0])
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'")

@@ -1,0 +1,210 @@
+"""A rule at work on a sentence, and the reason for what it says.
+
+With an act, a rule asks four things. Is the act in the sentence? Is somebody of the rule's subject the nearest one who
+could be doing it? Is it a duty, if the rule asks for one? And does nothing around it turn it into something else: a
+quotation, a warning, a question, a denial, a report of what was? With words alone it asks the last question only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from recovery_college.drift.grammar import contracted, grammar
+from recovery_college.drift.inflections import is_past
+from recovery_college.drift.phrases import Phrase
+from recovery_college.drift.sentences import Sentence, tokens
+
+UNDER_A_HEADING = "it stands under the heading"
+_ASKS = re.compile(r"\?[ »)\"'*_]*$")
+_DOES_IT = r"(?: (?:to|can|will|may|might|could|would|must|should|then|also))*"
+_COMPETITOR = re.compile(
+    rf" (?:you|people|person|patients?|service users?|students?|members?|somebody|someone|anybody|me|us){_DOES_IT}$"
+)
+_YOU = re.compile(r" (?:you|your (?:role|job|work|shift|post|tasks?|dut(?:y|ies)))(?= )")
+_ASIDE = re.compile(r" , [^,;:]{2,40} (?:says|say|said|writes|wrote|thinks|argues) ,")
+_PRONOUN = re.compile(r"^ (?:they|he|she|these|both)(?= )")
+_ORDER = re.compile(r"^(?: (?:please|then|also|always|and|to|assist with|help with|including))*$")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a rule finds a sign, and why or why not, in words that end a sentence."""
+
+    is_sign: bool
+    because: str
+
+
+@dataclass(frozen=True)
+class CompiledRule:
+    """A rule of a guideline, ready for work. ``you`` is whether 'you' is its subject on pages for peer workers."""
+
+    subject: re.Pattern[str] | None
+    duty: re.Pattern[str] | None
+    act: re.Pattern[str]
+    exception: re.Pattern[str] | None
+    is_words: bool
+    unless_cited: bool
+    you: bool
+
+    def judge(self, sentence: Sentence) -> Verdict:
+        """What the rule says of a sentence."""
+        before = f"{contracted(tokens(sentence.frame.lead)).rstrip()}" if sentence.frame.lead else ""
+        text = before + contracted(sentence.tokens)
+        acts = [found for found in self.act.finditer(text) if found.end() > len(before)]
+        if not acts:
+            return Verdict(False, "it has none of the rule's words" if self.is_words else "it has no act of the rule")
+        verdicts = [self._one(sentence, text, act, len(before)) for act in acts]
+        return next((verdict for verdict in verdicts if verdict.is_sign), verdicts[0])
+
+    def _one(self, sentence: Sentence, text: str, act: re.Match[str], start: int) -> Verdict:
+        said = act[0].strip()
+        around = self._around(sentence, text)
+        if around:
+            return Verdict(False, around)
+        part, offset = _part(text, act)
+        if self.is_words:
+            reason = self._talked_about(text, part, act)
+            return Verdict(False, reason) if reason else Verdict(True, f"it has the words '{said}'")
+        if _ASKS.search(sentence.text):
+            return Verdict(False, "it is a question")
+        reason = _turned(text, part, act, offset)
+        if reason:
+            return Verdict(False, reason)
+        who = self._who(sentence, text, act, start)
+        if not who.is_sign:
+            return who
+        if self.duty and not self.duty.search(text):
+            return Verdict(False, f"'{said}' is no duty there")
+        return Verdict(True, f"{who.because}, and the act is '{said}'")
+
+    def _around(self, sentence: Sentence, text: str) -> str:
+        """What stands around the sentence, or in it, and makes it something else; nothing where nothing does."""
+        if sentence.frame.quoted:
+            return "it stands in a quotation"
+        for heading in sentence.frame.headings[sentence.frame.has_title :]:  # a title is above everything: no excuse
+            words = _heading(heading)
+            if grammar().warning_heading.search(words) or words in grammar().situations:
+                return f"{UNDER_A_HEADING} '{heading}'"
+        if self.exception and (found := self.exception.search(text)):
+            return f"'{found[0].strip()}' is an exception"
+        return "a work is cited" if self.unless_cited and sentence.frame.cited else ""
+
+    def _talked_about(self, text: str, part: str, found: re.Match[str]) -> str:
+        rest = text[: found.start()] + " x" * len(found[0].split()) + text[found.end() :]
+        if mention := grammar().mention.search(rest):
+            return f"it is about words ('{mention[0].strip()}')"
+        if report := grammar().report.search(text, 0, found.start() + 1):
+            return f"it is a report ('{report[0].strip()}')"
+        if person := re.search(r" (?:i|me|my)(?= )", part):
+            return f"somebody speaks of their own life ('{person[0].strip()}')"
+        return ""
+
+    @cached_property
+    def _named_after(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """The subject after the act: "done by a peer worker", "is one of the peer worker's tasks"."""
+        assert self.subject is not None
+        who = self.subject.pattern
+        return (
+            re.compile(rf"(?: [^\s,;:]+){{0,3}}? (?:by|from|with|of|for)(?: \S+){{0,4}}?{who}"),
+            re.compile(rf" (?:is|are|will be)(?: [^\s;:]+){{0,6}}? (?:of|for|to|by|from)(?: \S+){{0,3}}?{who}"),
+        )
+
+    def _who(self, sentence: Sentence, text: str, act: re.Match[str], start: int) -> Verdict:
+        """Whether the one who does it is of the rule's subject."""
+        if self.subject is None:
+            return Verdict(True, "anybody is meant")
+        mine = _last(self.subject, text, act.start())
+        if self.you and sentence.frame.for_peers:
+            you = _last(_YOU, text, act.start())
+            mine = max((m for m in (mine, you) if m), key=lambda m: m.end(), default=None)
+        before = text[: act.start()]
+        if not (self.you and sentence.frame.for_peers) and (other := _COMPETITOR.search(before)):
+            return Verdict(False, f"'{other[0].strip()}' does it")
+        other = _last(grammar().others, text, act.start())
+        if mine and other and other.start() >= mine.end():
+            between = text[mine.end() : other.end()]
+            if not re.fullmatch(r"(?: (?:and|or|,)(?: \S+){1,3})", between):
+                return Verdict(False, f"'{other[0].strip(' ,:;')}' does it")
+        mine = mine or self.subject.search(act[0] + " ")
+        if mine:
+            return Verdict(True, f"'{mine[0].strip()}' does it")
+        by, duty = self._named_after
+        if found := by.match(text, act.end()):
+            return Verdict(True, f"'{found[0].strip()}' does it")
+        # "To hold people is one of the peer worker's tasks."
+        if _ORDER.search(text[start : act.start()]) and (found := duty.search(text, act.end())):
+            return Verdict(True, f"'{found[0].strip()}'")
+        if _PRONOUN.search(text[start:]) and self.subject.search(contracted(tokens(sentence.before))):
+            return Verdict(True, "the sentence before it names who does it")
+        if self.you and sentence.frame.for_peers and _ORDER.search(text[start : act.start()]):
+            return Verdict(True, "the page is for peer support workers, and tells them to")
+        return Verdict(False, "nobody of the rule's subject does it")
+
+
+@lru_cache(maxsize=1024)
+def _heading(text: str) -> str:
+    """The tokens of a heading. All sentences below it ask for them."""
+    return contracted(tokens(text))
+
+
+def _last(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
+    """The last match that ends before an offset."""
+    found = None
+    for match in pattern.finditer(text, 0, end + 1):
+        if match.end() <= end:
+            found = match
+    return found
+
+
+def _part(text: str, act: re.Match[str]) -> tuple[str, int]:
+    """The part of the sentence in which an act stands, and where it begins."""
+    begin, end = 0, len(text)
+    for boundary in grammar().boundary.finditer(text):
+        if boundary.start() <= act.start():
+            begin = boundary.start()
+        elif boundary.start() >= act.end():
+            end = boundary.start()
+            break
+    return text[begin:end] + " ", begin
+
+
+def _turned(text: str, part: str, act: re.Match[str], offset: int) -> str:
+    """What in the sentence turns an act into something that is not asked of anybody; nothing where nothing does."""
+    words = grammar()
+    inside = act.start() - offset
+    before, after = part[: inside + 1], part[inside + len(act[0]) :]
+    if found := words.denies(before):
+        return f"it is denied ('{found[0].strip()}')"
+    if found := words.denied_after.search(after):
+        return f"it is denied ('{found[0].strip()}')"
+    if (found := words.hypothetical.match(part)) and " , " not in part[found.end() : inside]:
+        return f"it is only supposed ('{found[0].strip()}')"
+    if found := words.refusal.search(text, 0, act.start() + 1):
+        return f"it is refused or warned of ('{found[0].strip()}')"
+    if found := words.condemned.search(text[: act.start() + 1] + " x " + text[act.end() :]):
+        return f"it is called wrong ('{found[0].strip()}')"
+    if found := words.report.search(text, 0, act.start() + 1):
+        return f"it is a report ('{found[0].strip()}')"
+    if found := _ASIDE.search(text):
+        return f"it is a report ('{found[0].strip(' ,')}')"
+    if found := words.history.search(part):
+        return f"it is a report ('{found[0].strip()}')"
+    if words.somebody.search(before) and _is_past(act[0], before):
+        return "somebody tells what happened to them"
+    return ""
+
+
+def _is_past(act: str, before: str) -> bool:
+    first = act.split()[0]
+    return is_past(first) or bool(re.search(r" (?:was|were|been|got|had|did)(?: \S+)?? ?$", before))
+
+
+def compiled(phrases: list[Phrase]) -> re.Pattern[str] | None:
+    """Any one of some phrases as a pattern over tokens; None where there are none."""
+    if not phrases:
+        return None
+    # the longer first, so that 'peer support worker' is not cut short to 'peer'
+    patterns = sorted({phrase.pattern for phrase in phrases}, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(patterns)})(?= )")

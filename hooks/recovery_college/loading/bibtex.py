@@ -1,0 +1,98 @@
+"""The evidence library: BibTeX as nodes with their lines, so that it is validated like everything else."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.library import Library
+from bibtexparser.middlewares import LatexDecodingMiddleware
+from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
+from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
+
+from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.model.node import Node
+
+LISTS = {"topics", "missing"}  # fields that hold several values with commas between
+ADDRESSES = {"doi", "url"}  # fields in which %, & and ~ are themselves, and nothing is LaTeX
+STANDARD = ("author", "title", "year")  # a work without one of these has to say so in 'missing'
+
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it says, we say ourselves, with file and line
+
+
+class _Decoding(LatexDecodingMiddleware):
+    """Accents written in LaTeX as letters. % and & stay as they are typed: LaTeX would drop what follows."""
+
+    def transform_entry(self, entry: Entry, library: Library) -> Block:
+        everything = entry.fields
+        # only a backslash makes LaTeX of a text, and decoding is slow
+        entry.fields = [f for f in everything if "\\" in str(f.value) and f.key.lower() not in ADDRESSES]
+        for field in entry.fields:
+            field.value = re.sub(r"(?<!\\)([%&])", r"\\\1", str(field.value))
+        super().transform_entry(entry, library)
+        for field in everything:
+            if field.key.lower() in ADDRESSES:
+                field.value = re.sub(r"\\([%&_#~])", r"\1", str(field.value))
+        entry.fields = everything
+        return entry
+
+
+def read_bibtex(text: str, path: str) -> tuple[Node, list[Diagnostic]]:
+    """A BibTeX text as a mapping of records, and what could not be read. Accents written in LaTeX are decoded."""
+    library = parse_string(text, append_middleware=[_Decoding(keep_braced_groups=True)])
+    root = Node((1, 1), {})
+    problems: list[Diagnostic] = []
+    for block in library.blocks:
+        at = ((block.start_line or 0) + 1, 1)
+        if isinstance(block, DuplicateBlockKeyBlock):
+            message = f"There are two records called '{block.key}'."
+            problems.append(problem(path, at, "data-duplicate-key", message, "Give one of them another name."))
+        elif isinstance(block, DuplicateFieldKeyBlock):
+            names = ", ".join(f"'{name}'" for name in sorted(block.duplicate_keys))
+            message = f"This record has {names} twice."
+            problems.append(problem(path, at, "data-duplicate-key", message, "Keep one and delete the other."))
+        elif isinstance(block, ParsingFailedBlock):
+            message = "We cannot read this record."
+            hint = "Look for a bracket { that is never closed, or a comma missing at the end of a line."
+            problems.append(problem(path, at, "data-syntax", message, hint))
+        elif isinstance(block, Entry):
+            root.value[block.key] = _record(block)
+            root.keys[block.key] = at
+    return root, problems
+
+
+def _record(entry: Entry) -> Node:
+    node = Node(((entry.start_line or 0) + 1, 1), {})
+    for field in entry.fields:
+        at = ((field.start_line or 0) + 1, 1)
+        name = field.key.lower()
+        value = re.sub(r"\s+", " ", str(field.value)).strip()
+        if name in LISTS:
+            parts = [part.strip() for part in value.split(",") if part.strip()]
+            node.value[name] = Node(at, [Node(at, part) for part in parts])
+        else:
+            node.value[name] = Node(at, value if name == "author" else _plain(value))
+        node.keys[name] = at
+    return node
+
+
+def authors(field: str) -> list[str]:
+    """The surnames, or the name of an organisation in braces, in order."""
+    return [_surname(name) for name in split_multiple_persons_names(field) if name]
+
+
+def full_names(field: str) -> str:
+    """All authors as they are written: ``Watson, Emma; Repper, Julie``."""
+    names = [_plain(name) for name in split_multiple_persons_names(field) if name]
+    return "; ".join(names).replace("; others", " and others")
+
+
+def _surname(name: str) -> str:
+    parts = parse_single_name_into_parts(name, strict=False)
+    return _plain(" ".join([*parts.von, *parts.last]))
+
+
+def _plain(text: str) -> str:
+    """Without the braces that keep words together or letters as they are."""
+    return re.sub(r"[{}]", "", text)

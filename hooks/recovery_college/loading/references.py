@@ -1,0 +1,82 @@
+"""Every name in one file that stands for an entry in another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from recovery_college.diagnostics.diagnostic import problem
+from recovery_college.diagnostics.wording import did_you_mean, shown
+from recovery_college.model.entities import COURSES, ONLINE, College, Course
+
+
+class References:
+    """Every name in one file that stands for an entry in another."""
+
+    def __init__(self, college: College, known: Mapping[str, set[str] | None]) -> None:
+        self.college = college
+        self.known = known
+
+    def check(self) -> None:
+        for course in self.college.courses:
+            facts = course.facts
+            self._twice(course)
+            self._check(course, facts.strand, "strands.yml", "strand")
+            for n, trainer in enumerate(facts.trainers):
+                self._check(course, trainer, "people.yml", "trainers", n)
+            for name in ("before", "after"):
+                for n, invitation in enumerate(getattr(facts, name)):
+                    if invitation.course == course.slug:
+                        message = f"A course cannot stand {name} itself."
+                        self._say(course, message, "Name another course.", name, n, "course")
+                    else:
+                        self._check(course, invitation.course, COURSES, name, n, "course")
+            if facts.instead:
+                self._instead(course, facts.instead)
+            for n, run in enumerate(facts.runs):
+                self._check(course, run.term, "terms.yml", "runs", n, "term")
+                self._place(course, run.place, "runs", n, "place")
+                for m, session in enumerate(run.sessions):
+                    if session.place:
+                        self._place(course, session.place, "runs", n, "sessions", m, "place")
+
+    def _say(self, course: Course, message: str, hint: str, *loc: str | int) -> None:
+        at = course.document.at(*loc)
+        self.college.problems.append(problem(course.document.path, at, "reference-unknown", message, hint))
+
+    def _instead(self, course: Course, value: str) -> None:
+        other = self.college.course(value)
+        if value == course.slug:
+            self._say(course, "A course cannot be its own way on.", "Name another course.", "instead")
+        elif other and not other.is_listed:
+            state = "a draft, so readers would find nothing there" if not other.is_public else "retired, too"
+            self._say(course, f"'{value}' is {state}.", "Name a course that is on the course list.", "instead")
+        else:
+            self._check(course, value, COURSES, "instead")
+
+    def _twice(self, course: Course) -> None:
+        """Names that stand twice in one list: readers would see them twice."""
+        for name in ("trainers", "audience"):
+            first: dict[str, int] = {}
+            for n, value in enumerate(getattr(course.facts, name)):
+                line = course.document.at(name, n)[0]
+                if value in first:
+                    message = f"'{shown(value)}' stands here twice; the first is on line {first[value]}."
+                    hint = "Keep one and delete the other."
+                    at = course.document.at(name, n)
+                    self.college.problems.append(problem(course.document.path, at, "data-duplicate-key", message, hint))
+                first.setdefault(value, line)
+
+    def _place(self, course: Course, value: str, *loc: str | int) -> None:
+        if value != ONLINE:
+            self._check(course, value, "venues.yml", *loc, also={ONLINE})
+
+    def _check(self, course: Course, value: str, file: str, *loc: str | int, also: set[str] | None = None) -> None:
+        entries = self.known[file]
+        if entries is None:
+            return
+        known = (entries | (also or set())) - ({course.slug} if file == COURSES else set())
+        if value in known:
+            return
+        where = "There is no course folder" if file == COURSES else f"There is no entry in courses/{file}"
+        hint = did_you_mean(value, known) or "Add it, or take it out here."
+        self._say(course, f"{where} called '{shown(value)}'.", hint, *loc)

@@ -1,0 +1,70 @@
+"""Notes that are for facilitators only: where they stand in a text, and the text without them."""
+
+from __future__ import annotations
+
+import re
+
+from recovery_college.markdown.dialect import FACILITATOR, mask_fences, render
+
+BLOCK = re.compile(r"^([ \t]*)(!!!|\?\?\?\+?)[ \t]*([^\"\n]*)", re.M)
+
+
+def for_learners(text: str) -> str:
+    """The text without the blocks that are for facilitators only."""
+    return without(text, notes(text, mask_fences(text))) if FACILITATOR in text.lower() else text
+
+
+def shows_notes(text: str) -> bool:
+    """Whether a text shows a facilitators' note to everybody. The library is asked, and not our reading of it."""
+    return bool(_COULD_SHOW_NOTES.search(text)) and is_note_shown(render(text))
+
+
+def is_note_printed(html: str) -> bool:
+    """Whether rendered HTML has the words of a note that Markdown did not make a block of, outside of code."""
+    return bool(re.search(r"[!?]{3}\+?\s*facilitator", re.sub(r"<(code|pre)\b.*?</\1>", "", html, flags=re.S), re.I))
+
+
+def is_note_shown(html: str) -> bool:
+    """Whether rendered HTML has a block for facilitators."""
+    return any(FACILITATOR in found[1].lower().split() for found in re.finditer(r'class="([^"]*)"', html))
+
+
+_COULD_SHOW_NOTES = re.compile(r"(?:!!!|\?\?\?|class\s*=)[^\n]*facilitator", re.I)
+
+
+def notes(text: str, masked: str) -> list[tuple[int, int]]:
+    """Where the blocks for facilitators start and end, each a number of whole lines."""
+    notes: list[tuple[int, int]] = []
+    end = 0
+    for opening in BLOCK.finditer(masked):
+        if opening.start() < end or FACILITATOR not in opening[3].lower().split():
+            continue
+        under = len(opening[1].expandtabs(4))
+        end = line_end(text, opening.end())
+        while end < len(text):
+            next_end = line_end(text, end + 1)
+            line = text[end + 1 : next_end]
+            if line.strip() and pushed_in(line) < under + 4:
+                break
+            end = next_end
+        notes.append((opening.start(), end))
+    return notes
+
+
+def without(text: str, spans: list[tuple[int, int]]) -> str:
+    kept, last = [], 0
+    for start, end in spans:
+        kept.append(text[last:start])
+        last = end + 1
+    return "".join(kept) + text[last:]
+
+
+def pushed_in(line: str) -> int:
+    """How many columns a line is pushed in, as Markdown counts: tabs to the next four, no other white space."""
+    wide = line.expandtabs(4)
+    return len(wide) - len(wide.lstrip(" "))
+
+
+def line_end(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    return end if end >= 0 else len(text)

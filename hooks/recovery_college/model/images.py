@@ -1,0 +1,98 @@
+"""Pictures without what a camera or a program wrote into them.
+
+A photograph from a phone says where it was taken, when, and with whose phone. Pillow reads the picture, and writes it
+again with its colours, its colour profile and which way up it is; nothing else goes along. It is a library and not
+our own reading of the files, because data hides in many corners of five formats.
+"""
+
+from __future__ import annotations
+
+import warnings
+from functools import cache, lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, JpegImagePlugin, UnidentifiedImageError
+
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")
+MOST_PIXELS = 50_000_000  # the largest photograph of a good camera; a larger one could stop a small computer
+_ORIENTATION = 0x0112  # the one entry of a camera's notes that decides how the picture looks
+_KEPT = ("icc_profile", "transparency", "gamma", "background", "duration", "loop", "disposal")
+_BAD = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)
+
+
+class ImageError(Exception):
+    """The file is no picture that can be shown. The text says why."""
+
+
+@cache
+def _formats() -> list[str]:
+    """The formats that this computer's Pillow can read: a few builds of it are without AVIF."""
+    Image.init()
+    return [name for name in FORMATS if name in Image.OPEN]
+
+
+def trouble(path: Path) -> str:
+    """Why a file cannot be shown as a picture, without reading all of it; nothing where it can."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(path, formats=_formats()) as image:
+                width, height = image.size
+                if width * height <= MOST_PIXELS:
+                    image.verify()
+    except _BAD:
+        return "We cannot read this file as a picture."
+    if width * height > MOST_PIXELS:
+        return f"This picture has {width} × {height} points, which is more than a small computer can read."
+    return ""
+
+
+def cleaned(path: Path) -> bytes:
+    """The picture in a file, without anything about who took it, when or where. Raises ``ImageError``."""
+    stat = path.stat()
+    return _cleaned(path, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=64)
+def _cleaned(path: Path, _changed: int, _size: int) -> bytes:
+    if said := trouble(path):
+        raise ImageError(f"{path.name}: {said}")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(path, formats=_formats()) as image:
+                return _written(image, path)
+    except _BAD as error:
+        raise ImageError(f"{path.name}: We cannot read this picture to its end.") from error
+
+
+def _written(image: Image.Image, path: Path) -> bytes:
+    name = "JPEG" if image.format == "MPO" else str(image.format)
+    turned = image.getexif().get(_ORIENTATION, 1)
+    options: dict[str, Any] = {"format": name}
+    if turned != 1 and name != "GIF":
+        notes = Image.Exif()
+        notes[_ORIENTATION] = turned
+        options["exif"] = notes
+    if isinstance(image, JpegImagePlugin.JpegImageFile):  # the same tables again, so that hardly a point changes
+        options |= {"qtables": image.quantization, "subsampling": JpegImagePlugin.get_sampling(image)}
+        options |= {"progressive": bool(image.info.get("progressive")), "comment": b""}
+    elif name == "WEBP":
+        options |= {"lossless": b"VP8L" in path.read_bytes()[:64], "quality": 90}
+    elif name == "AVIF":
+        options |= {"quality": 85}
+    elif name == "GIF":
+        options |= {"comment": b""}
+    if profile := image.info.get("icc_profile"):
+        options["icc_profile"] = profile
+    if name != "JPEG" and getattr(image, "is_animated", False):
+        options["save_all"] = True
+        if "loop" in image.info:
+            options["loop"] = image.info["loop"]
+    image.load()
+    image.info = {key: value for key, value in image.info.items() if key in _KEPT}
+    made = BytesIO()
+    image.save(made, **options)
+    return made.getvalue()

@@ -1,0 +1,104 @@
+"""Course cards: what people choose a course by, as data that a template draws, and as Markdown for everybody else."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from recovery_college.markdown.dialect import escape
+from recovery_college.model import urls
+from recovery_college.model.entities import Course
+from recovery_college.pages.components.course_finder import CourseFinder, found_by
+from recovery_college.pages.components.next_run import next_run
+from recovery_college.pages.context import PageContext, listed
+from recovery_college.pages.ui_text import UiText
+
+
+class Card(TypedDict):
+    """A course in a list. All texts are plain text in readers' words; ``find`` is for the course finder."""
+
+    title: str
+    address: str
+    summary: str
+    level: str
+    mode: str
+    who: str
+    length: str
+    cost: str
+    when: str | None  # None for a course that is resting
+    where: str | None
+    booking: str | None
+    resting: bool
+    notes: list[str]
+    find: CourseFinder
+
+
+class CardGroup(TypedDict):
+    """Cards under one heading. ``id`` is unique among the groups of a page; a template makes an anchor of it."""
+
+    id: str | None
+    title: str | None
+    about: str | None
+    cards: list[Card]
+
+
+def card(w: PageContext, course: Course) -> Card:
+    facts, words = course.facts, w.words
+    coming = next_run(w, course)
+    return {
+        "title": facts.title,
+        "address": urls.address(urls.course(course.slug)),
+        "summary": facts.summary,
+        "level": words(f"levels.{facts.level}"),
+        "mode": words(f"modes.{facts.mode}"),
+        "who": w.who(facts),
+        "length": w.length(facts),
+        "cost": w.cost(facts),
+        "when": coming.when if coming else None,
+        "where": coming.where if coming else None,
+        "booking": coming.booking if coming else None,
+        "resting": facts.status == "resting",
+        "notes": list(facts.content_notes),
+        "find": found_by(w, course),
+    }
+
+
+def by_strand(w: PageContext) -> list[CardGroup]:
+    """All courses of the lists, by subject, in the order of strands.yml; subjects without a course are left out."""
+    courses = w.college.listed_courses
+    groups: list[CardGroup] = []
+    for name, strand in w.college.strands.items():
+        cards = [card(w, course) for course in courses if course.facts.strand == name]
+        if cards:
+            groups.append({"id": name, "title": strand.name, "about": strand.summary, "cards": cards})
+    return groups
+
+
+def course_line(w: PageContext, course: Course, here: str) -> str:
+    """A course as an entry of a Markdown list, for a place in the middle of a text."""
+    return as_line(w.words, card(w, course), urls.relative(urls.course(course.slug), here))
+
+
+def as_line(words: UiText, card: Card, target: str) -> str:
+    """A card with all its facts as an entry of a Markdown list. ``target`` is the link as Markdown wants it."""
+    facts = words(
+        "card.facts", level=card["level"], length=card["length"], mode=card["mode"], cost=card["cost"].rstrip(".")
+    )
+    if card["resting"]:
+        facts += f" · {words('courses.resting')}"
+    lines = [
+        f"**[{escape(card['title'])}]({target})**",
+        escape(card["summary"]),
+        f"*{escape(facts)}*",
+        escape(words("page.audience", who=card["who"])),
+    ]
+    if card["when"]:
+        when = words("card.next", when=card["when"]) if card["booking"] else card["when"]
+        said = [_stopped(part) for part in (when, card["where"], card["booking"]) if part]
+        lines.append(escape(" ".join(said)))
+    if card["notes"]:
+        lines.append(f"{words('course.content_notes_some')} {listed(card['notes'])}")
+    return "-   " + "  \n    ".join(lines)
+
+
+def _stopped(text: str) -> str:
+    return f"{text.rstrip('.')}."

@@ -1,0 +1,75 @@
+"""Citations as readers see them: a name and a year that lead to the work's own page, and a list at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from recovery_college.loading.bibtex import full_names
+from recovery_college.markdown.citations import citations, quoted_promises
+from recovery_college.markdown.dialect import as_target, escape
+from recovery_college.model import urls
+from recovery_college.pages.context import PageContext
+
+
+def cite(w: PageContext, text: str, uri: str) -> tuple[str, list[str]]:
+    """The text with each citation as a link, and the keys of the works in the order in which they are cited."""
+    out: list[str] = []
+    keys: list[str] = []
+    last = 0
+    for group in citations(text):
+        known = [work for work in group.works if work.key in w.college.evidence]
+        if not known:
+            continue  # a check has said so
+        names = []
+        for work in known:
+            keys.append(work.key)
+            name = w.link(w.labels[work.key], urls.evidence(work.key), uri)
+            names.append(f"{name}, {escape(work.place)}" if work.place else name)
+        out += [text[last : group.start], f"({'; '.join(names)})"]
+        last = group.end
+    return "".join(out) + text[last:], list(dict.fromkeys(keys))
+
+
+def quote_promises(w: PageContext, text: str, uri: str) -> str:
+    """The text with each promise word for word, and a link to all of them."""
+    out: list[str] = []
+    last = 0
+    for quoted in quoted_promises(text):
+        promise = w.college.promises.get(quoted.name)
+        if promise is None:
+            continue
+        who = w.link(w.words(f"promises.of.{promise.of}"), urls.PROMISES, uri)
+        words = f"{quoted.indent}> **{escape(promise.text)}**  \n{quoted.indent}> {who}"
+        out += [text[last : quoted.start], f"\n{words}\n"]  # or the next line would be part of the promise
+        last = quoted.end
+    return "".join(out) + text[last:]
+
+
+def references(w: PageContext, keys: Iterable[str], uri: str) -> list[str]:
+    """The list of works at the end of a page."""
+    lines = [f"-   {reference(w, key)} {w.link(w.words('evidence.about_it'), urls.evidence(key), uri)}" for key in keys]
+    return [f"## {w.words('module.sources')}", "\n".join(lines)] if lines else []
+
+
+def reference(w: PageContext, key: str) -> str:
+    """A work as a line of Markdown, with what we do not know of it said plainly."""
+    words, record = w.words, w.college.evidence[key]
+    who = full_names(record.author) if record.author else words("evidence.no_author")
+    parts = [f"{escape(who)} ({record.year or words('evidence.no_date')})."]
+    stop = "" if (record.title or "").endswith((".", "?", "!")) else "."
+    parts.append(f"{escape(record.title)}{stop}" if record.title else f"*{words('evidence.title_missing')}*.")
+    where = record.journal or record.booktitle or record.publisher
+    if where:
+        issue = record.volume or ""
+        issue += f"({record.number})" if record.number else ""
+        pages = f", {record.pages.replace('--', '–')}" if record.pages else ""
+        parts.append(f"*{escape(where)}*{' ' if issue else ''}{escape(issue + pages)}.")
+    elif record.volume:
+        number = f"({record.number})" if record.number else ""
+        pages = f", {record.pages.replace('--', '–')}" if record.pages else ""
+        parts.append(f"*{words('evidence.journal_missing')}*, {escape(f'{record.volume}{number}{pages}')}.")
+    address = f"https://doi.org/{quote(record.doi, safe='/:;._-')}" if record.doi else record.url
+    if address:
+        parts.append(f"[{escape(address)}]({as_target(address)})")
+    return " ".join(parts)

@@ -1,0 +1,123 @@
+"""The course finder: what a course can be found by, and the choices that are worth offering.
+
+The finder hides cards that are already on the page, so everything it needs stands in the cards. It is judged on the
+day the site is built, as all dates are.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TypedDict
+
+from recovery_college.model.entities import ONLINE, Course
+from recovery_college.pages.components.next_run import places
+from recovery_college.pages.context import PageContext
+
+EVENING = dt.time(17, 0)
+"""From when on a session is "in the evening": most jobs, schools and day services are over by five, so a session that
+starts then or later is one that people with a full day can come to."""
+
+SOON = dt.timedelta(weeks=4)
+"""How far ahead "soon" looks: far enough to arrange a lift, care or a day off, near enough to feel like soon."""
+
+FILTERS = ("mode", "who", "strand", "venue", "time")
+
+
+class CourseFinder(TypedDict):
+    """What a course is found by: keys, never words. A list is found by each of its entries."""
+
+    mode: list[str]
+    who: list[str]
+    strand: str
+    venue: list[str]
+    time: list[str]
+    soon: bool
+
+
+class FinderOption(TypedDict):
+    value: str
+    text: str
+
+
+class FinderFilter(TypedDict):
+    """One question of the finder. ``any`` is the choice that leaves nothing out."""
+
+    name: str
+    label: str
+    any: str
+    options: list[FinderOption]
+
+
+def found_by(w: PageContext, course: Course) -> CourseFinder:
+    """What the finder knows about a course.
+
+    A course for everyone is for each group of people, and one that is in person or online is found by either. One that
+    people do on their own can be started today, at any hour and from anywhere: it is soon, in the daytime, in the
+    evening and online. A resting course has no time.
+    """
+    facts = course.facts
+    taught = facts.status == "published"
+    alone = facts.mode == "self-paced"
+    sessions = [
+        (run, session)
+        for run in (w.runs(course) if taught else [])
+        for session in run.sessions
+        if session.date >= w.today
+    ]
+    venues = [place for run, session in sessions for place in places(run, [session])]
+    if facts.mode in ("online", "self-paced"):
+        venues.append(ONLINE)
+    times = {"evening" if session.start >= EVENING else "daytime" for _, session in sessions}
+    if alone and taught:
+        times = {"daytime", "evening"}
+    starts = [run.sessions[0].date for run in w.runs(course) if not w.has_begun(run)]
+    return {
+        "mode": ["in-person", "online"] if facts.mode == "hybrid" else [facts.mode],
+        "who": _groups_of_people(w) if "everyone" in facts.audience else list(facts.audience),
+        "strand": facts.strand,
+        "venue": list(dict.fromkeys(venues)),
+        "time": sorted(times),
+        "soon": taught and (alone or any(start <= w.today + SOON for start in starts)),
+    }
+
+
+def filters(w: PageContext, found: list[CourseFinder]) -> list[FinderFilter]:
+    """The questions worth asking about these courses: with at least two answers that occur."""
+    made: list[FinderFilter] = []
+    for name in FILTERS:
+        occur = {value for one in found for value in _values(one, name)}
+        options: list[FinderOption] = [
+            {"value": value, "text": text} for value, text in _answers(w, name) if value in occur
+        ]
+        if len(options) > 1:
+            label, leaves_all = w.words(f"finder.{name}"), w.words(f"finder.{name}_any")
+            made.append({"name": name, "label": label, "any": leaves_all, "options": options})
+    return made
+
+
+def soon(w: PageContext, found: list[CourseFinder]) -> str | None:
+    """The label of "soon", where it would leave something in and something out."""
+    some = {one["soon"] for one in found}
+    return w.words("finder.soon", weeks=SOON.days // 7) if len(some) == 2 else None
+
+
+def _values(find: CourseFinder, name: str) -> list[str]:
+    value = find[name]  # type: ignore[literal-required]  # FILTERS names keys of it
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _answers(w: PageContext, name: str) -> Iterable[tuple[str, str]]:
+    """Every answer to a question, as key and words, in the order in which they are offered."""
+    if name == "strand":
+        return [(key, strand.name) for key, strand in w.college.strands.items()]
+    if name == "venue":
+        return [(key, w.place_name(key)) for key in (*w.college.venues, ONLINE)]
+    if name == "time":
+        return [(key, w.words(f"finder.{key}")) for key in ("daytime", "evening")]
+    kind = "modes" if name == "mode" else "audiences"
+    return [(key, w.words(f"{kind}.{key}")) for key in w.words.table[kind]]
+
+
+def _groups_of_people(w: PageContext) -> list[str]:
+    return [key for key in w.words.table["audiences"] if key != "everyone"]

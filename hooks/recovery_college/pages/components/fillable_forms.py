@@ -1,0 +1,79 @@
+"""Forms that readers fill in for themselves: what a template lays out, and what the script in the page needs to know.
+
+A form is no HTML form: it has nowhere to be sent to. Without script it is a page to print or to type into and print.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from recovery_college.model import urls
+from recovery_college.pages.context import PageContext
+from recovery_college.schema.plans import COURSES, REFLECTIONS, SESSIONS
+
+KEPT_DAYS = 90
+"""For how many days after the last visit a plan is kept on a device, if its reader has asked for that."""
+FORMAT, VERSION = "recovery-college-plan", 1
+"""What a saved file says of itself. ``overrides/assets/plan-file.schema.json`` describes it."""
+MOST_BYTES, MOST_ENTRIES, MOST_LETTERS, MOST_OF_QUESTION = 4 * 1024 * 1024, 2000, 20_000, 600
+"""The largest file that is opened, how many answers it may hold, and the longest answer and question in letters."""
+TYPED = 5000
+"""How many letters somebody can type into one answer: about two pages."""
+_LINES = {"line": 1, "date": 1, "long": 4, "list": 4, "tick": 0}  # to write on, on paper
+
+
+def field(group: str, id_: str, label: str, kind: str = "long", hint: str | None = None) -> dict[str, Any]:
+    """One thing to fill in."""
+    return {
+        "group": group,
+        "id": id_,
+        "html": "q-" + id_.replace("/", "-"),
+        "label": label,
+        "hint": hint,
+        "kind": kind,
+        "lines": _LINES[kind],
+    }
+
+
+def data(w: PageContext, group: str, title: str, prefix: str = "") -> dict[str, Any]:
+    """What the script in a page needs to know. ``group`` is what the page fills in, or empty where it shows all.
+
+    The ids of its questions begin with ``prefix``.
+    """
+    names = {name: plan.title for name, plan in w.college.plans.items()}
+    own = {name: w.words(f"my_plan.groups.{name}") for name in (COURSES, SESSIONS, REFLECTIONS)}
+    return {
+        "group": group,
+        "prefix": prefix,
+        "title": title,
+        "groups": names | own,
+        "sessions": [],
+        "months": w.words.list("time.months"),
+        "college": w.facts.name,
+        "format": FORMAT,
+        "version": VERSION,
+        "days": KEPT_DAYS,
+        "most": {
+            "bytes": MOST_BYTES,
+            "entries": MOST_ENTRIES,
+            "letters": MOST_LETTERS,
+            "typed": TYPED,
+            "question": MOST_OF_QUESTION,
+        },
+        "words": w.words.table["my_plan"]["script"],
+    }
+
+
+def ways(w: PageContext, course: str, module: str = "") -> dict[str, str] | None:
+    """From a course or a module to a reader's own pages; None where the college has no plans."""
+    found = w.college.course(course)
+    if not w.college.plans or found is None or not found.is_listed:
+        return None
+    made = {"course": course, "title": found.facts.title, "module": module}
+    made["modules"] = " ".join(one.slug for one in found.modules)
+    listing = next((name for name, plan in w.college.plans.items() if plan.lists_courses), None)
+    if listing:
+        made["add"] = f"{urls.address(urls.plan(listing))}#course-{course}"
+    if urls.answers(course) in w.addresses.by_uri:
+        made["answers"] = urls.address(urls.answers(course))
+    return made

@@ -1,0 +1,59 @@
+"""Helplines as pages show them: what to call, with the addresses that a phone understands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from recovery_college.model.helplines import of_college
+from recovery_college.pages.context import PageContext, digits, telephone
+
+
+@dataclass(frozen=True)
+class DisplayedHelpline:
+    """A number that somebody answers: ``call``, or ``text`` (a word) with ``to`` (a number), or both."""
+
+    id: str
+    name: str
+    kind: str  # emergency, urgent or listen
+    when: str
+    hours: str
+    source: str
+    checked: dt.date
+    checked_on: str  # the same day in the reader's words
+    call: str = ""
+    press: str = ""
+    text: str = ""
+    to: str = ""
+
+    @property
+    def tel(self) -> str:
+        """``tel:116123``, or nothing."""
+        return telephone(self.call) if self.call else ""
+
+    @property
+    def sms(self) -> str:
+        """``sms:85258``, or nothing. Phones disagree on how the word itself is handed over, so people type it."""
+        return f"sms:{digits(self.to)}" if self.to else ""
+
+
+def helplines(w: PageContext) -> list[DisplayedHelpline]:
+    """Every helpline of the college's pages: danger first, then help today, then somebody to talk to."""
+    lines = of_college(w.facts.nation, w.college.helplines)
+    return [
+        DisplayedHelpline(
+            id=name,
+            name=line.name,
+            kind=line.kind,
+            when=line.when,
+            hours=line.hours,
+            source=line.source,
+            checked=line.checked,
+            checked_on=w.day(line.checked),
+            call=line.call or "",
+            press=line.press or "",
+            text=line.text or "",
+            to=line.to or "",
+        )
+        for name, line in lines.items()
+    ]

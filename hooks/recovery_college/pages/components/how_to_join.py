@@ -1,0 +1,66 @@
+"""How to join: the ways, in one place, for the fact panel, the course's page and the page for people who are new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recovery_college.markdown.dialect import as_target, escape
+from recovery_college.pages.context import PageContext, digits, paragraphs, telephone
+from recovery_college.schema.joining import TakePart
+
+
+@dataclass(frozen=True)
+class WayToJoin:
+    """One way to join: what to do, the address or number to do it with, and a link that does it."""
+
+    what: str
+    to: str
+    link: str
+
+    @property
+    def text(self) -> str:
+        """``Call us: 01632 960 001``. A web address is long and says little, so only the link holds it."""
+        return f"{self.what}: {self.to}" if self.to else self.what
+
+
+def ways(w: PageContext, part: TakePart | None) -> list[WayToJoin]:
+    """Every way to join: the course's own first, then text messages to the college, for people who cannot call.
+
+    Where nothing is said about joining, or only in words, the college's own address and number stand in.
+    """
+    words, contact = w.words, w.facts.contact
+    link, email, phone = (part.link, part.email, part.phone) if part else (None, None, None)
+    if not (link or email or phone):
+        email, phone = contact.email, contact.phone
+    found = []
+    if link:
+        found.append(WayToJoin(words("course.book_link"), "", link))
+    if email:
+        found.append(WayToJoin(words("course.book_email"), email, f"mailto:{email}"))
+    if phone:
+        found.append(WayToJoin(words("course.book_phone"), phone, telephone(phone)))
+    if contact.text:
+        found.append(WayToJoin(words("course.book_text"), contact.text, f"sms:{digits(contact.text)}"))
+    return found
+
+
+def joining(w: PageContext, part: TakePart | None) -> list[str]:
+    """How to take part, in full."""
+    words = w.words
+    blocks: list[str] = []
+    if part:
+        cost = words("course.free") if part.cost.free else words("course.not_free")
+        blocks = [
+            f"### {words('course.who_can_come')}",
+            escape(part.who_can_come),
+            escape(words("course.referral_no" if part.self_referral else "course.referral_yes")),
+            f"### {words('course.cost')}",
+            escape(f"{cost.rstrip('.')}. {part.cost.note or ''}".strip()),
+        ]
+    blocks += [f"### {words('course.join')}", paragraphs(part.how) if part else ""]
+    return [*blocks, "\n".join(_as_markdown(way) for way in ways(w, part))]
+
+
+def _as_markdown(way: WayToJoin) -> str:
+    target = as_target(way.link)
+    return f"-   {way.what}: [{escape(way.to)}]({target})" if way.to else f"-   [{way.what}]({target})"

@@ -1,0 +1,54 @@
+"""When, where and with what booking somebody could next take a course: what a card and the fact panel both say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from recovery_college.model.entities import ONLINE, Course
+from recovery_college.pages.context import PageContext, by_day
+from recovery_college.schema.course import Run, Session
+
+
+@dataclass(frozen=True)
+class NextRun:
+    """Plain words for readers. ``where`` and ``booking`` are None where there is no date to speak of."""
+
+    when: str
+    where: str | None = None
+    booking: str | None = None
+
+
+def next_run(w: PageContext, course: Course) -> NextRun | None:
+    """The next chance to take a course; None for one that is resting.
+
+    A run that has not begun comes before one that has, because that is the one a new reader can still join whole.
+    """
+    if course.facts.status == "resting":
+        return None
+    if course.facts.mode == "self-paced":
+        return NextRun(w.words("card.any_day"), w.words("card.on_this_site"))
+    runs = w.runs(course)
+    if not runs:
+        return NextRun(w.words("course.no_date"))
+    run = next((run for run in runs if not w.has_begun(run)), runs[0])
+    left = [session for session in run.sessions if session.date >= w.today]
+    days = by_day(left)
+    when = w.on_day(days[0])
+    if len(days) > 1:
+        when = w.words("card.when_more", when=when, days=w.count("more_days", len(days) - 1))
+    booking = w.words("course.started") if w.has_begun(run) else w.words(f"bookings.{run.booking}")
+    return NextRun(when, _names(w, places(run, left)), booking)
+
+
+def places(run: Run, sessions: Iterable[Session]) -> list[str]:
+    """Where sessions of a run are: keys of venues.yml, or online, each once, in their order."""
+    return list(dict.fromkeys(session.place or run.place for session in sessions))
+
+
+def _names(w: PageContext, found: list[str]) -> str:
+    """``Harbour Library``, ``Harbour Library and online``."""
+    names = [w.words("card.online") if n and place == ONLINE else w.place_name(place) for n, place in enumerate(found)]
+    if len(names) == 1:
+        return names[0]
+    return w.words("card.places", places=", ".join(names[:-1]), last=names[-1])

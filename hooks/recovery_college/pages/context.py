@@ -1,0 +1,242 @@
+"""What every page is written from, and the small phrases that pages share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+
+from recovery_college.diagnostics.diagnostic import Diagnostic
+from recovery_college.markdown.citations import citations
+from recovery_college.markdown.dialect import escape
+from recovery_college.model import urls
+from recovery_college.model.entities import ONLINE, College, Course
+from recovery_college.model.urls import UrlMap
+from recovery_college.pages.components.citation_labels import labels
+from recovery_college.pages.components.glossary_links import GlossaryLinker
+from recovery_college.pages.ui_text import UiText, load_ui_text
+from recovery_college.schema.college import CollegeRecord
+from recovery_college.schema.course import CourseRecord, Run, Session
+from recovery_college.schema.joining import TakePart
+from recovery_college.settings import Settings
+
+
+@dataclass
+class PageContext:
+    """The college, the words and the day. ``problems`` collects what goes wrong while pages are written."""
+
+    college: College
+    facts: CollegeRecord
+    addresses: UrlMap
+    settings: Settings
+    today: dt.date
+    words: UiText = field(default_factory=load_ui_text)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def link(self, text: str, target: str, here: str) -> str:
+        """A Markdown link from the page at ``here`` to the page at ``target``. ``text`` is plain text."""
+        return f"[{escape(text)}]({urls.relative(target, here)})"
+
+    def trail(self, *steps: tuple[str, str]) -> list[dict[str, str]]:
+        """The pages above a page, each by title and URI, for the template to draw."""
+        return [{"title": title, "address": urls.address(uri)} for title, uri in steps]
+
+    def day(self, day: dt.date) -> str:
+        """``Thursday 14 January 2027``."""
+        return self.words(
+            "time.day",
+            weekday=self.words.list("time.weekdays")[day.weekday()],
+            day=day.day,
+            month=self.words.list("time.months")[day.month - 1],
+            year=day.year,
+        )
+
+    def clock(self, time: dt.time) -> str:
+        """``10am``, ``2:30pm``, ``12 noon``: the way the NHS content guide writes times."""
+        if (time.hour, time.minute) == (12, 0):
+            return self.words("time.noon")
+        minutes = f":{time.minute:02}" if time.minute else ""
+        return f"{(time.hour - 1) % 12 + 1}{minutes}{'am' if time.hour < 12 else 'pm'}"
+
+    def between(self, session: Session) -> str:
+        """``10am to 4pm``."""
+        return self.words("time.between", start=self.clock(session.start), end=self.clock(session.end))
+
+    def count(self, name: str, n: float) -> str:
+        """``1 session``, ``3 sessions``, ``2.5 hours``."""
+        number = int(n) if n == int(n) else n
+        return self.words(f"time.{name}_one") if n == 1 else self.words(f"time.{name}", n=number)
+
+    def length(self, course: CourseRecord) -> str:
+        """How long a course takes, in sessions and hours."""
+        hours = self.count("hours", course.hours)
+        if not course.sessions:
+            return f"{hours}, {self.words('time.own_pace')}"
+        return f"{self.count('sessions', course.sessions)}, {hours}"
+
+    def place_name(self, place: str) -> str:
+        """The name of a venue, or the word for online. ``place`` has been checked to exist."""
+        if place == ONLINE:
+            return self.words("timetable.online")
+        venue = self.college.venues.get(place)
+        return venue.name if venue else place
+
+    def place_link(self, place: str, here: str) -> str:
+        """The same as a link to the venue's page."""
+        name = self.place_name(place)
+        return self.link(name, urls.venue(place), here) if place in self.college.venues else escape(name)
+
+    def runs(self, course: Course) -> list[Run]:
+        """The runs that are not over, the next first. Past runs leave the pages by themselves."""
+        current = [run for run in course.facts.runs if run.sessions[-1].date >= self.today]
+        return sorted(current, key=lambda run: (run.sessions[0].date, run.sessions[0].start))
+
+    @cached_property
+    def upcoming(self) -> list[tuple[Course, Run]]:
+        """Every run that has not started, of published courses, the next first."""
+        found = [
+            (course, run)
+            for course in self.college.listed_courses
+            if course.facts.status == "published"
+            for run in self.runs(course)
+            if not self.has_begun(run)
+        ]
+        return sorted(found, key=lambda pair: (pair[1].sessions[0].date, pair[1].sessions[0].start, pair[0].slug))
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """What each work of the evidence library is called in a text."""
+        return labels(self.words, self.college.evidence)
+
+    @cached_property
+    def finder(self) -> GlossaryLinker:
+        """Finds the words that the glossary explains."""
+        return GlossaryLinker(self.college.glossary)
+
+    @cached_property
+    def cited_on(self) -> dict[str, list[tuple[str, str]]]:
+        """The pages that cite each work of the evidence library: title and URI."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        texts = [(page.facts.title, page.name, page.prose.text) for page in self.college.pages]
+        for course in self.college.listed_courses:
+            for module in course.modules:
+                texts.append(
+                    (module.facts.title, urls.module(course.slug, module.slug), module.prose.scan.for_learners)
+                )
+        for title, uri, text in texts:
+            for key in dict.fromkeys(work.key for group in citations(text) for work in group.works):
+                found.setdefault(key, []).append((title, uri))
+        return found
+
+    @cached_property
+    def developing(self) -> dict[str, list[tuple[str, str]]]:
+        """The courses and modules that work on each part of a framework: title and URI."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for course in self.college.listed_courses:
+            for name in course.facts.develops:
+                found.setdefault(name, []).append((course.facts.title, urls.course(course.slug)))
+            for module in course.modules:
+                title = f"{course.facts.title}: {module.facts.title}"
+                for name in module.facts.develops:
+                    found.setdefault(name, []).append((title, urls.module(course.slug, module.slug)))
+        return found
+
+    def take_part(self, course: CourseRecord) -> TakePart | None:
+        """How to join a course: its own words, or the college's."""
+        return course.take_part or self.facts.take_part
+
+    def cost(self, course: CourseRecord) -> str:
+        """``Free``, or what it costs."""
+        part = self.take_part(course)
+        if part is None or part.cost.free:
+            return self.words("course.free")
+        return part.cost.note or self.words("course.not_free")
+
+    def who(self, course: CourseRecord) -> str:
+        """Who a course is for, in readers' words."""
+        return "; ".join(self.words(f"audiences.{name}") for name in course.audience)
+
+    def has_begun(self, run: Run) -> bool:
+        """Whether the first day of a run is over. On the day itself people can still come."""
+        return run.sessions[0].date < self.today
+
+    def on_day(self, sessions: list[Session]) -> str:
+        """``Thursday 14 January 2027, 10am to 12 noon``, of the sessions of one day."""
+        return ", ".join([self.day(sessions[0].date), *(self.between(session) for session in sessions)])
+
+    def run_line(self, course: Course, run: Run, here: str, *, every: bool = False) -> str:
+        """A run in a list of dates: when, what, where, whether there is room, and how many days it takes.
+
+        People choose by the last day as much as by the first, so it is named too; ``every`` names all days.
+        """
+        first = run.sessions[0]
+        title = self.link(course.facts.title, urls.course(course.slug), here)
+        place = self.place_link(first.place or run.place, here)
+        booking = self.words("course.started" if self.has_begun(run) else f"bookings.{run.booking}")
+        days = by_day(run.sessions)
+        lines = [f"-   **{self.on_day(days[0])}**", f"{title}, {place}. {booking}"]
+        more = days[1:]
+        if more and every:
+            lines.append(self.words("timetable.then", days="; ".join(map(self.on_day, more))))
+        elif len(more) == 1:
+            lines.append(self.words("timetable.then_one", day=self.day(more[0][0].date)))
+        elif more:
+            count, last = self.count("more_days", len(more)), self.day(more[-1][0].date)
+            lines.append(self.words("timetable.then_last", days=count, day=last))
+        return "  \n    ".join(lines)
+
+    def contact(self) -> list[str]:
+        """The ways to reach the college, as a Markdown list."""
+        contact, words = self.facts.contact, self.words
+        lines = [f"-   {words('expect.email')} [{contact.email}](mailto:{contact.email})"]
+        if contact.phone:
+            lines.append(f"-   {words('expect.phone')} [{contact.phone}]({telephone(contact.phone)})")
+        if contact.text:
+            lines.append(f"-   {words('expect.text')} [{contact.text}](sms:{digits(contact.text)})")
+        if contact.hours:
+            lines.append(f"-   {words('expect.hours')} {escape(contact.hours)}")
+        if contact.post:
+            lines.append(f"-   {words('expect.post')} {escape(contact.post)}")
+        return lines
+
+
+def by_day(sessions: Iterable[Session]) -> list[list[Session]]:
+    """Sessions in their order, those of one day together."""
+    return [list(day) for _, day in groupby(sessions, key=lambda session: session.date)]
+
+
+def digits(phone: str) -> str:
+    """A phone number without its spaces."""
+    return "".join(c for c in phone if c.isdigit() or c == "+")
+
+
+def telephone(phone: str) -> str:
+    """A phone number as a link that a phone can call."""
+    return f"tel:{digits(phone)}"
+
+
+def paragraphs(text: str) -> str:
+    """Plain text of several lines as Markdown paragraphs."""
+    return "\n\n".join(escape(part.strip()) for part in text.split("\n\n") if part.strip())
+
+
+def listed(lines: Iterable[str]) -> str:
+    """Plain texts one after the other in a sentence."""
+    return escape("; ".join(line.rstrip(".") for line in lines) + ".")
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """Plain texts as a Markdown list."""
+    return "\n".join(f"-   {escape(' '.join(line.split()))}" for line in lines)
+
+
+def indented(text: str) -> str:
+    """A text pushed in, to stand under a list entry or in a block."""
+    return "\n".join(f"    {line}" if line else line for line in text.split("\n"))
+
+
+def join(blocks: Iterable[str]) -> str:
+    """Blocks of Markdown with an empty line between them."""
+    return "\n\n".join(block.strip("\n") for block in blocks if block.strip()) + "\n"

@@ -1,0 +1,73 @@
+"""All courses on one page that needs no script: as cards by subject, then what is on next, by who, by how, A to Z."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from recovery_college.markdown.dialect import escape, slugify
+from recovery_college.model import urls
+from recovery_college.model.entities import Course
+from recovery_college.pages.components.cards import by_strand
+from recovery_college.pages.components.course_finder import filters, soon
+from recovery_college.pages.context import PageContext, join
+from recovery_college.pages.page import PageSpec
+
+DATES = 6
+
+
+def write(w: PageContext) -> list[PageSpec]:
+    words, here = w.words, urls.COURSE_LIST
+    courses = w.college.listed_courses
+    contact = f"{urls.WHAT_TO_EXPECT}#{slugify(words('expect.contact'))}"
+    groups = by_strand(w)
+    found = [card["find"] for group in groups for card in group["cards"]]
+    blocks = []
+    if courses:
+        blocks.append(f"## {words('courses.on_next')}")
+        runs = [w.run_line(course, run, here) for course, run in w.upcoming[:DATES]]
+        blocks.append("\n".join(runs) or escape(words("courses.nothing_next")))
+        if runs:
+            blocks.append(w.link(words("home.all_dates"), urls.TIMETABLE, here))
+        blocks += _by(w, "audience", courses, lambda course, name: name in course.facts.audience)
+        blocks += _by(w, "mode", courses, lambda course, name: name == course.facts.mode)
+        blocks.append(f"## {words('courses.a_to_z')}")
+        blocks.append("\n".join(_short(w, course) for course in courses))
+    blocks += [escape(words("courses.not_here")), w.link(words("expect.contact"), contact, here)]
+    return [
+        PageSpec(
+            here,
+            words("courses.title"),
+            words("courses.summary"),
+            "course-list",
+            join(blocks),
+            {
+                "intro": words("courses.intro" if courses else "courses.none_yet"),
+                "cards": groups,
+                "finder": filters(w, found),
+                "finder_soon": soon(w, found),
+            },
+            edit_path="courses/strands.yml",
+            sources=(
+                "courses/college.yml",
+                "courses/strands.yml",
+                "courses/venues.yml",
+                *(c.document.path for c in courses),
+            ),
+            in_nav=True,
+        )
+    ]
+
+
+def _by(w: PageContext, what: str, courses: list[Course], belongs: Callable[[Course, str], bool]) -> list[str]:
+    blocks = [f"## {w.words(f'courses.by_{what}')}"]
+    for name in w.words.table[f"{what}s"]:
+        found = [course for course in courses if belongs(course, name)]
+        if found:
+            blocks.append(f"### {escape(w.words(f'{what}s.{name}'))}")
+            blocks.append("\n".join(_short(w, course) for course in found))
+    return blocks
+
+
+def _short(w: PageContext, course: Course) -> str:
+    resting = f" ({w.words('courses.resting')})" if course.facts.status == "resting" else ""
+    return f"-   {w.link(course.facts.title, urls.course(course.slug), urls.COURSE_LIST)}{resting}"

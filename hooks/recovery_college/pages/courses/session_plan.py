@@ -1,0 +1,141 @@
+"""The session plan: what happens in each session of a course and at what time, for the people who run it.
+
+It is worked out from the files: the steps of the notes (model/running_order.py) and the sessions that the parts are
+for (model/sessions.py). The times are those of the course's next run; where none is known, they start at 10am, and
+the page says so. A script on the page works the times out again for another start.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from recovery_college.markdown.dialect import escape
+from recovery_college.model import urls
+from recovery_college.model.entities import Course
+from recovery_college.model.running_order import running_order
+from recovery_college.model.sessions import SessionMeeting, length, meetings
+from recovery_college.pages.context import PageContext
+from recovery_college.pages.page import PageSpec
+from recovery_college.pages.ui_text import UiText
+from recovery_college.schema.course import Run
+
+START = dt.time(10, 0)  # where no run says when a session starts
+LONG = 45  # minutes from which on a break is long enough for a meal
+_DAY = 24 * 60
+
+
+def write(w: PageContext) -> list[PageSpec]:
+    return [_plan(w, course) for course in w.college.listed_courses if course.modules and course.facts.sessions]
+
+
+def _plan(w: PageContext, course: Course) -> PageSpec:
+    words, run = w.words, _run(w, course)
+    sessions = [_session(w, course, meeting, run) for meeting in meetings(course)]
+    about = words("plan.of_run" if run else "plan.of_no_run", clock=w.clock(START))
+    return PageSpec(
+        urls.session_plan(course.slug),
+        words("plan.title", title=course.facts.title),
+        words("plan.summary"),
+        "session-plan",
+        "",
+        {
+            "plan": {"about": about, "sessions": sessions},
+            "trail": w.trail(
+                (words("courses.title"), urls.COURSE_LIST),
+                (course.facts.title, urls.course(course.slug)),
+                (words("facilitators.short"), urls.facilitators(course.slug)),
+            ),
+            "tools_first": True,
+            "paper": course.facts.title,
+        },
+        edit_path=course.document.path,
+        sources=(course.document.path, *(module.document.path for module in course.modules)),
+        searchable=False,
+    )
+
+
+def _run(w: PageContext, course: Course) -> Run | None:
+    """The run whose times are shown: the next that has as many sessions as the course."""
+    return next((run for run in w.runs(course) if len(run.sessions) == course.facts.sessions), None)
+
+
+def _session(w: PageContext, course: Course, meeting: SessionMeeting, run: Run | None) -> dict[str, Any]:
+    """One session as plain data: when, how it fits, and groups of rows. Minutes count from the start."""
+    words = w.words
+    at_run = run.sessions[meeting.number - 1] if run and meeting.number <= len(run.sessions) else None
+    start = at_run.start if at_run else START
+    has = length(at_run) if at_run else round(course.facts.hours * 60 / course.facts.sessions)
+    groups = list(_groups(w, course, meeting, start))
+    takes = sum(row["minutes"] or 0 for group in groups for row in group["rows"])
+    when = ""
+    if run and at_run:
+        place = w.place_name(at_run.place or run.place)
+        when = f"{w.day(at_run.date)}, {w.between(at_run)}, {place}"
+    return {
+        "number": meeting.number,
+        "title": words("plan.session", n=meeting.number),
+        "when": when,
+        "start": start.strftime("%H:%M"),
+        "length": has,
+        "takes": takes,
+        "groups": groups,
+        "end": w.clock(_later(start, takes)),
+        "fit": fit(words, takes, has),
+        "fits": takes <= has,
+        "is_long": sum(len(group["rows"]) + 1 for group in groups) > 24,  # on paper, in smaller rows
+    }
+
+
+def _groups(w: PageContext, course: Course, meeting: SessionMeeting, start: dt.time) -> Iterator[dict[str, Any]]:
+    """The parts of a session with their steps, and the breaks between them."""
+    gone = 0
+    breaks = [*meeting.breaks, 0]
+    for module, pause in zip(meeting.modules, breaks, strict=True):
+        rows = []
+        for step in running_order(module).steps:
+            rows.append({"time": w.clock(_later(start, gone)), "minutes": step.minutes, "title": step.title})
+            gone += step.minutes or 0
+        number = course.modules.index(module) + 1
+        yield {
+            "title": w.words("plan.part", n=number, title=module.facts.title),
+            "address": urls.address(urls.module(course.slug, module.slug)),
+            "rows": rows,
+        }
+        if pause:
+            name = w.words("plan.break" if pause < LONG else "plan.long_break")
+            row = {"time": w.clock(_later(start, gone)), "minutes": pause, "title": name}
+            gone += pause
+            yield {"title": "", "address": "", "rows": [row]}
+
+
+def fit(words: UiText, takes: int, has: int) -> str:
+    """Whether the steps fit into the session, said plainly."""
+    if takes > has:
+        return words("plan.too_long", takes=takes, has=has, n=takes - has)
+    return words("plan.left", takes=takes, has=has, n=has - takes) if takes < has else words("plan.fits", has=has)
+
+
+def _later(start: dt.time, minutes: int) -> dt.time:
+    """The time on the clock so many minutes after another; after midnight it begins again."""
+    on = (start.hour * 60 + start.minute + minutes) % _DAY
+    return dt.time(on // 60, on % 60)
+
+
+def as_markdown(words: UiText, plan: dict[str, Any]) -> list[str]:
+    """The plan for somebody who has only the Markdown."""
+    blocks = [escape(plan["about"])]
+    head = " | ".join(words(f"plan.{name}") for name in ("time", "minutes", "what"))
+    for session in plan["sessions"]:
+        rows = [f"| {head} |", "| --- | ---: | --- |"]
+        for group in session["groups"]:
+            rows += [f"|   |   | **{escape(group['title'])}** |"] if group["title"] else []
+            rows += [
+                f"| {row['time']} | {words('plan.unsaid') if row['minutes'] is None else row['minutes']} "
+                f"| {escape(row['title'])} |"
+                for row in group["rows"]
+            ]
+        rows.append(f"| {session['end']} |   | {words('plan.end')} |")
+        blocks += [f"## {escape(session['title'])}", escape(session["when"]), escape(session["fit"]), "\n".join(rows)]
+    return blocks

@@ -1,0 +1,51 @@
+"""Where sessions happen: how to get there, and whether the building works for you."""
+
+from __future__ import annotations
+
+from recovery_college.markdown.dialect import as_target, escape
+from recovery_college.model import urls
+from recovery_college.pages.context import PageContext, join, paragraphs
+from recovery_college.pages.courses.timetable import at_place
+from recovery_college.pages.page import PageSpec
+from recovery_college.schema.shared_files import Venue
+
+QUESTIONS = ["travel", "parking", "step_free", "quiet_room", "toilets", "hearing_loop"]
+
+
+def write(w: PageContext) -> list[PageSpec]:
+    lines = [
+        f"-   **{w.link(venue.name, urls.venue(slug), urls.VENUES)}**  \n    {escape(', '.join(venue.address))}"
+        for slug, venue in w.college.venues.items()
+    ]
+    overview = PageSpec(
+        urls.VENUES,
+        w.words("venues.title"),
+        w.words("venues.summary"),
+        "page",
+        join(["\n".join(lines) or escape(w.words("venues.none"))]),
+        edit_path="courses/venues.yml",
+        sources=("courses/venues.yml",),
+        in_nav=True,
+    )
+    return [overview, *(_venue(w, slug, venue) for slug, venue in w.college.venues.items())]
+
+
+def _venue(w: PageContext, slug: str, venue: Venue) -> PageSpec:
+    here, words = urls.venue(slug), w.words
+    blocks = [f"## {words('venues.address')}", "  \n".join(escape(line) for line in venue.address)]
+    if venue.map_link:
+        blocks.append(f"[{words('venues.map')}]({as_target(venue.map_link)}). {escape(words('venues.map_note'))}")
+    for question in QUESTIONS:
+        blocks += [f"## {words(f'venues.{question}')}", paragraphs(getattr(venue, question))]
+    blocks.append(f"## {words('venues.on_here')}")
+    blocks.append("\n".join(at_place(w, slug, here)) or escape(words("timetable.nothing")))
+    return PageSpec(
+        here,
+        venue.name,
+        words("venues.summary_one", name=venue.name),
+        "page",
+        join(blocks),
+        {"trail": w.trail((words("venues.title"), urls.VENUES))},
+        edit_path="courses/venues.yml",
+        sources=tuple(w.college.documents),
+    )

@@ -1,0 +1,104 @@
+"""An author's own text on its way to a page: links made right for where it stands, citations and words explained."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from recovery_college.markdown.facilitator_notes import for_learners
+from recovery_college.markdown.scanner import Scan
+from recovery_college.model import urls
+from recovery_college.model.entities import Page, Prose
+from recovery_college.model.urls import UrlMap
+from recovery_college.pages.components.citations import cite, quote_promises, references
+from recovery_college.pages.components.glossary_links import gloss
+from recovery_college.pages.components.reading_time import reading_time
+from recovery_college.pages.context import PageContext, join
+from recovery_college.pages.page import PageSpec
+
+
+@dataclass(frozen=True)
+class PreparedText:
+    """A text that is ready for its page, the works it cites, and the words in it that the glossary explains."""
+
+    text: str
+    cited: list[str]
+    words: list[dict[str, str]]
+
+
+def prepare(w: PageContext, prose: Prose, uri: str, *, learners: bool = True) -> PreparedText:
+    """A text of an author for the page at ``uri``; for learners, without what is for facilitators only."""
+    text = relink(prose.scan, prose.path, uri, w.addresses)
+    text = for_learners(text) if learners else text
+    text, cited = cite(w, quote_promises(w, text, uri), uri)
+    text, words = gloss(w, text, uri) if learners else (text, [])
+    return PreparedText(text, cited, words)
+
+
+def finish(w: PageContext, prepared: PreparedText, uri: str) -> str:
+    """The text with the list of what it cites under it."""
+    return join([prepared.text, *references(w, prepared.cited, uri)])
+
+
+def relink(scan: Scan, path: str, uri: str, addresses: UrlMap) -> str:
+    """The text with each link to an author's file, or to a site address, as a link between pages."""
+    out: list[str] = []
+    last = 0
+    for link in scan.links:
+        if not urls.is_internal(link.target) or link.target.startswith("#"):
+            continue
+        owner = addresses.find(link.target, path)
+        if owner is None:
+            continue  # a check has said so
+        fragment = urlsplit(link.target).fragment
+        out += [scan.text[last : link.start], urls.relative(owner.uri, uri), f"#{fragment}" if fragment else ""]
+        last = link.end
+    return "".join(out) + scan.text[last:]
+
+
+def overdue(w: PageContext, day: dt.date | None) -> str:
+    """What readers are told, gently, when a page should have been read again; nothing before that."""
+    return w.words("site.overdue", day=w.day(day)) if day and day < w.today else ""
+
+
+def write(w: PageContext) -> list[PageSpec]:
+    """The pages of the knowledge base. The first page has a file of its own."""
+    return [_page(w, page) for page in w.college.pages if page.name != urls.HOME]
+
+
+def _page(w: PageContext, page: Page) -> PageSpec:
+    facts = page.facts
+    prepared = prepare(w, page.prose, page.name)
+    meta: dict[str, Any] = {
+        "owner": facts.owner,
+        "audience": [w.words(f"audiences.{name}") for name in facts.audience],
+        "reading": reading_time(w, prepared.text),
+        "words": prepared.words,
+        "overdue": overdue(w, facts.review_by),
+        "trail": _trail(w, page),
+    }
+    if facts.content_notes is not None:
+        meta["content_notes"] = list(facts.content_notes)
+    return PageSpec(
+        page.name,
+        facts.title,
+        facts.summary,
+        "page",
+        finish(w, prepared, page.name),
+        meta,
+        edit_path=page.document.path,
+        sources=(page.document.path,),
+        in_nav=True,
+        searchable=not page.name.startswith("editors/"),
+        asked_as=tuple(facts.asked_as),
+        macros=page.name in w.settings.macro_pages,
+    )
+
+
+def _trail(w: PageContext, page: Page) -> list[dict[str, str]]:
+    """The editors' own guides stand below the generated start of the guide."""
+    if not page.name.startswith("editors/"):
+        return []
+    return w.trail((w.words("editors.title"), urls.EDITORS))

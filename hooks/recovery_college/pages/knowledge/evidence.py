@@ -1,0 +1,107 @@
+"""The evidence library: one page per work, and an index by kind and by subject that needs no script."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from recovery_college.markdown.dialect import escape
+from recovery_college.model import urls
+from recovery_college.pages.components.citations import reference
+from recovery_college.pages.context import PageContext, join
+from recovery_college.pages.page import PageSpec
+from recovery_college.schema.knowledge import Design, Evidence, Topic
+
+FILE = "docs/evidence/library.bib"
+
+
+def write(w: PageContext) -> list[PageSpec]:
+    library = w.college.evidence
+    if not library:
+        return []
+    words = w.words
+    blocks, ordered = [escape(words("evidence.intro"))], _ordered(w)
+    for name, choices in (("design", get_args(Design)), ("topic", get_args(Topic))):
+        blocks.append(f"## {words(f'evidence.by_{name}')}")
+        for choice in choices:
+            found = [key for key in ordered if choice in _values(library[key], name)]
+            if found:
+                title = words(f"topics.{choice}") if name == "topic" else choice[:1].upper() + choice[1:]
+                blocks += [f"### {escape(title)}", "\n".join(_line(w, key) for key in found)]
+    index = PageSpec(
+        urls.EVIDENCE,
+        words("evidence.title"),
+        words("evidence.summary"),
+        "page",
+        join(blocks),
+        edit_path=FILE,
+        sources=(FILE,),
+        in_nav=True,
+    )
+    return [index, *(_record(w, key) for key in library)]
+
+
+def _values(record: Evidence, name: str) -> list[str]:
+    return [record.design] if name == "design" else list(record.topics)
+
+
+def _ordered(w: PageContext) -> list[str]:
+    return sorted(w.college.evidence, key=lambda key: w.labels[key].casefold())
+
+
+def _line(w: PageContext, key: str) -> str:
+    record = w.college.evidence[key]
+    name = w.link(w.labels[key], urls.evidence(key), urls.EVIDENCE)
+    return f"-   {name}: {escape(record.summary)}"
+
+
+def _record(w: PageContext, key: str) -> PageSpec:
+    words, record, here = w.words, w.college.evidence[key], urls.evidence(key)
+    name = w.labels[key]
+    blocks = [
+        reference(w, key),
+        f"## {words('evidence.found')}",
+        escape(record.found),
+        f"## {words('evidence.limits')}",
+        escape(record.limits),
+        f"## {words('evidence.kind')}",
+        f"-   {words('evidence.design')} {escape(record.design)}",
+    ]
+    if record.size:
+        blocks[-1] += f"\n-   {words('evidence.size')} {escape(record.size)}"
+    blocks[-1] += f"\n-   {words('evidence.read')} {escape(record.read)}"
+    if record.note:
+        blocks[-1] += f"\n-   {escape(record.note)}"
+    if record.missing:
+        blocks.append(f"## {words('evidence.missing')}")
+        blocks.append(escape(words("evidence.missing_text", what=", ".join(record.missing))))
+        blocks.append(escape(record.fill or ""))
+    blocks.append(f"## {words('evidence.cited_on')}")
+    cited = w.cited_on.get(key, []) + _named_by(w, key)
+    blocks.append(
+        "\n".join(f"-   {w.link(t, uri, here)}" for t, uri in cited) or escape(words("evidence.cited_nowhere"))
+    )
+    trail = w.trail((words("evidence.title"), urls.EVIDENCE))
+    title = f"{name}: {record.title}" if record.title else words("evidence.untitled", name=name)
+    return PageSpec(
+        here,
+        title[:160],
+        record.summary,
+        "page",
+        join(blocks),
+        {"trail": trail},
+        edit_path=FILE,
+        sources=(FILE,),
+    )
+
+
+def _named_by(w: PageContext, key: str) -> list[tuple[str, str]]:
+    """The pages made from YAML that name a work as their source: title and URI."""
+    college, words = w.college, w.words
+    found = (
+        [(words("promises.title"), urls.PROMISES)] if any(key in p.source for p in college.promises.values()) else []
+    )
+    found += [(f.title, urls.framework(name)) for name, f in college.frameworks.items() if key in f.source]
+    for name, pathway in college.pathways.items():
+        if any(key in source for source in (pathway.source, *(step.source for step in pathway.steps))):
+            found.append((pathway.title, urls.pathway(name)))
+    return found

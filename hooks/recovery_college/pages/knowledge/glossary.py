@@ -1,0 +1,36 @@
+"""The glossary: what words mean, and what else people call it."""
+
+from __future__ import annotations
+
+from recovery_college.markdown.dialect import escape
+from recovery_college.model import urls
+from recovery_college.pages.context import PageContext, join
+from recovery_college.pages.page import PageSpec
+
+FILE = "docs/glossary.yml"
+
+
+def write(w: PageContext) -> list[PageSpec]:
+    words = w.words
+    if not w.college.glossary:
+        return []
+    blocks = [escape(words("glossary.intro"))]
+    for term in sorted(w.college.glossary.values(), key=lambda term: term.term.casefold()):
+        blocks += [f"## {escape(term.term)}", escape(term.means)]
+        if term.also:
+            blocks.append(escape(words("glossary.also", words=", ".join(term.also))))
+        owner = w.addresses.find(term.more, FILE) if term.more and urls.is_internal(term.more) else None
+        if owner and owner.exists:
+            blocks.append(w.link(words("glossary.more"), owner.uri, urls.GLOSSARY))
+    return [
+        PageSpec(
+            urls.GLOSSARY,
+            words("glossary.title"),
+            words("glossary.summary"),
+            "page",
+            join(blocks),
+            edit_path=FILE,
+            sources=(FILE,),
+            in_nav=True,
+        )
+    ]

@@ -1,0 +1,67 @@
+"""What the college and the role promise, on one page. Each promise is written once and quoted from here."""
+
+from __future__ import annotations
+
+from recovery_college.markdown.dialect import escape
+from recovery_college.model import urls
+from recovery_college.model.promise_lock import PROMISES_FILE as FILE
+from recovery_college.model.promise_lock import RECORDS_FILE, words_of
+from recovery_college.pages.components.citations import references
+from recovery_college.pages.context import PageContext, join, paragraphs
+from recovery_college.pages.page import PageSpec
+from recovery_college.schema.knowledge import Promise, PromiseRecord
+
+
+def write(w: PageContext) -> list[PageSpec]:
+    words = w.words
+    if not w.college.promises:
+        return []
+    blocks = [escape(words("promises.intro"))]
+    for of in ("college", "peer-support-worker"):
+        chosen = {name: promise for name, promise in w.college.promises.items() if promise.of == of}
+        if chosen:
+            blocks.append(f"## {words(f'promises.of.{of}')}")
+        for name, promise in chosen.items():
+            blocks += [f"### {escape(promise.text)}", paragraphs(promise.why)]
+            if promise.note:
+                blocks.append(paragraphs(promise.note))
+            blocks.append(f"*{escape(_standing(w, name, promise))}*")
+    blocks += _taken_back(w)
+    keys = dict.fromkeys(k for p in w.college.promises.values() for k in p.source if k in w.college.evidence)
+    blocks += references(w, keys, urls.PROMISES)
+    return [
+        PageSpec(
+            urls.PROMISES,
+            words("promises.title"),
+            words("promises.summary"),
+            "page",
+            join(blocks),
+            edit_path=FILE,
+            sources=(FILE, RECORDS_FILE),
+            in_nav=True,
+        )
+    ]
+
+
+def _standing(w: PageContext, name: str, promise: Promise) -> str:
+    """Who has reviewed a promise, or openly that nobody has."""
+    record = w.college.promise_records.get(name)
+    if record is None or words_of(record) != words_of(promise):
+        return w.words("promises.changed" if record else "promises.not_reviewed")
+    return _reviewed(w, record) if record.state == "reviewed" else w.words("promises.not_reviewed")
+
+
+def _reviewed(w: PageContext, record: PromiseRecord, name: str = "promises.reviewed") -> str:
+    who = ", ".join(f"{one.role} ({w.words(f'experience.{one.experience}')})" for one in record.by)
+    return w.words(name, day=w.day(record.day), who=who) if record.day else ""
+
+
+def _taken_back(w: PageContext) -> list[str]:
+    """Promises that people agreed to take back stay readable: somebody may have relied on them."""
+    gone = [r for n, r in w.college.promise_records.items() if r.state == "taken-back" and n not in w.college.promises]
+    if not gone:
+        return []
+    blocks = [f"## {w.words('promises.taken_back')}"]
+    for record in gone:
+        blocks += [f"### {escape(record.text)}", escape(_reviewed(w, record, "promises.taken_back_on"))]
+    return blocks

@@ -1,0 +1,124 @@
+"""My plan: a page that says what it is, and one for each plan that readers fill in for themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from recovery_college.markdown.dialect import escape
+from recovery_college.model import urls
+from recovery_college.pages.components.citations import references
+from recovery_college.pages.components.fillable_forms import KEPT_DAYS, data, field
+from recovery_college.pages.components.planned_sessions import planned_sessions
+from recovery_college.pages.context import PageContext, bullets, join, paragraphs
+from recovery_college.pages.knowledge.authored import overdue
+from recovery_college.pages.page import PageSpec
+from recovery_college.schema.plans import COURSES, FOLDER, SESSIONS, Plan, PlanPart
+
+
+def write(w: PageContext) -> list[PageSpec]:
+    plans = sorted(w.college.plans.items(), key=lambda one: (one[1].order, one[0]))
+    return [_start(w, plans), *(_plan(w, name, plan) for name, plan in plans)] if plans else []
+
+
+def _start(w: PageContext, plans: list[tuple[str, Plan]]) -> PageSpec:
+    words, here = w.words, urls.MY_PLAN
+    lines = [
+        f"-   **{w.link(plan.title, urls.plan(name), here)}**  \n    {escape(plan.summary)}" for name, plan in plans
+    ]
+    answers = [
+        f"-   {w.link(course.facts.title, urls.answers(course.slug), here)}"
+        for course in w.college.listed_courses
+        if urls.answers(course.slug) in w.addresses.by_uri
+    ]
+    blocks = [
+        escape(words("my_plan.intro")),
+        f"## {words('my_plan.choose')}",
+        "\n".join(lines),
+        f"## {words('my_plan.what_happens')}",
+        bullets(words(f"my_plan.happens_{name}", days=KEPT_DAYS) for name in ("stays", "gone", "paper", "nobody")),
+    ]
+    if urls.PRIVACY in w.addresses.by_uri:
+        blocks.append(w.link(words("my_plan.privacy"), urls.PRIVACY, here))
+    if answers:
+        blocks += [f"## {words('my_plan.answers')}", escape(words("my_plan.answers_text")), "\n".join(answers)]
+    return PageSpec(
+        here,
+        words("my_plan.title"),
+        words("my_plan.summary"),
+        "my-plan",
+        join(blocks),
+        {"form_data": data(w, "", words("my_plan.title"))},
+        sources=tuple(f"{FOLDER}{name}.yml" for name, _ in plans),
+        in_nav=True,
+        asked_as=tuple(words.list("my_plan.asked_as")),
+    )
+
+
+def _plan(w: PageContext, name: str, plan: Plan) -> PageSpec:
+    here, words = urls.plan(name), w.words
+    parts = [_part(w, name, part) for part in plan.parts]
+    about = data(w, name, plan.title)
+    if plan.lists_courses:
+        about["sessions"] = [one.data for course in w.college.listed_courses for one in planned_sessions(w, course)]
+    blocks = [paragraphs(plan.after)] if plan.after else [escape(words("my_plan.after"))]
+    known = dict.fromkeys(key for key in plan.source if key in w.college.evidence)
+    return PageSpec(
+        here,
+        plan.title,
+        plan.summary,
+        "plan",
+        join([*blocks, *references(w, known, here)]),
+        {
+            "form": {"parts": parts, "intro": _paragraphs(plan.intro)},
+            "form_data": about,
+            "content_notes": list(plan.content_notes),
+            "trail": w.trail((words("my_plan.title"), urls.MY_PLAN)),
+            "overdue": overdue(w, plan.review_by),
+        },
+        edit_path=f"{FOLDER}{name}.yml",
+        sources=(f"{FOLDER}{name}.yml", *(c.document.path for c in w.college.listed_courses if plan.lists_courses)),
+        asked_as=tuple(plan.asked_as),
+    )
+
+
+def _part(w: PageContext, name: str, part: PlanPart) -> dict[str, Any]:
+    course = w.college.course(part.course) if part.course else None
+    more = None
+    if course and course.is_listed:
+        more = {"title": course.facts.title, "address": urls.address(urls.course(course.slug))}
+    return {
+        "title": part.title,
+        "hint": _paragraphs(part.hint or ""),
+        "urgent": part.urgent,
+        "more": more,
+        "strands": _strands(w) if part.shows else [],
+        "fields": [field(name, q.id, q.label, q.kind, q.hint) for q in part.questions],
+    }
+
+
+def _strands(w: PageContext) -> list[dict[str, Any]]:
+    """All courses that lists show, by subject, each with the sessions that are still to come."""
+    found = []
+    for slug, strand in w.college.strands.items():
+        courses = [
+            {
+                "group": COURSES,
+                "id": course.slug,
+                "title": course.facts.title,
+                "address": urls.address(urls.course(course.slug)),
+                "resting": course.facts.status == "resting",
+                "sessions": [
+                    {"group": SESSIONS, "id": one.id, "label": f"{one.when}, {one.where}", "question": one.title}
+                    for one in planned_sessions(w, course)
+                ],
+            }
+            for course in w.college.listed_courses
+            if course.facts.strand == slug
+        ]
+        if courses:
+            found.append({"title": strand.name, "courses": courses})
+    return found
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]

@@ -1,0 +1,46 @@
+"""The first page: what is this, find a course, I'm new and nervous, I need help now."""
+
+from __future__ import annotations
+
+from recovery_college.model import urls
+from recovery_college.pages.knowledge.authored import finish, prepare
+from recovery_college.pages.page import PageSpec
+from recovery_college.pages.context import PageContext, join, paragraphs
+
+DATES = 4  # as many as fit on a phone without hiding the doors above them
+
+
+def write(w: PageContext) -> list[PageSpec]:
+    words = w.words
+    doors = [
+        {
+            "kind": kind,
+            "title": words(f"home.{kind}"),
+            "text": words(f"home.{kind}_text"),
+            "address": urls.address(uri),
+        }
+        for kind, uri in (("find", urls.COURSE_LIST), ("new", urls.WHAT_TO_EXPECT), ("urgent", urls.URGENT_HELP))
+    ]
+    own = next((page for page in w.college.pages if page.name == urls.HOME), None)
+    upcoming = w.upcoming[:DATES]
+    blocks = [
+        "" if own else paragraphs(w.facts.about),
+        finish(w, prepare(w, own.prose, urls.HOME), urls.HOME) if own else "",
+    ]
+    if upcoming:
+        blocks += [f"## {words('home.next')}", "\n".join(w.run_line(course, run, urls.HOME) for course, run in upcoming)]
+        blocks.append(w.link(words("home.all_dates"), urls.TIMETABLE, urls.HOME))
+    return [
+        PageSpec(
+            urls.HOME,
+            w.facts.name,
+            words("home.summary"),
+            "home",
+            join(blocks),
+            {"doors": doors},
+            edit_path=own.document.path if own else "courses/college.yml",
+            sources=tuple(w.college.documents),
+            in_nav=True,
+            macros=own is not None and urls.HOME in w.settings.macro_pages,
+        )
+    ]

@@ -1,0 +1,69 @@
+"""The button that leaves a page quickly, only where an author asks for it, and the page that says what it does.
+
+The pattern is GOV.UK's "Exit this page". Here it is an ordinary link to a page that says nothing about the reader, so
+it works without script; nothing is asked of that page before somebody presses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from recovery_college.model import urls
+from recovery_college.markdown.dialect import as_target, escape
+from recovery_college.schema.plans import FOLDER
+from recovery_college.pages.page import PageSpec
+from recovery_college.pages.context import PageContext, bullets, join
+
+
+def write(w: PageContext) -> list[PageSpec]:
+    """What the button does, and what it cannot do."""
+    words, target = w.words, w.facts.leave_quickly_to
+    site = escape(urlsplit(target).hostname or target)
+    points = [words(f"leave.{name}") for name in ("keys", "history", "back", "private", "others")]
+    return [
+        PageSpec(
+            urls.LEAVE_QUICKLY,
+            words("leave.title"),
+            words("leave.summary"),
+            "page",
+            join([escape(words("leave.opens")), f"[{site}]({as_target(target)})", bullets(points)]),
+            sources=("courses/college.yml",),
+        )
+    ]
+
+
+def add(w: PageContext, pages: Mapping[str, PageSpec]) -> dict[str, PageSpec]:
+    """All pages, those that have the button with the address it leads to in ``meta.leave_quickly``."""
+    files, answers = _files(w), _answers(w)
+    button = {"leave_quickly": w.facts.leave_quickly_to}
+    return {
+        uri: replace(page, meta=page.meta | button) if page.edit_path in files or uri in answers else page
+        for uri, page in pages.items()
+    }
+
+
+def _answers(w: PageContext) -> set[str]:
+    """Where somebody writes answers to a course, nothing less is private than in the course."""
+    return {
+        urls.answers(course.slug)
+        for course in w.college.courses
+        if course.facts.leave_quickly or any(module.facts.leave_quickly for module in course.modules)
+    }
+
+
+def _files(w: PageContext) -> set[str]:
+    """The authors' files that ask for the button. A part of a course does as its course, unless it says otherwise."""
+    college = w.college
+    found = {page.document.path for page in college.pages if page.facts.leave_quickly}
+    found |= {f"{FOLDER}{name}.yml" for name, plan in college.plans.items() if plan.leave_quickly}
+    found |= {story.document.path for story in college.stories if story.facts.leave_quickly}
+    for course in college.courses:
+        if course.facts.leave_quickly:
+            found.add(course.document.path)
+        for module in course.modules:
+            own = module.facts.leave_quickly
+            if course.facts.leave_quickly if own is None else own:
+                found.add(module.document.path)
+    return found

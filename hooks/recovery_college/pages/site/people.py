@@ -1,0 +1,44 @@
+"""Who we are: roles first, names only with consent, and what each person brings."""
+
+from __future__ import annotations
+
+from recovery_college.model import urls
+from recovery_college.markdown.dialect import as_target, escape
+from recovery_college.pages.courses.course import agreed, person_name
+from recovery_college.pages.page import PageSpec
+from recovery_college.pages.context import PageContext, join, telephone
+
+
+def write(w: PageContext) -> list[PageSpec]:
+    words, here = w.words, urls.PEOPLE
+    blocks = [escape(words("people.intro")), f"## {words('people.roles')}", escape(words("people.consent"))]
+    for slug, person in w.college.people.items():
+        if not person.listed:
+            continue
+        teaches = [course for course in w.college.listed_courses if slug in course.facts.trainers]
+        blocks.append(f"### {escape(person_name(person, w.today))}")
+        blocks.append(escape(words("people.brings", experience=words(f"experience.{person.experience}"))))
+        if person.about and agreed(person, w.today):
+            blocks.append(escape(person.about))
+        if teaches:
+            links = ", ".join(w.link(course.facts.title, urls.course(course.slug), here) for course in teaches)
+            blocks.append(words("people.teaches", courses=links))
+    if w.college.partners:
+        blocks.append(f"## {words('people.partners')}")
+        for partner in w.college.partners.values():
+            name = f"[{escape(partner.name)}]({as_target(partner.link)})" if partner.link else escape(partner.name)
+            ways = [f"[{partner.phone}]({telephone(partner.phone)})"] if partner.phone else []
+            ways += [f"[{partner.email}](mailto:{partner.email})"] if partner.email else []
+            blocks.append(f"-   {name}: {escape(partner.about)}" + (f" {', '.join(ways)}" if ways else ""))
+    return [
+        PageSpec(
+            here,
+            words("people.title"),
+            words("people.summary"),
+            "page",
+            join(blocks),
+            edit_path="courses/people.yml",
+            sources=tuple(w.college.documents),
+            in_nav=True,
+        )
+    ]

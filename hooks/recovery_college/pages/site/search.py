@@ -1,0 +1,69 @@
+"""The page ``/search/``: a form, urgent help at hand, and everything from A to Z, which needs no script."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from recovery_college.model import urls
+from recovery_college.pages.page import PageSpec
+from recovery_college.pages.context import PageContext, join
+
+PAGES_OF_OURS = [
+    (urls.WHAT_TO_EXPECT, "expect.title"),
+    (urls.TIMETABLE, "timetable.title"),
+    (urls.VENUES, "venues.title"),
+    (urls.PEOPLE, "people.title"),
+    (urls.URGENT_HELP, "urgent.title"),
+    (urls.MY_PLAN, "my_plan.title"),
+    (urls.WITHOUT_INTERNET, "without.title"),
+    (urls.GLOSSARY, "glossary.title"),
+    (urls.PROMISES, "promises.title"),
+    (urls.PATHWAYS, "pathways.title"),
+    (urls.FRAMEWORKS, "frameworks.title"),
+    (urls.EVIDENCE, "evidence.title"),
+]
+
+
+def write(w: PageContext) -> list[PageSpec]:
+    words, here = w.words, urls.SEARCH
+    courses = [(course.facts.title, urls.course(course.slug)) for course in w.college.listed_courses]
+    blocks = [f"## {words('search.browse')}"]
+    if courses:
+        blocks += [f"### {words('search.browse_courses')}", _list(w, courses)]
+    blocks += [f"### {words('search.browse_pages')}", _list(w, _pages(w))]
+    ways = [(urls.COURSE_LIST, "courses"), (urls.WHAT_TO_EXPECT, "expect"), (urls.GLOSSARY, "words")]
+    audiences = {name: str(label) for name, label in words.table["audiences"].items() if name != "everyone"}
+    strands = {name: strand.name for name, strand in w.college.strands.items()}
+    meta: dict[str, Any] = {
+        "ways": [
+            {"title": words(f"search.way_{name}"), "address": urls.address(uri)}
+            for uri, name in ways
+            if uri in w.addresses.by_uri
+        ],
+        "narrow": [
+            {"name": "who", "label": words("search.who"), "choices": audiences},
+            {"name": "mode", "label": words("search.mode"), "choices": dict(words.table["modes"])},
+            {"name": "strand", "label": words("search.strand"), "choices": strands},
+        ],
+    }
+    return [
+        PageSpec(here, words("search.title"), words("search.summary"), "search", join(blocks), meta, searchable=False)
+    ]
+
+
+def _pages(w: PageContext) -> list[tuple[str, str]]:
+    """Every page that is nobody's part of a course, by title: title and URI."""
+    own = [
+        (page.facts.title, page.name)
+        for page in w.college.pages
+        if page.name != urls.HOME and not page.name.startswith("editors/")
+    ]
+    ours = [(w.words(title), uri) for uri, title in PAGES_OF_OURS if uri in w.addresses.by_uri]
+    stories = [(story.facts.title, story.name) for story in w.college.stories if story.is_shown(w.today)]
+    return sorted(
+        {uri: (title, uri) for title, uri in [*ours, *stories, *own]}.values(), key=lambda one: one[0].casefold()
+    )
+
+
+def _list(w: PageContext, pages: list[tuple[str, str]]) -> str:
+    return "\n".join(f"-   {w.link(title, uri, urls.SEARCH)}" for title, uri in pages)

@@ -1,0 +1,34 @@
+"""For somebody who is new or nervous: what happens, what nobody has to do, and how to join."""
+
+from __future__ import annotations
+
+from recovery_college.model import urls
+from recovery_college.pages.courses.course import expectations
+from recovery_college.pages.page import PageSpec
+from recovery_college.pages.components.how_to_join import joining
+from recovery_college.pages.context import PageContext, join
+
+
+def write(w: PageContext) -> list[PageSpec]:
+    words, here = w.words, urls.WHAT_TO_EXPECT
+    blocks = [
+        f"## {words('course.expect')}",
+        *expectations(w, None),
+        f"## {words('expect.join')}",
+        *joining(w, w.facts.take_part),
+        w.link(words("expect.courses"), urls.COURSE_LIST, here),
+        f"## {words('expect.contact')}",
+        "\n".join(w.contact()),
+    ]
+    return [
+        PageSpec(
+            here,
+            words("expect.title"),
+            words("expect.summary"),
+            "page",
+            join(blocks),
+            edit_path="courses/college.yml",
+            sources=("courses/college.yml",),
+            in_nav=True,
+        )
+    ]

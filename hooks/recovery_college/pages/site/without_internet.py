@@ -1,0 +1,60 @@
+"""The page ``/without-internet/``: the copy to carry to a computer without internet, and pages kept by the browser.
+
+It stands where ``college.yml`` turns one of the two on. The download and the switch are no prose but work on the
+published site only, so the template has them; how to open and pass on a copy holds wherever it is read.
+"""
+
+from __future__ import annotations
+
+from recovery_college.model import urls
+from recovery_college.markdown.dialect import escape
+from recovery_college.pages.page import PageSpec
+from recovery_college.pages.context import PageContext, bullets, join
+
+
+def write(w: PageContext) -> list[PageSpec]:
+    if not (w.facts.ward_copy or w.facts.readable_offline):
+        return []
+    words = w.words
+    ways = {(True, True): "both", (True, False): "copy", (False, True): "kept"}
+    way = ways[w.facts.ward_copy, w.facts.readable_offline]
+    meta = {"ward_copy": w.facts.ward_copy, "readable_offline": w.facts.readable_offline}
+    blocks = _how(w) if w.facts.ward_copy else [escape(words("without.print"))]
+    return [
+        PageSpec(
+            urls.WITHOUT_INTERNET,
+            words("without.title"),
+            words(f"without.summary_{way}"),
+            "without-internet",
+            join(blocks),
+            meta,
+            sources=("courses/college.yml",),
+            asked_as=tuple(words.list("without.asked_as")),
+        )
+    ]
+
+
+def _how(w: PageContext) -> list[str]:
+    """How to open the copy, how to pass it on, and how to get a newer one."""
+    words = w.words
+    blocks = [f"## {words('without.open')}"]
+    for name in ("windows", "mac"):
+        blocks += [f"### {words(f'without.{name}')}", _steps(words.list(f"without.{name}_steps"))]
+    return [
+        *blocks,
+        escape(words("without.still_packed")),
+        f"### {words('without.phone')}",
+        escape(words("without.phone_about")),
+        f"## {words('without.pass_on')}",
+        _steps(words.list("without.pass_on_steps")),
+        escape(words("without.pass_on_about", licence=w.facts.licence)),
+        f"## {words('without.newer')}",
+        escape(words("without.newer_about")),
+        "\n".join(w.contact()),
+        f"## {words('without.cannot')}",
+        bullets(words.list("without.cannot_list")),
+    ]
+
+
+def _steps(steps: list[str]) -> str:
+    return "\n".join(f"{number}.  {escape(step)}" for number, step in enumerate(steps, 1))

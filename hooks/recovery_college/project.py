@@ -1,0 +1,107 @@
+"""The hall: reads, checks and writes one college, for whoever stands at a door.
+
+The command line, MkDocs and the folder exporter all come through here, so none of them can see another college.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+
+from recovery_college.checks import guidelines, helpline_dates
+from recovery_college.checks import registry as suite
+from recovery_college.checks.context import CheckContext, CheckStats
+from recovery_college.diagnostics.diagnostic import Diagnostic, unique
+from recovery_college.loading.loader import read_college
+from recovery_college.markdown.dialect import anchors
+from recovery_college.markdown.scanner import Scan
+from recovery_college.model.entities import College
+from recovery_college.model.urls import UrlMap
+from recovery_college.pages import registry as pages
+from recovery_college.pages.components import macros
+from recovery_college.pages.components.helplines import helplines
+from recovery_college.pages.context import PageContext
+from recovery_college.pages.page import PageSpec
+from recovery_college.search.documents import documents
+from recovery_college.search.index import SearchIndex, build
+from recovery_college.search.ranking import finds
+from recovery_college.search.synonyms import synonyms
+from recovery_college.settings import Settings
+
+
+@dataclass
+class Project:
+    """One college on one day. ``today`` and the owner's settings come from outside, once."""
+
+    root: Path
+    settings: Settings
+    today: dt.date
+    college: College = field(init=False)
+    addresses: UrlMap = field(init=False)
+    looked: CheckStats = field(default_factory=CheckStats)  # how much the guard looked at, once problems are known
+
+    def __post_init__(self) -> None:
+        self.college = read_college(self.root)
+        self.addresses = UrlMap(self.college)
+
+    @cached_property
+    def writing(self) -> PageContext | None:
+        """What pages are written from; None where college.yml cannot be used."""
+        if self.college.facts is None:
+            return None
+        return PageContext(self.college, self.college.facts, self.addresses, self.settings, self.today)
+
+    @cached_property
+    def pages(self) -> list[PageSpec]:
+        """Every page of the site; empty where college.yml cannot be used."""
+        return pages.write(self.writing, self._findable) if self.writing else []
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """What readers can find, for the browser, the command line and the checks."""
+        return build(documents(self.college, self._findable), synonyms(self.college))
+
+    @cached_property
+    def _findable(self) -> list[PageSpec]:
+        return pages.findable(self.writing) if self.writing else []
+
+    @cached_property
+    def _by_uri(self) -> dict[str, PageSpec]:
+        return {page.uri: page for page in self._findable}
+
+    @cached_property
+    def reading(self) -> CheckContext:
+        """What the checks are given."""
+        return CheckContext(
+            self.college, self.addresses, self.today, cache(self._anchors), cache(self._finds), self._knows, self.looked
+        )
+
+    @cached_property
+    def problems(self) -> list[Diagnostic]:
+        """Everything that reading, checking and writing found, sorted by place."""
+        if self.writing:
+            for page in pages.authored_pages(self.writing):
+                macros.expand(self.writing, page)
+        found = self.college.problems + suite.run(self.reading)
+        found += macros.unknown_pages(self.college, self.settings)
+        if self.writing:
+            found += helpline_dates.check(self.college, helplines(self.writing), self.today)
+            found += self.writing.problems
+        return unique(guidelines.weigh(found, self.college))
+
+    def _finds(self, question: str) -> list[str]:
+        return finds(self.index, question)
+
+    def _knows(self, words: str) -> bool:
+        return self.index.knows(words)
+
+    def _anchors(self, uri: str) -> set[str] | None:
+        page = self._by_uri.get(uri) or next((page for page in self.pages if page.uri == uri), None)
+        if page is None or Scan(page.markdown).too_deep:  # a check speaks of that; it could stop the library
+            return None
+        try:
+            return anchors(page.markdown)
+        except RecursionError:
+            return None

@@ -1,0 +1,72 @@
+"""The base class of all records, and the records that several kinds of file share: waivers, co-authors and sources.
+
+A record is what one author file, or one entry of it, may say. One definition serves four readers: the validator, the
+JSON Schema that editors complete from, the editors' guide and the commented skeletons of ``recovery-college new``. So
+each field says in plain words what it is for.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel
+
+from recovery_college.schema.fields import (
+    Date,
+    Line,
+    Name,
+    WebAddress,
+)
+
+Experience = Literal["lived", "learned", "both"]
+
+
+Audience = Literal["students", "carers", "peer-support-workers", "staff", "everyone"]
+
+
+Weight = Literal["error", "warning", "advice", "off"]
+
+
+class Record(BaseModel):
+    """What all facts share: no unknown settings, no guessing."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+    noun: ClassVar[str] = "this file"
+
+
+class Waiver(Record):
+    """That a sentence may stay as it is, although the guard asks about it. It holds for a year."""
+
+    noun = "a waiver"
+    sign: Name = Field(description="The guideline it is about, by its short name.")
+    words: Line = Field(description="The words that may stay, as they are in the text. At least three.")
+    reason: Line = Field(description="Why they may stay.")
+    reviewer: Line = Field(description="Who looked at it, by role and not by name.")
+    date: Date = Field(description="The day they looked. The waiver lapses after a year.")
+
+
+_WAIVERS = "Sentences of this file that may stay as they are, although the guard asks about them."
+
+
+def waivers() -> Any:
+    """The setting ``waivers``, which files with texts of authors have."""
+    return Field(default_factory=list, description=_WAIVERS)
+
+
+class CoAuthor(Record):
+    """Somebody who made the course, by role."""
+
+    noun = "a co-author"
+    role: Line = Field(description="The person's role. No name is needed.")
+    experience: Experience = Field(description="What they brought: lived experience, learned experience, or both.")
+
+
+class Source(Record):
+    """Where a fact comes from."""
+
+    noun = "a source"
+    text: Line = Field(description="Who wrote it, when, and what it is called.")
+    link: WebAddress | None = Field(None, description="Where to read it.")
+
+
+AnyRecord = type[Record] | type[RootModel[Any]]
