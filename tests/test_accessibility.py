@@ -45,9 +45,9 @@ ALL_WELL = re.sub(r"(failed|skipped): \d", r"\1: 0", RECORD)
 
 def statement(root: Path) -> PageSpec:
     """The accessibility statement of a college."""
-    hall = Project(root, Settings(), dt.date(2026, 11, 21))
-    assert [str(found) for found in hall.problems if found.path == FILE] == []
-    return next(page for page in hall.pages if page.uri == "accessibility/index.md")
+    project = Project(root, Settings(), dt.date(2026, 11, 21))
+    assert [str(found) for found in project.problems if found.path == FILE] == []
+    return next(page for page in project.pages if page.uri == "accessibility/index.md")
 
 
 def test_the_record_names_the_tests_there_are_and_how_many_each_is() -> None:
@@ -79,11 +79,11 @@ def test_the_record_was_written_by_the_tests_and_by_the_tools_that_are_pinned() 
 
 def test_every_kind_of_page_is_looked_at() -> None:
     """Each template, and each page that is the start of a part of the site, has an example among those looked at."""
-    hall = Project(REPOSITORY, read_settings(REPOSITORY), dt.date(2026, 11, 21))
-    there = {address(page.uri): page.kind for page in hall.pages}
+    project = Project(REPOSITORY, read_settings(REPOSITORY), dt.date(2026, 11, 21))
+    there = {address(page.uri): page.kind for page in project.pages}
     looked_at = {there[where] for where in KINDS.values() if where != "404.html"}
     assert set(there.values()) - looked_at == set()
-    starts = {address(page.uri) for page in hall.pages if re.fullmatch(r"(?:[a-z-]+/)?index\.md", page.uri)}
+    starts = {address(page.uri) for page in project.pages if re.fullmatch(r"(?:[a-z-]+/)?index\.md", page.uri)}
     assert starts - set(KINDS.values()) == set()
 
 

@@ -179,12 +179,12 @@ def test_the_export_has_the_whole_version_as_markdown(tmp_path: Path) -> None:
 
 
 def test_the_reference_site_has_one_version_that_nobody_has_checked_and_says_so() -> None:
-    hall = Project(REPOSITORY, Settings(), TODAY)
-    found = [page for page in hall.pages if page.kind == "easy"]
+    project = Project(REPOSITORY, Settings(), TODAY)
+    found = [page for page in project.pages if page.kind == "easy"]
     assert [page.uri for page in found] == ["recovery/what-is-recovery/easy-read.md"]
     assert "Nobody with a learning disability has checked it yet." in found[0].markdown
     steps = [step for part in found[0].meta["easy"] for step in part["steps"]]
     assert len(steps) == 12
     assert all(step["picture"] and step["alt"] and 1 <= len(step["text"]) <= 2 for step in steps)
-    files = [hall.college.pictures[f"docs/{step['picture']}"] for step in steps]
+    files = [project.college.pictures[f"docs/{step['picture']}"] for step in steps]
     assert max(file.stat().st_size for file in files) < 20_000

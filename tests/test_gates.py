@@ -96,8 +96,8 @@ def test_a_draft_may_wait_for_its_authors_and_is_on_no_page(tmp_path: Path) -> N
     draft = without_lived(COURSE).replace("status: published", "status: draft")
     root = a_college(tmp_path, {"courses/sleep-well/course.yml": draft})
     assert problems(root) == []
-    hall = Project(root, Settings(), TODAY)
-    assert "Sleep well" not in next(p for p in hall.pages if p.uri == "co-production/index.md").markdown
+    project = Project(root, Settings(), TODAY)
+    assert "Sleep well" not in next(p for p in project.pages if p.uri == "co-production/index.md").markdown
 
 
 # ── urgent help ──
@@ -202,8 +202,8 @@ def test_the_reference_courses_have_notes_where_the_check_would_ask(tmp_path: Pa
 
 def report(folder: Path, files: dict[str, str]) -> str:
     root = a_college(folder, files)
-    hall = Project(root, read_settings(root), TODAY)
-    return next(page for page in hall.pages if page.uri == "co-production/index.md").markdown
+    project = Project(root, read_settings(root), TODAY)
+    return next(page for page in project.pages if page.uri == "co-production/index.md").markdown
 
 
 def test_the_report_adds_up_what_the_records_say(tmp_path: Path) -> None:

@@ -39,14 +39,14 @@ WAIVED = f"""{SIGN}
 The end."""
 
 
-def hall(root: Path) -> Project:
+def project(root: Path) -> Project:
     return Project(root, Settings(site_url="https://marsh-lane.example/"), TODAY)
 
 
 def with_page(folder: Path, text: str, **more: str) -> Project:
     """A college with the small guideline and a page with that text."""
     page = "---\n{title: News, summary: New., audience: [everyone], owner: Lead, review_by: 2027-11-30}\n---\n"
-    return hall(a_college(folder, {**small.FILES, **more, "docs/news.md": page + text}))
+    return project(a_college(folder, {**small.FILES, **more, "docs/news.md": page + text}))
 
 
 @pytest.fixture(scope="module")
@@ -261,9 +261,9 @@ def test_a_waiver_in_a_draft_is_not_listed(tmp_path: Path) -> None:
     module, course = root / "courses/sleep-well/01-what-sleep-does.md", root / "courses/sleep-well/course.yml"
     module.write_text(module.read_text() + "\n" + WAIVED)
     course.write_text(course.read_text().replace("status: published", "status: draft"))
-    site = hall(root)
+    site = project(root)
     assert site.problems == []
-    assert site.looked.waivers == 1
+    assert site.stats.waivers == 1
     listed = next(page.markdown for page in site.pages if page.uri == "guidelines/waivers.md")
     assert "There are none at the moment." in listed
 
@@ -305,7 +305,7 @@ def test_a_change_of_weight_is_said_on_the_page_and_by_check(tmp_path: Path) -> 
 
 def test_a_college_without_guidelines_has_no_such_pages_and_check_says_so(tmp_path: Path) -> None:
     root = a_college(tmp_path)
-    assert not [page.uri for page in hall(root).pages if page.uri.startswith("guidelines/")]
+    assert not [page.uri for page in project(root).pages if page.uri.startswith("guidelines/")]
     assert "The words of peer support were not checked" in cli(root, "check").stdout
 
 
@@ -357,10 +357,10 @@ def test_every_sign_has_a_guideline(reference: Project) -> None:
 
 def test_the_reference_college_passes_with_its_waivers_in_the_open(reference: Project) -> None:
     assert [one for one in reference.problems if one.code.startswith(("drift-", "waiver-", "guideline-"))] == []
-    assert reference.looked.waivers >= 1
-    assert reference.looked.sentences > 10_000
+    assert reference.stats.waivers >= 1
+    assert reference.stats.sentences > 10_000
     listed = next(page.markdown for page in reference.pages if page.uri == "guidelines/waivers.md")
-    assert listed.count("Why it may stay:") == reference.looked.waivers
+    assert listed.count("Why it may stay:") == reference.stats.waivers
 
 
 def test_without_its_waivers_the_reference_college_does_not_pass(tmp_path: Path) -> None:

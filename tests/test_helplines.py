@@ -31,9 +31,9 @@ crisis-line:
 
 
 def shown(root: Path) -> list[DisplayedHelpline]:
-    hall = Project(root, Settings(), TODAY)
-    assert hall.writing is not None
-    return helplines(hall.writing)
+    project = Project(root, Settings(), TODAY)
+    assert project.page_context is not None
+    return helplines(project.page_context)
 
 
 def urgent_page(root: Path) -> str:
@@ -187,7 +187,7 @@ def test_every_page_names_the_numbers_of_the_college(site: Path) -> None:
 
 
 def test_the_reference_college_asks_for_no_button_and_leads_to_the_weather() -> None:
-    hall = Project(REPOSITORY, Settings(), dt.date(2026, 11, 21))
-    assert hall.college.facts is not None
-    assert hall.college.facts.leave_quickly_to == "https://www.bbc.co.uk/weather"
-    assert [page.uri for page in hall.pages if "leave_quickly" in page.meta] == []
+    project = Project(REPOSITORY, Settings(), dt.date(2026, 11, 21))
+    assert project.college.facts is not None
+    assert project.college.facts.leave_quickly_to == "https://www.bbc.co.uk/weather"
+    assert [page.uri for page in project.pages if "leave_quickly" in page.meta] == []

@@ -18,12 +18,12 @@ import datetime as dt, multiprocessing, sys
 from pathlib import Path
 from recovery_college.checks import registry
 from recovery_college.project import Project
-from recovery_college.diagnostics import as_text
+from recovery_college.diagnostics.formats import as_text
 from recovery_college.settings import read_settings
 project = Project(Path("."), read_settings(Path(".")), dt.date(2026, 11, 21))
 print(registry._may_part(project.check_context))
 print(as_text(project.problems))
-print(project.looked.sentences, project.looked.rules, file=sys.stderr)
+print(project.stats.sentences, project.stats.rules, file=sys.stderr)
 """
 
 

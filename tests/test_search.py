@@ -23,7 +23,7 @@ from search_table import CASES, URGENT, asked, index
 TABLE = index()
 
 
-def hall(root: Path) -> Project:
+def project(root: Path) -> Project:
     return Project(root, read_settings(root), TODAY)
 
 
@@ -120,7 +120,7 @@ def test_what_readers_see_is_what_the_command_line_says() -> None:
 
 
 def test_every_course_is_found_by_its_own_questions() -> None:
-    college = hall(REPOSITORY)
+    college = project(REPOSITORY)
     courses = [d for d in college.index.documents if d.group == "course"]
     asked_all = [(d.address, q) for d in courses for q in d.questions]
     lost = [(address, q) for address, q in asked_all if address not in finds(college.index, q)]
@@ -144,7 +144,7 @@ _HALLS: dict[str, Project] = {}
 
 
 def _reference() -> Project:
-    return _HALLS.setdefault("reference", hall(REPOSITORY))
+    return _HALLS.setdefault("reference", project(REPOSITORY))
 
 
 DRAFT = COURSE.replace("status: published", "status: draft").replace("Sleep well", "Zebra draft")
@@ -229,7 +229,7 @@ def test_drafts_lapsed_stories_notes_and_withdrawn_names_are_in_no_index(tmp_pat
 
 def test_a_shown_story_can_be_found_while_the_person_says_yes(tmp_path: Path) -> None:
     root = a_college(tmp_path, {"docs/stories/mine.md": STORY.format(review="2027-02-01")})
-    assert finds(hall(root).index, "quokka") == ["stories/mine/"]
+    assert finds(project(root).index, "quokka") == ["stories/mine/"]
 
 
 def test_a_site_without_pagefind_builds_and_says_so(tmp_path: Path) -> None:
@@ -248,18 +248,18 @@ def test_a_site_without_pagefind_builds_and_says_so(tmp_path: Path) -> None:
 
 def test_a_college_of_nothing_but_broken_facts_has_an_empty_index(tmp_path: Path) -> None:
     root = a_college(tmp_path, {"courses/college.yml": "name: x\n"})
-    assert find(hall(root).index, "sleep").found == []
+    assert find(project(root).index, "sleep").found == []
     assert cli(root, "search", "sleep").returncode == 2
 
 
 def test_the_answer_is_the_same_at_every_build(tmp_path: Path) -> None:
     from recovery_college.outputs.search_files import index_file
 
-    assert index_file(hall(REPOSITORY)) == index_file(hall(REPOSITORY))
+    assert index_file(project(REPOSITORY)) == index_file(project(REPOSITORY))
 
 
 def test_search_words_of_an_editor_are_read(tmp_path: Path) -> None:
     words = "tired:\n  people_say: [knackered]\n  we_say: [sleep]\n  first: /about/\n"
     root = a_college(tmp_path, {"docs/search-words.yml": words})
     assert problems(root) == []
-    assert finds(hall(root).index, "knackered") == ["about/", "courses/sleep-well/"]
+    assert finds(project(root).index, "knackered") == ["about/", "courses/sleep-well/"]

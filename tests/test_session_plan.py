@@ -181,10 +181,10 @@ def test_a_course_of_your_own_pace_has_no_plan_and_no_way_to_one(tmp_path: Path)
 
 
 def test_the_exported_markdown_has_the_whole_plan(tmp_path: Path) -> None:
-    hall = Project(with_notes(tmp_path, "1. Welcome | all (5)\n2. Close (15)"), Settings(), TODAY)
-    page = next(page for page in hall.pages if page.kind == "session-plan")
-    assert hall.writing is not None
-    text = as_markdown(page, page.markdown, hall.writing.words, targets(page, _uris(hall.pages)))
+    project = Project(with_notes(tmp_path, "1. Welcome | all (5)\n2. Close (15)"), Settings(), TODAY)
+    page = next(page for page in project.pages if page.kind == "session-plan")
+    assert project.page_context is not None
+    text = as_markdown(page, page.markdown, project.page_context.words, targets(page, _uris(project.pages)))
     assert "## Session 2" in text
     assert "| 10am | 5 | Welcome \\| all |\n| 10:05am | 15 | Close |\n| 10:20am |   | End |" in text
 

@@ -385,8 +385,8 @@ def test_a_mistake_in_the_college_stops_it_with_the_message_of_a_build(tmp_path:
 
 def test_a_preview_offers_nothing_that_is_not_there(tmp_path: Path) -> None:
     root = a_site(tmp_path, COLLEGE + "ward_copy: yes\nreadable_offline: yes\n")
-    hall = Project(root, read_settings(root), TODAY)
-    preview, real = OfflineOutputs(hall, preview=True), OfflineOutputs(hall, preview=False)
+    project = Project(root, read_settings(root), TODAY)
+    preview, real = OfflineOutputs(project, preview=True), OfflineOutputs(project, preview=False)
     assert preview.templates == set()
     assert real.templates == {"start-here.html", "offline.html"}
     told = preview.for_template(Environment(autoescape=True))

@@ -16,7 +16,7 @@ class BuildDateError(Exception):
 def today() -> dt.date:
     """The day, today where British colleges are. ``SOURCE_DATE_EPOCH`` sets it, so that a build can be made again.
 
-    Raises ``NoDay`` where that is no day.
+    Raises ``BuildDateError`` where that is no day.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     zone = ZoneInfo("Europe/London")

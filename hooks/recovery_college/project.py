@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
-from recovery_college.checks import guidelines, helpline_dates
-from recovery_college.checks import registry as suite
+from recovery_college.checks import guidelines, helpline_dates, registry
 from recovery_college.checks.context import CheckContext, CheckStats
 from recovery_college.diagnostics.diagnostic import Diagnostic, unique
 from recovery_college.loading.loader import read_college
@@ -19,7 +18,7 @@ from recovery_college.markdown.dialect import anchors
 from recovery_college.markdown.scanner import Scan
 from recovery_college.model.entities import College
 from recovery_college.model.urls import UrlMap
-from recovery_college.pages import registry as pages
+from recovery_college.pages import registry as page_registry
 from recovery_college.pages.components import macros
 from recovery_college.pages.components.helplines import helplines
 from recovery_college.pages.context import PageContext
@@ -40,14 +39,14 @@ class Project:
     today: dt.date
     college: College = field(init=False)
     addresses: UrlMap = field(init=False)
-    looked: CheckStats = field(default_factory=CheckStats)  # how much the guard looked at, once problems are known
+    stats: CheckStats = field(default_factory=CheckStats)  # how much the guard looked at, once problems are known
 
     def __post_init__(self) -> None:
         self.college = read_college(self.root)
         self.addresses = UrlMap(self.college)
 
     @cached_property
-    def writing(self) -> PageContext | None:
+    def page_context(self) -> PageContext | None:
         """What pages are written from; None where college.yml cannot be used."""
         if self.college.facts is None:
             return None
@@ -56,7 +55,7 @@ class Project:
     @cached_property
     def pages(self) -> list[PageSpec]:
         """Every page of the site; empty where college.yml cannot be used."""
-        return pages.write(self.writing, self._findable) if self.writing else []
+        return page_registry.write(self.page_context, self._findable) if self.page_context else []
 
     @cached_property
     def index(self) -> SearchIndex:
@@ -65,30 +64,30 @@ class Project:
 
     @cached_property
     def _findable(self) -> list[PageSpec]:
-        return pages.findable(self.writing) if self.writing else []
+        return page_registry.findable(self.page_context) if self.page_context else []
 
     @cached_property
     def _by_uri(self) -> dict[str, PageSpec]:
         return {page.uri: page for page in self._findable}
 
     @cached_property
-    def reading(self) -> CheckContext:
+    def check_context(self) -> CheckContext:
         """What the checks are given."""
         return CheckContext(
-            self.college, self.addresses, self.today, cache(self._anchors), cache(self._finds), self._knows, self.looked
+            self.college, self.addresses, self.today, cache(self._anchors), cache(self._finds), self._knows, self.stats
         )
 
     @cached_property
     def problems(self) -> list[Diagnostic]:
         """Everything that reading, checking and writing found, sorted by place."""
-        if self.writing:
-            for page in pages.authored_pages(self.writing):
-                macros.expand(self.writing, page)
-        found = self.college.problems + suite.run(self.reading)
+        if self.page_context:
+            for page in page_registry.authored_pages(self.page_context):
+                macros.expand(self.page_context, page)
+        found = self.college.problems + registry.run(self.check_context)
         found += macros.unknown_pages(self.college, self.settings)
-        if self.writing:
-            found += helpline_dates.check(self.college, helplines(self.writing), self.today)
-            found += self.writing.problems
+        if self.page_context:
+            found += helpline_dates.check(self.college, helplines(self.page_context), self.today)
+            found += self.page_context.problems
         return unique(guidelines.weigh(found, self.college))
 
     def _finds(self, question: str) -> list[str]:

@@ -28,7 +28,7 @@ class Settings:
     def of(cls, config: Mapping[str, Any], text: str = "") -> Settings:
         """From the mapping that MkDocs, or the reader below, makes of mkdocs.yml, and its text to say where a slip is.
 
-        Raises ``NotSettings``.
+        Raises ``SettingsError``.
         """
         site_url = str(config.get("site_url") or "")
         edit_uri = str(config.get("edit_uri") or "")
@@ -78,7 +78,7 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def read_settings(root: Path) -> Settings:
-    """The settings in ``mkdocs.yml``, or none where there is no such file. Raises ``NotSettings``."""
+    """The settings in ``mkdocs.yml``, or none where there is no such file. Raises ``SettingsError``."""
     file = root / "mkdocs.yml"
     if not file.is_file():
         return Settings()

@@ -26,8 +26,7 @@ import yaml
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from building import REPOSITORY
-from recovery_college.checks import drift
-from recovery_college.checks import registry as suite
+from recovery_college.checks import drift, registry
 from recovery_college.drift.matcher import DriftMatcher
 from recovery_college.drift.sentences import SentenceReader
 from recovery_college.loading.loader import read_college
@@ -108,20 +107,22 @@ def seconds_for(modules: int) -> tuple[int, int, float, float, float]:
             if file.suffix in (".md", ".yml"):
                 text = file.read_text(encoding="utf-8")
                 file.write_text(_ASKED.sub(lambda found, n=n: _own(found[0], n), text), encoding="utf-8")
-        hall = Project(root, read_settings(root), dt.date(2026, 11, 21))
-        assert hall.index.documents, "the pages and the index are made before the clock starts: a build needs them too"
+        project = Project(root, read_settings(root), dt.date(2026, 11, 21))
+        assert project.index.documents, (
+            "the pages and the index are made before the clock starts: a build needs them too"
+        )
         start = time.process_time()
-        list(drift.check(hall.reading))
-        guard, sentences = time.process_time() - start, hall.looked.sentences
+        list(drift.check(project.check_context))
+        guard, sentences = time.process_time() - start, project.stats.sentences
         start = time.process_time()
-        for check in suite.CHECKS:
+        for check in registry.CHECKS:
             if check is not drift.check:
-                list(check(hall.reading))
+                list(check(project.check_context))
         every = guard + time.process_time() - start
-        hall = Project(root, read_settings(root), dt.date(2026, 11, 21))  # one that has not worked anything out yet
-        assert hall.index.documents
+        project = Project(root, read_settings(root), dt.date(2026, 11, 21))  # one that has not worked anything out yet
+        assert project.index.documents
         clock = time.perf_counter()
-        suite.run(hall.reading)
+        registry.run(project.check_context)
         return made, sentences, guard, every, time.perf_counter() - clock
 
 

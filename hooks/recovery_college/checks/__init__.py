@@ -1,1 +1,1 @@
-"""One file per promise. Each check is a function from a ``Reading`` to diagnostics; ``suite`` lists them."""
+"""One file per rule. Each check takes a ``CheckContext`` and yields diagnostics; ``registry`` lists them."""

@@ -12,17 +12,17 @@ from recovery_college.model.urls import PageOwner, address
 RESERVED = {"assets", "search", "404", "sitemap"}  # the design, the search and the files that every site has
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    ours = [name.removeprefix("docs/") for name in reading.college.pictures if name.startswith("docs/")]
-    for name in ours + [page.name for page in reading.college.pages]:
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    ours = [name.removeprefix("docs/") for name in context.college.pictures if name.startswith("docs/")]
+    for name in ours + [page.name for page in context.college.pages]:
         first = name.split("/")[0].split(".")[0]
         if first in RESERVED:
             message = f"'{first}' belongs to the site itself, so this file could take the place of a part of it."
             yield problem(f"docs/{name}", (1, 1), "address-reserved", message, "Give it, or its folder, another name.")
     taken: dict[str, str] = {}
     clashes: set[str] = set()
-    pictures = [PageOwner(name.removeprefix("docs/"), name) for name in reading.college.pictures]
-    for owner in [*reading.addresses.owners, *pictures]:
+    pictures = [PageOwner(name.removeprefix("docs/"), name) for name in context.college.pictures]
+    for owner in [*context.addresses.owners, *pictures]:
         key = address(owner.uri).casefold()
         if key not in taken:
             taken[key] = owner.path

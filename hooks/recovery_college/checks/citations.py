@@ -16,13 +16,13 @@ from recovery_college.model.urls import is_internal
 LIBRARY = "docs/evidence/library.bib"
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    yield from _texts(reading)
-    yield from _develops(reading)
-    yield from _sources(reading)
-    yield from _records(reading)
-    yield from _pathways(reading)
-    yield from _glossary(reading)
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    yield from _texts(context)
+    yield from _develops(context)
+    yield from _sources(context)
+    yield from _records(context)
+    yield from _pathways(context)
+    yield from _glossary(context)
 
 
 def _unknown(path: str, at: tuple[int, int], what: str, name: str, known: Iterable[str], where: str) -> Diagnostic:
@@ -36,10 +36,10 @@ def _entries(college: College, path: str) -> list[str]:
     return list(document.node.value) if document else []
 
 
-def _texts(reading: CheckContext) -> Iterator[Diagnostic]:
-    works = _entries(reading.college, LIBRARY)
-    promises = _entries(reading.college, "docs/promises.yml")
-    for prose, _ in reading.prose():
+def _texts(context: CheckContext) -> Iterator[Diagnostic]:
+    works = _entries(context.college, LIBRARY)
+    promises = _entries(context.college, "docs/promises.yml")
+    for prose, _ in context.prose():
         for group in citations(prose.text):
             at = prose.scan.position(group.start)
             if not group.works:
@@ -61,9 +61,9 @@ def _texts(reading: CheckContext) -> Iterator[Diagnostic]:
             yield problem(prose.path, prose.scan.position(offset), "citation-unreadable", message, hint)
 
 
-def _develops(reading: CheckContext) -> Iterator[Diagnostic]:
-    known = list(_parts(reading.college))
-    for course in reading.college.courses:
+def _develops(context: CheckContext) -> Iterator[Diagnostic]:
+    known = list(_parts(context.college))
+    for course in context.college.courses:
         stated: list[tuple[Document, list[str]]] = [(course.document, course.facts.develops)]
         stated += [(module.document, module.facts.develops) for module in course.modules]
         for document, names in stated:
@@ -81,10 +81,10 @@ def _parts(college: College) -> Iterator[str]:
                 yield f"{path.removeprefix('docs/frameworks/').removesuffix('.yml')}/{document.node.text(loc)}"
 
 
-def _sources(reading: CheckContext) -> Iterator[Diagnostic]:
+def _sources(context: CheckContext) -> Iterator[Diagnostic]:
     """Keys of works in YAML files."""
-    works = _entries(reading.college, LIBRARY)
-    for path, document in reading.college.documents.items():
+    works = _entries(context.college, LIBRARY)
+    for path, document in context.college.documents.items():
         if not path.startswith("docs/") or not path.endswith(".yml"):
             continue
         for loc in document.node.paths("source"):
@@ -93,10 +93,10 @@ def _sources(reading: CheckContext) -> Iterator[Diagnostic]:
                 yield _unknown(path, document.at(*loc), "work", key, works, LIBRARY)
 
 
-def _records(reading: CheckContext) -> Iterator[Diagnostic]:
+def _records(context: CheckContext) -> Iterator[Diagnostic]:
     """What is not known about a work is said, and how to find it."""
-    document = reading.college.documents.get(LIBRARY)
-    for key, record in reading.college.evidence.items():
+    document = context.college.documents.get(LIBRARY)
+    for key, record in context.college.evidence.items():
         assert document is not None
         for name in STANDARD:
             if not getattr(record, name) and name not in record.missing:
@@ -113,10 +113,10 @@ def _records(reading: CheckContext) -> Iterator[Diagnostic]:
             yield problem(LIBRARY, document.at(key, "missing"), "evidence-incomplete", message, "Add 'fill'.")
 
 
-def _pathways(reading: CheckContext) -> Iterator[Diagnostic]:
-    courses = [file.split("/")[1] for file in reading.college.files if re.fullmatch(r"courses/[^/]+", file)]
-    for name, pathway in reading.college.pathways.items():
-        document = reading.college.documents.get(f"docs/pathways/{name}.yml")
+def _pathways(context: CheckContext) -> Iterator[Diagnostic]:
+    courses = [file.split("/")[1] for file in context.college.files if re.fullmatch(r"courses/[^/]+", file)]
+    for name, pathway in context.college.pathways.items():
+        document = context.college.documents.get(f"docs/pathways/{name}.yml")
         if document is None:
             continue
         for n, step in enumerate(pathway.steps):
@@ -125,17 +125,17 @@ def _pathways(reading: CheckContext) -> Iterator[Diagnostic]:
                 yield _unknown(document.path, at, "course", step.course, courses, "courses")
 
 
-def _glossary(reading: CheckContext) -> Iterator[Diagnostic]:
+def _glossary(context: CheckContext) -> Iterator[Diagnostic]:
     seen: dict[str, str] = {}
-    document = reading.college.documents.get("docs/glossary.yml")
-    for name, term in reading.college.glossary.items():
+    document = context.college.documents.get("docs/glossary.yml")
+    for name, term in context.college.glossary.items():
         assert document is not None
         known = (
             term.more
             and is_internal(term.more)
             and (
-                reading.addresses.find(term.more, document.path)
-                or reading.addresses.is_unreadable(term.more, document.path)
+                context.addresses.find(term.more, document.path)
+                or context.addresses.is_unreadable(term.more, document.path)
             )
         )
         if term.more and not known:

@@ -34,8 +34,8 @@ _QUOTE = re.compile(r"^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]*quote\b.*(?:\n(?:\1 {4}.*|
 _SOURCE = re.compile(r"\[[@^]|^[ \t]*>", re.M)
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    for prose, _ in reading.prose():
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    for prose, _ in context.prose():
         text = _QUOTE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), prose.scan.prose)
         for paragraph in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", text):
             small = paragraph[0].lower()

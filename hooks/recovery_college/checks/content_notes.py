@@ -71,8 +71,8 @@ def _may_speak(text: str, wanted: Sequence[Topic]) -> list[Topic]:
     return [topic for topic in near if topic.words.search(text)]
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    college = reading.college
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    college = context.college
     for course in college.courses:
         if not course.is_listed:
             continue
@@ -90,7 +90,7 @@ def check(reading: CheckContext) -> Iterator[Diagnostic]:
     for page in college.pages:
         yield from _missing(page.document, _titles(page.facts), page.prose, page.facts.content_notes)
     for story in college.stories:
-        if story.is_shown(reading.today):
+        if story.is_shown(context.today):
             yield from _missing(story.document, _titles(story.facts), story.prose, story.facts.content_notes)
 
 

@@ -40,10 +40,10 @@ class CheckContext:
     anchors: Callable[[str], set[str] | None]
     finds: Callable[[str], list[str]]
     knows: Callable[[str], bool]
-    looked: CheckStats = field(default_factory=CheckStats)
+    stats: CheckStats = field(default_factory=CheckStats)
 
     @cached_property
-    def guard(self) -> DriftMatcher:
+    def drift(self) -> DriftMatcher:
         """The rules of the college's guidelines."""
         guidelines = {name: one.facts for name, one in self.college.guidelines.items()}
         return DriftMatcher(guidelines, self.college.word_lists)

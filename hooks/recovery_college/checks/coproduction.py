@@ -16,8 +16,8 @@ from recovery_college.schema.course import CoProduction
 _TALK = "Who has been through what it is about, and could work on it with you?"
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    for course in reading.college.courses:
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    for course in context.college.courses:
         if not course.is_listed:
             continue  # a draft is where people begin to work together
         record = course.facts.coproduction
@@ -27,7 +27,7 @@ def check(reading: CheckContext) -> Iterator[Diagnostic]:
             yield problem(course.document.path, (1, 1), "coproduction-missing", message, hint)
         else:
             yield from _authors(course, record)
-        yield from _trainers(reading, course)
+        yield from _trainers(context, course)
 
 
 def _authors(course: Course, record: CoProduction) -> Iterator[Diagnostic]:
@@ -57,8 +57,8 @@ def _authors(course: Course, record: CoProduction) -> Iterator[Diagnostic]:
         yield problem(path, at, "role-unpaid", message, hint)
 
 
-def _trainers(reading: CheckContext, course: Course) -> Iterator[Diagnostic]:
-    people = [reading.college.people.get(name) for name in course.facts.trainers]
+def _trainers(context: CheckContext, course: Course) -> Iterator[Diagnostic]:
+    people = [context.college.people.get(name) for name in course.facts.trainers]
     if None in people:  # one who is not in people.yml, or cannot be read there: an error of its own
         return
     taught = any(person and person.experience in ("lived", "both") for person in people)

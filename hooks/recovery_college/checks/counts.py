@@ -51,8 +51,8 @@ _PART = {
 }
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    for course in reading.college.courses:
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    for course in context.college.courses:
         yield from _runs(course)
         if not course.facts.sessions:
             continue

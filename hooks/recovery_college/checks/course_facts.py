@@ -13,9 +13,9 @@ from recovery_college.schema.joining import WhatToExpect
 from recovery_college.schema.shared_files import Consent
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    college = reading.college.facts
-    for course in reading.college.courses:
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    college = context.college.facts
+    for course in context.college.courses:
         if college:
             yield from _expectations(course, college)
         if course.facts.status == "retired" and not course.facts.instead:
@@ -28,7 +28,7 @@ def check(reading: CheckContext) -> Iterator[Diagnostic]:
             message = "This course has no module yet, so its page has nothing to read."
             hint = "Add a Markdown file beside course.yml, or set the status to draft."
             yield problem(course.document.path, (1, 1), "course-without-modules", message, hint)
-    yield from _consent(reading)
+    yield from _consent(context)
 
 
 def _expectations(course: Course, college: CollegeRecord) -> Iterator[Diagnostic]:
@@ -49,9 +49,9 @@ def _expectations(course: Course, college: CollegeRecord) -> Iterator[Diagnostic
         )
 
 
-def _consent(reading: CheckContext) -> Iterator[Diagnostic]:
-    document = reading.college.documents.get("courses/people.yml")
-    for slug, person in reading.college.people.items():
+def _consent(context: CheckContext) -> Iterator[Diagnostic]:
+    document = context.college.documents.get("courses/people.yml")
+    for slug, person in context.college.people.items():
         assert document is not None
         if person.name and not person.consent:
             message = f"'{slug}' has a name but no consent, so only the role will be shown."
@@ -63,7 +63,7 @@ def _consent(reading: CheckContext) -> Iterator[Diagnostic]:
                 document.path, document.at(slug, "name"), "consent-missing", message, "Take the name out of this file."
             )
         elif person.name and person.consent:
-            yield from _days(document, slug, person.consent, reading.today)
+            yield from _days(document, slug, person.consent, context.today)
 
 
 def _days(document: Document, slug: str, consent: Consent, today: dt.date) -> Iterator[Diagnostic]:

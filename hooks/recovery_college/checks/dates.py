@@ -43,20 +43,20 @@ _DAY_LAST = re.compile(
 )  # 14 January 2027 (Monday)
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    yield from _terms(reading)
-    for course in reading.college.courses:
-        yield from _runs(reading, course)
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    yield from _terms(context)
+    for course in context.college.courses:
+        yield from _runs(context, course)
         years = {session.date.year for run in course.facts.runs for session in run.sessions}
-        yield from _settings(course.document, years or _near(reading.today))
+        yield from _settings(course.document, years or _near(context.today))
         for module in course.modules:
             prose = module.prose
-            yield from weekdays(prose.scan.prose, prose.path, years or _near(reading.today), prose.scan.position)
-    for document in reading.college.documents.values():
+            yield from weekdays(prose.scan.prose, prose.path, years or _near(context.today), prose.scan.position)
+    for document in context.college.documents.values():
         if not document.path.endswith("/course.yml"):
-            yield from _settings(document, _near(reading.today))
-    for page in reading.college.pages:
-        yield from weekdays(page.prose.scan.prose, page.prose.path, _near(reading.today), page.prose.scan.position)
+            yield from _settings(document, _near(context.today))
+    for page in context.college.pages:
+        yield from weekdays(page.prose.scan.prose, page.prose.path, _near(context.today), page.prose.scan.position)
 
 
 def _settings(document: Document, years: Iterable[int]) -> Iterator[Diagnostic]:
@@ -70,13 +70,13 @@ def _near(today: dt.date) -> set[int]:
     return {today.year - 1, today.year, today.year + 1}
 
 
-def _terms(reading: CheckContext) -> Iterator[Diagnostic]:
-    for name, person in reading.college.people.items():
+def _terms(context: CheckContext) -> Iterator[Diagnostic]:
+    for name, person in context.college.people.items():
         if person.consent:
-            yield from _consent(reading.college.documents["courses/people.yml"], name, person.consent)
-    for name, term in reading.college.terms.items():
+            yield from _consent(context.college.documents["courses/people.yml"], name, person.consent)
+    for name, term in context.college.terms.items():
         if term.last_day < term.first_day:
-            document = reading.college.documents["courses/terms.yml"]
+            document = context.college.documents["courses/terms.yml"]
             message = f"{term.name} ends on {_written(term.last_day)}, before it starts."
             yield problem(
                 document.path, document.at(name, "last_day"), "date-order", message, "Change one of the two days."
@@ -94,10 +94,10 @@ def _consent(document: Document, name: str, consent: Consent) -> Iterator[Diagno
             yield problem(document.path, at, "date-order", message, "Change one of the two days.")
 
 
-def _runs(reading: CheckContext, course: Course) -> Iterator[Diagnostic]:
+def _runs(context: CheckContext, course: Course) -> Iterator[Diagnostic]:
     document = course.document
     for n, run in enumerate(course.facts.runs):
-        term = reading.college.terms.get(run.term)
+        term = context.college.terms.get(run.term)
         for m, session in enumerate(run.sessions):
             at = ("runs", n, "sessions", m)
             if session.end <= session.start:

@@ -44,34 +44,34 @@ class _Text:
     audience: list[Audience]
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    guard = reading.guard
-    reading.looked.rules = guard.count
-    weights = reading.weights
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    matcher = context.drift
+    context.stats.rules = matcher.count
+    weights = context.weights
     waivers: dict[str, list[PlacedWaiver]] = {}
-    for one in all_waivers(reading.college):
+    for one in all_waivers(context.college):
         waivers.setdefault(one.path, []).append(one)
-    for text in _texts(reading):
-        reading.looked.files += 1
+    for text in _texts(context):
+        context.stats.files += 1
         path = text.document.path
-        hits = [hit for hit in _hits(guard, text) if weights[hit.guideline]]
+        hits = [hit for hit in _hits(matcher, text) if weights[hit.guideline]]
         waived: list[DriftHit] = []
         lapsed: list[DriftHit] = []
         for one in waivers.pop(path, []):
-            mine, said = _waive(reading, one, hits)
+            mine, said = _waive(context, one, hits)
             (lapsed if said else waived).extend(mine)
             yield from said
         for hit in hits:
             severity = weights[hit.guideline]
             if severity and hit not in waived:
-                yield _sign(reading, path, hit, _LIGHTER[severity] if hit in lapsed else severity)
-    reading.looked.sentences = guard.seen
-    reading.looked.excused = guard.excused
+                yield _sign(context, path, hit, _LIGHTER[severity] if hit in lapsed else severity)
+    context.stats.sentences = matcher.seen
+    context.stats.excused = matcher.excused
 
 
-def _texts(reading: CheckContext) -> Iterator[_Text]:
+def _texts(context: CheckContext) -> Iterator[_Text]:
     """Every file of an author with something to read in it."""
-    college = reading.college
+    college = context.college
     for course in college.courses:
         yield _Text(course.document, None, "", course.facts.audience)
         for module in course.modules:
@@ -90,13 +90,13 @@ def _texts(reading: CheckContext) -> Iterator[_Text]:
             yield _Text(document, None, "", [])
 
 
-def _hits(guard: DriftMatcher, text: _Text) -> Iterator[DriftHit]:
+def _hits(matcher: DriftMatcher, text: _Text) -> Iterator[DriftHit]:
     for_peers = "peer-support-workers" in text.audience
     frame = Frame((text.title,) if text.title else (), bool(text.title), for_peers=for_peers)
     for loc, node in _values(text.document.node):
-        yield from guard.look_at_text(str(node.value), text.document.at(*loc), frame)
+        yield from matcher.look_at_text(str(node.value), text.document.at(*loc), frame)
     if text.prose:
-        yield from guard.look(SentenceReader(text.prose.scan, text.title, for_peers))
+        yield from matcher.look(SentenceReader(text.prose.scan, text.title, for_peers))
 
 
 def _values(node: Node, loc: KeyPath = ()) -> Iterator[tuple[KeyPath, Node]]:
@@ -112,8 +112,8 @@ def _values(node: Node, loc: KeyPath = ()) -> Iterator[tuple[KeyPath, Node]]:
         yield loc, node
 
 
-def _sign(reading: CheckContext, path: str, hit: DriftHit, severity: Severity) -> Diagnostic:
-    facts = reading.college.guidelines[hit.guideline].facts
+def _sign(context: CheckContext, path: str, hit: DriftHit, severity: Severity) -> Diagnostic:
+    facts = context.college.guidelines[hit.guideline].facts
     line, column = hit.sentence.position
     message = f"'{shown(hit.sentence.shown)}' may be a warning sign: {facts.title[:1].lower()}{facts.title[1:]}."
     hint = f"{facts.question} You can talk it over with {facts.talk_to}. More: /guidelines/{hit.guideline}/"
@@ -121,10 +121,10 @@ def _sign(reading: CheckContext, path: str, hit: DriftHit, severity: Severity) -
     return Diagnostic(path, line, column, code, severity, " ".join(message.split()), " ".join(hint.split()), help_page)
 
 
-def _waive(reading: CheckContext, one: PlacedWaiver, hits: list[DriftHit]) -> tuple[list[DriftHit], list[Diagnostic]]:
+def _waive(context: CheckContext, one: PlacedWaiver, hits: list[DriftHit]) -> tuple[list[DriftHit], list[Diagnostic]]:
     """The hits that a waiver is for, and what there is to say about it. Where there is something, it holds nothing."""
-    waiver, known = one.waiver, reading.college.guidelines
-    reading.looked.waivers += 1
+    waiver, known = one.waiver, context.college.guidelines
+    context.stats.waivers += 1
 
     def say(code: str, message: str, hint: str) -> tuple[list[DriftHit], list[Diagnostic]]:
         return [], [problem(one.path, one.position, code, message, hint)]
@@ -136,7 +136,7 @@ def _waive(reading: CheckContext, one: PlacedWaiver, hits: list[DriftHit]) -> tu
     if len(waiver.words.split()) < FEWEST:
         message = f"'{shown(waiver.words)}' is too short to say which sentence may stay."
         return say("waiver-unreadable", message, "Copy at least three words of the sentence.")
-    if waiver.date > reading.today:
+    if waiver.date > context.today:
         message = f"This waiver is from {waiver.date.isoformat()}, and that day has not come yet."
         return say("waiver-unreadable", message, "Write the day on which somebody looked.")
     words = tokens(waiver.words)
@@ -144,7 +144,7 @@ def _waive(reading: CheckContext, one: PlacedWaiver, hits: list[DriftHit]) -> tu
     if not mine:
         message = f"No sentence here with the words '{shown(waiver.words)}' needs a waiver for '{waiver.sign}'."
         return say("waiver-unused", message, "Take the waiver out, or copy the words again as they are now.")
-    if (reading.today - waiver.date).days > HOLDS:
+    if (context.today - waiver.date).days > HOLDS:
         message = f"This waiver is from {waiver.date.isoformat()}. It held for a year, and has lapsed."
         hint = "Look at the sentence again. Change it, or give the waiver a new date and say who looked."
         return mine, say("waiver-lapsed", message, hint)[1]

@@ -30,11 +30,11 @@ _KINDS = [
 ]
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    for easy in reading.college.easy_reads:
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    for easy in context.college.easy_reads:
         path = easy.document.path
-        if reading.addresses.original(easy) is None:
-            yield _lost(reading, easy)
+        if context.addresses.original(easy) is None:
+            yield _lost(context, easy)
         for slip in easy.steps.slips:
             kind = next((name for mark, name in _KINDS if slip.text.startswith(mark)), f"'{shown(slip.text)}'")
             message = f"{kind} cannot stand in Easy Read."
@@ -45,17 +45,17 @@ def check(reading: CheckContext) -> Iterator[Diagnostic]:
             yield problem(path, slip.position, "easy-read-form", message, hint)
         for step in easy.steps.all:
             yield from _step(path, step)
-        yield from _version(reading, easy)
+        yield from _version(context, easy)
 
 
-def _lost(reading: CheckContext, easy: EasyRead) -> Diagnostic:
+def _lost(context: CheckContext, easy: EasyRead) -> Diagnostic:
     path = easy.document.path
-    if any(story.document.path == easy.original for story in reading.college.stories):
+    if any(story.document.path == easy.original for story in context.college.stories):
         message = "A story has no Easy Read version: each word of it is the person's own."
         hint = "Ask the person. If they say yes, add it as a story, with a consent of its own."
         return problem(path, (1, 1), "easy-read-original", message, hint)
     message = f"There is no page '{easy.original}' that this could be the Easy Read version of."
-    close = close_match(easy.original, reading.addresses.files)
+    close = close_match(easy.original, context.addresses.files)
     name = close.removesuffix(".md").rpartition("/")[2] + SUFFIX if close and close.endswith(".md") else ""
     hint = f"Call it '{name}'." if name else f"Give it the name of the page, with {SUFFIX} at the end."
     return problem(path, (1, 1), "easy-read-original", message, hint)
@@ -76,8 +76,8 @@ def _step(path: str, step: EasyReadStep) -> Iterator[Diagnostic]:
             yield problem(path, step.position, "easy-read-long", message, f"Make two of it. {LONGEST} words are many.")
 
 
-def _version(reading: CheckContext, easy: EasyRead) -> Iterator[Diagnostic]:
-    now, then = reading.college.version(easy), easy.facts.of_version
+def _version(context: CheckContext, easy: EasyRead) -> Iterator[Diagnostic]:
+    now, then = context.college.version(easy), easy.facts.of_version
     if now is None or now == then:
         return
     if then is None:

@@ -16,15 +16,15 @@ LIBRARY = "docs/evidence/library.bib"
 WORDS = "docs/guidelines/words.yml"
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    for name, guideline in reading.college.guidelines.items():
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    for name, guideline in context.college.guidelines.items():
         yield from _shape(guideline)
-        yield from _sources(reading, guideline)
-        yield from _examples(reading, name, guideline)
-    for slip in reading.guard.slips:
-        document = reading.college.guidelines[slip.guideline].document
+        yield from _sources(context, guideline)
+        yield from _examples(context, name, guideline)
+    for slip in context.drift.slips:
+        document = context.college.guidelines[slip.guideline].document
         if slip.missing:
-            lists = list(reading.college.word_lists)
+            lists = list(context.college.word_lists)
             message = f"There is no list of words called '{shown(slip.missing)}' in {WORDS}."
             hint = did_you_mean(slip.missing, lists) or "Add the list, or correct the name."
             yield problem(document.path, document.at(*slip.loc), "reference-unknown", message, hint)
@@ -32,7 +32,7 @@ def check(reading: CheckContext) -> Iterator[Diagnostic]:
             message = f"We cannot read this phrase of the rule: {slip.why}."
             hint = "Write plain words. Use / for one or the other, ( ) for what may be there, { } for a list."
             yield problem(document.path, document.at(*slip.loc), "guideline-rule-unreadable", message, hint)
-    yield from _weights(reading)
+    yield from _weights(context)
 
 
 def _shape(guideline: Guideline) -> Iterator[Diagnostic]:
@@ -72,8 +72,8 @@ def _shape(guideline: Guideline) -> Iterator[Diagnostic]:
             yield say(("checked_by", n), "reference-unknown", message, hint)
 
 
-def _sources(reading: CheckContext, guideline: Guideline) -> Iterator[Diagnostic]:
-    library = reading.college.documents.get(LIBRARY)
+def _sources(context: CheckContext, guideline: Guideline) -> Iterator[Diagnostic]:
+    library = context.college.documents.get(LIBRARY)
     works = list(library.node.value) if library else []
     for n, key in enumerate(guideline.facts.source):
         if key not in works:
@@ -83,14 +83,14 @@ def _sources(reading: CheckContext, guideline: Guideline) -> Iterator[Diagnostic
             yield problem(guideline.document.path, at, "reference-unknown", message, hint)
 
 
-def _examples(reading: CheckContext, name: str, guideline: Guideline) -> Iterator[Diagnostic]:
+def _examples(context: CheckContext, name: str, guideline: Guideline) -> Iterator[Diagnostic]:
     """The guideline's own sentences, tried on its own rules."""
-    if any(slip.guideline == name for slip in reading.guard.slips) or not reading.guard.rules[name]:
+    if any(slip.guideline == name for slip in context.drift.slips) or not context.drift.rules[name]:
         return  # said already
     facts, document = guideline.facts, guideline.document
     for key, wanted in (("flags", True), ("leaves", False)):
         for n, text in enumerate(getattr(facts, key)):
-            verdicts = [reading.guard.judge(name, sentence) for sentence in SentenceReader(Scan(text)).sentences()]
+            verdicts = [context.drift.judge(name, sentence) for sentence in SentenceReader(Scan(text)).sentences()]
             found = next((verdict for verdict in verdicts if verdict.is_sign), None)
             if (found is not None) == wanted:
                 continue
@@ -101,9 +101,9 @@ def _examples(reading: CheckContext, name: str, guideline: Guideline) -> Iterato
             yield problem(document.path, document.at(key, n), "guideline-example-failed", message, hint)
 
 
-def _weights(reading: CheckContext) -> Iterator[Diagnostic]:
+def _weights(context: CheckContext) -> Iterator[Diagnostic]:
     """What college.yml says about guidelines."""
-    college = reading.college
+    college = context.college
     document = college.documents.get("courses/college.yml")
     if college.facts is None or document is None:
         return

@@ -11,14 +11,14 @@ from recovery_college.model.helplines import NEEDED, built_in, hides_emergency, 
 from recovery_college.schema.shared_files import HelplineRecord
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    college = reading.college
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    college = context.college
     document = college.documents.get("courses/helplines.yml")
     if document is None or college.facts is None:
         return
     ours = built_in(college.facts.nation)
     for name, line in college.helplines.items():
-        if line.checked > reading.today:
+        if line.checked > context.today:
             message = f"The day on which '{name}' was checked, {line.checked.isoformat()}, is still to come."
             at = document.at(name, "checked")
             yield problem(document.path, at, "date-order", message, "Read or call the number, and write that day.")

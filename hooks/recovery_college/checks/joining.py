@@ -30,8 +30,8 @@ _NO_ANSWER = re.compile(
 _ANSWERS = ("for_whom", "why", "help", "other_way")
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    college = reading.college
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    college = context.college
     document = college.documents.get("courses/college.yml")
     if college.facts and college.facts.take_part and document:
         yield from _referral(college.facts.take_part, document)

@@ -20,10 +20,10 @@ _NAMED = re.compile(r"[a-z0-9-]+")  # headings, not the ids of footnotes and tab
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    for prose, course in reading.prose():
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    for prose, course in context.prose():
         for link in prose.scan.met:
-            yield from _picture(reading, prose, link) if link.is_image else _link(reading, prose, link, course)
+            yield from _picture(context, prose, link) if link.is_image else _link(context, prose, link, course)
         for mark in prose.scan.undefined_references:
             message = f"There is no address for [{shown(mark.text)}] in this file."
             hint = f"Add a line '[{shown(mark.text)}]: address', or write the link as [text](address)."
@@ -41,7 +41,7 @@ def check(reading: CheckContext) -> Iterator[Diagnostic]:
             yield problem(prose.path, mark.position, "link-broken", message, hint)
 
 
-def _link(reading: CheckContext, prose: Prose, link: Link, course: Course | None) -> Iterator[Diagnostic]:
+def _link(context: CheckContext, prose: Prose, link: Link, course: Course | None) -> Iterator[Diagnostic]:
     if _ON_A_COMPUTER.match(link.target):
         message = f"'{shown(link.target)}' is a file on somebody's computer. Readers cannot open it."
         hint = "Put its words into a page, and link to that page."
@@ -56,15 +56,15 @@ def _link(reading: CheckContext, prose: Prose, link: Link, course: Course | None
                 prose.path, link.position, "link-not-allowed", message, "Start it with https://, mailto: or tel:"
             )
         return
-    owner = reading.addresses.find(link.target, prose.path) if link.target.strip() else None
-    if owner is None and link.target.strip() and reading.addresses.is_unreadable(link.target, prose.path):
+    owner = context.addresses.find(link.target, prose.path) if link.target.strip() else None
+    if owner is None and link.target.strip() and context.addresses.is_unreadable(link.target, prose.path):
         return
     if owner is None:
-        yield problem(prose.path, link.position, "link-broken", *_nowhere(reading, prose, link))
+        yield problem(prose.path, link.position, "link-broken", *_nowhere(context, prose, link))
     elif not owner.exists:
-        yield from _no_page(reading, prose, link, owner, course)
+        yield from _no_page(context, prose, link, owner, course)
     elif parts.fragment:
-        known = reading.anchors(owner.uri)
+        known = context.anchors(owner.uri)
         if known is not None and unquote(parts.fragment) not in known:
             message = f"There is no heading '#{shown(parts.fragment)}' on the page '/{address(owner.uri)}'."
             hint = (
@@ -75,10 +75,10 @@ def _link(reading: CheckContext, prose: Prose, link: Link, course: Course | None
 
 
 def _no_page(
-    reading: CheckContext, prose: Prose, link: Link, owner: PageOwner, course: Course | None
+    context: CheckContext, prose: Prose, link: Link, owner: PageOwner, course: Course | None
 ) -> Iterator[Diagnostic]:
     """A link into a course that has no pages now. Among the files of one such course links are fine."""
-    other = reading.college.course(owner.uri.split("/")[1])
+    other = context.college.course(owner.uri.split("/")[1])
     if other is None or (course is not None and course.slug == other.slug and not course.is_listed):
         return
     state, hint = "a draft", "Publish that course first, or take the link out."
@@ -88,13 +88,13 @@ def _no_page(
     yield problem(prose.path, link.position, "link-broken", message, hint)
 
 
-def _nowhere(reading: CheckContext, prose: Prose, link: Link) -> tuple[str, str]:
+def _nowhere(context: CheckContext, prose: Prose, link: Link) -> tuple[str, str]:
     path = unquote(split(link.target).path)
     if not link.target.strip():
         return f"The link '{shown(link.text)}' has no address.", "Write the address between the round brackets."
     said = f"The link '{shown(link.target)}' leads nowhere."
     if path.startswith("/"):
-        known = [f"/{address(uri)}" for uri in reading.addresses.by_uri]
+        known = [f"/{address(uri)}" for uri in context.addresses.by_uri]
         close = _near(path.rstrip("/") + "/", known)
         hint = (
             f"Did you mean '{close}'?"
@@ -107,7 +107,7 @@ def _nowhere(reading: CheckContext, prose: Prose, link: Link) -> tuple[str, str]
     if re.match(r"(www\.|[\w-]+\.(org|com|uk|net)\b)", path):
         return said, f"For another website write https://{shown(link.target)}"
     folder = posixpath.dirname(prose.path)
-    known = [posixpath.relpath(file, folder) for file in reading.addresses.files]
+    known = [posixpath.relpath(file, folder) for file in context.addresses.files]
     same = (name for name in known if posixpath.basename(name) == posixpath.basename(path))
     close = _near(path, known) or next(same, None)
     return said, f"Did you mean '{close}'?" if close else "Check the file's name and folder."
@@ -122,7 +122,7 @@ def _near(path: str, known: list[str]) -> str | None:
     return close_match(path, set(known) - set(beside.values()))
 
 
-def _picture(reading: CheckContext, prose: Prose, link: Link) -> Iterator[Diagnostic]:
+def _picture(context: CheckContext, prose: Prose, link: Link) -> Iterator[Diagnostic]:
     if not link.text.strip():
         message = "This picture has no words for people who cannot see it."
         hint = "Say what it shows between the square brackets: ![A quiet room with three chairs](room.png)"
@@ -145,12 +145,12 @@ def _picture(reading: CheckContext, prose: Prose, link: Link) -> Iterator[Diagno
         message = "This picture is on another website. Loading it would tell that website who reads this page."
         yield problem(prose.path, link.position, "picture-elsewhere", message, "Put the picture into this folder.")
         return
-    owner = reading.addresses.find(link.target, prose.path)
-    if owner is None and reading.addresses.is_unreadable(link.target, prose.path):
+    owner = context.addresses.find(link.target, prose.path)
+    if owner is None and context.addresses.is_unreadable(link.target, prose.path):
         return
     if owner is None or posixpath.splitext(owner.uri)[1].lower() not in PICTURES:
         folder = posixpath.dirname(prose.path)
-        known = [posixpath.relpath(name, folder) for name in reading.college.pictures]
+        known = [posixpath.relpath(name, folder) for name in context.college.pictures]
         close = _near(link.target, known)
         hint = f"Did you mean '{close}'?" if close else "Upload it next to this file, or correct its name."
         message = f"There is no picture '{shown(link.target)}'."

@@ -13,8 +13,8 @@ from recovery_college.markdown.facilitator_notes import shows_notes
 from recovery_college.model.entities import Prose
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    for prose, course in reading.prose():
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    for prose, course in context.prose():
         notes = list(_notes(prose, in_module=course is not None))
         yield from notes
         told = {note.line for note in notes}

@@ -12,15 +12,15 @@ from recovery_college.model.running_order import running_order
 from recovery_college.model.sessions import length, meetings, says_sessions
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    for course in reading.college.courses:
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    for course in context.college.courses:
         for module in course.modules:
             yield from _steps(module)
         if course.modules and course.facts.sessions:
             yield from _numbers(course)
             yield from _breaks(course)
             if says_sessions(course):
-                yield from _sessions(course, reading)
+                yield from _sessions(course, context)
 
 
 def _steps(module: Module) -> Iterator[Diagnostic]:
@@ -68,11 +68,11 @@ def _breaks(course: Course) -> Iterator[Diagnostic]:
             yield problem(module.document.path, position, "break-last", message, hint)
 
 
-def _sessions(course: Course, reading: CheckContext) -> Iterator[Diagnostic]:
+def _sessions(course: Course, context: CheckContext) -> Iterator[Diagnostic]:
     """Against the sessions of every run that is not over."""
     by_number = {meeting.number: meeting for meeting in meetings(course)}
     for n, run in enumerate(course.facts.runs):
-        if run.sessions[-1].date < reading.today:
+        if run.sessions[-1].date < context.today:
             continue
         for k, session in enumerate(run.sessions):
             meeting, has = by_number.get(k + 1), length(session)

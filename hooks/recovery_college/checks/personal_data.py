@@ -51,27 +51,27 @@ _LIKE_A_POSTCODE = re.compile(r"[0-9] ?[0-9][A-Z][A-Z]|[A-Z] ?[0-9][A-Z][A-Z]")
 Found = tuple[int, str, str]  # offset, what it is, what to do
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    known = " ".join(doc.text for path, doc in reading.college.documents.items() if path in PUBLIC)
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    known = " ".join(doc.text for path, doc in context.college.documents.items() if path in PUBLIC)
     public = {re.sub(r"\D", "", found[0]) for found in _PHONE.finditer(known)}
     public |= {found[0].lower() for found in _EMAIL.finditer(known)}
     public |= {found[1] + found[2] for found in _POSTCODE.finditer(known)}
-    for path, text, where in _texts(reading):
+    for path, text, where in _texts(context):
         for offset, what, hint in _found(text, public):
             message = f"This looks like {what}. Everybody would see it, and the history keeps it for good."
             yield problem(path, where(offset), "personal-data", message, hint)
 
 
-def _texts(reading: CheckContext) -> Iterator[tuple[str, str, Callable[[int], Position]]]:
+def _texts(context: CheckContext) -> Iterator[tuple[str, str, Callable[[int], Position]]]:
     """Everything that an author typed, remarks in settings included, with the place of each letter."""
-    for path, document in reading.college.documents.items():
+    for path, document in context.college.documents.items():
         if path in PUBLIC or path.endswith(".md"):
             continue
         if document.text:
             yield path, document.text, partial(place, document.text)
         else:
             yield from ((path, value, partial(_same, position)) for position, value in _values(document.node))
-    for prose, _ in reading.prose():
+    for prose, _ in context.prose():
         yield prose.path, prose.settings, partial(place, prose.settings)
         yield prose.path, prose.text, prose.scan.position
 

@@ -16,8 +16,8 @@ HEAVIEST = 300_000  # bytes: six seconds at 400 kbit/s
 HEAVIEST_LOGO = 50_000  # bytes: it is on every page
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    college = reading.college
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    college = context.college
     logo = f"{COURSES}/{college.facts.logo}" if college.facts and college.facts.logo else ""
     if college.facts and logo and logo not in college.pictures:
         document = college.documents[f"{COURSES}/college.yml"]

@@ -15,8 +15,8 @@ from recovery_college.model.entities import Document
 from recovery_college.schema.plans import FOLDER, GROUPS, Plan
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    college = reading.college
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    college = context.college
     courses = [file.split("/")[1] for file in college.files if re.fullmatch(r"courses/[^/]+", file)]
     listing = ""
     for name, plan in sorted(college.plans.items(), key=lambda one: (one[1].order, one[0])):

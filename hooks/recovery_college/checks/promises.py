@@ -14,8 +14,8 @@ REVIEW = "recovery-college promises review {name} --lived ROLE --learned ROLE"
 START = "recovery-college promises start"
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    college = reading.college
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    college = context.college
     promises, records = college.documents.get(PROMISES_FILE), college.documents.get(RECORDS_FILE)
     if records is None and RECORDS_FILE not in college.files:
         if college.promises:
@@ -35,7 +35,7 @@ def check(reading: CheckContext) -> Iterator[Diagnostic]:
     known = set(promises.node.value) if promises else set()
     is_readable = promises is not None or PROMISES_FILE not in college.files
     for name, record in college.promise_records.items():
-        yield from _record(reading, name, record, records)
+        yield from _record(context, name, record, records)
         if is_readable and name not in known and record.state != "taken-back":
             message = f"'{name}' is gone from {PROMISES_FILE}. It said: '{record.text}'"
             hint = f"Put it back. If people agreed to take it back: {REVIEW.format(name=name)}"
@@ -63,7 +63,7 @@ def _changed(name: str, promise: Promise, record: PromiseRecord, document: Docum
             yield problem(document.path, document.at(name, part), "promise-changed", message, ask)
 
 
-def _record(reading: CheckContext, name: str, record: PromiseRecord, document: Document) -> Iterator[Diagnostic]:
+def _record(context: CheckContext, name: str, record: PromiseRecord, document: Document) -> Iterator[Diagnostic]:
     """Whether a record is whole. Every kind of damage has one remedy: bring it back, or review again."""
     wrong = ""
     if record.digest != recorded_fingerprint(record):
@@ -72,7 +72,7 @@ def _record(reading: CheckContext, name: str, record: PromiseRecord, document: D
         brought = {person.experience for person in record.by}
         if not {"lived", "learned"} <= brought:
             wrong = "names no reviewer with " + ("lived" if "lived" not in brought else "learned") + " experience"
-        elif record.day is None or record.day > reading.today:
+        elif record.day is None or record.day > context.today:
             wrong = "does not say on which day people reviewed it" if record.day is None else "has a day still to come"
     if wrong:
         message = f"The record of the promise '{name}' {wrong}."

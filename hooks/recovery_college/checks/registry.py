@@ -71,36 +71,36 @@ GUARD: list[Check] = [guidelines.check, drift.check]
 """They take as long as all others together, and share rules that no other check asks for."""
 
 
-def run(reading: CheckContext) -> list[Diagnostic]:
+def run(context: CheckContext) -> list[Diagnostic]:
     """What all checks say. In a large college the guard works beside the others, on a second processor."""
-    if not _may_part(reading):
-        return _run(CHECKS, reading)
+    if not _may_part(context):
+        return _run(CHECKS, context)
     global _beside
-    _beside = reading
+    _beside = context
     with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
         guard = pool.submit(_run_guard)  # the process begins here, and has the college already
-        found = _run([check for check in CHECKS if check not in GUARD], reading)
-        of_guard, looked = guard.result()
+        found = _run([check for check in CHECKS if check not in GUARD], context)
+        of_guard, stats = guard.result()
     _beside = None
-    vars(reading.looked).update(vars(looked))
+    vars(context.stats).update(vars(stats))
     return found + of_guard
 
 
 _beside: CheckContext | None = None
 
 
-def _run(checks: Iterable[Check], reading: CheckContext) -> list[Diagnostic]:
-    return [diagnostic for check in checks for diagnostic in check(reading)]
+def _run(checks: Iterable[Check], context: CheckContext) -> list[Diagnostic]:
+    return [diagnostic for check in checks for diagnostic in check(context)]
 
 
 def _run_guard() -> tuple[list[Diagnostic], CheckStats]:
     assert _beside is not None
-    return _run(GUARD, _beside), _beside.looked
+    return _run(GUARD, _beside), _beside.stats
 
 
-def _may_part(reading: CheckContext) -> bool:
+def _may_part(context: CheckContext) -> bool:
     """Only where a process may be split in two (not on a Mac), is not running anything else, and it is worth it."""
-    modules = sum(len(course.modules) for course in reading.college.courses)
+    modules = sum(len(course.modules) for course in context.college.courses)
     if modules < MANY or sys.platform != "linux" or threading.active_count() > 1:
         return False
     return len(os.sched_getaffinity(0)) > 1

@@ -14,28 +14,28 @@ from recovery_college.schema.plans import FOLDER
 RECORD_DAYS = 365  # public bodies in the UK have to look at their accessibility statement at least once a year
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
+def check(context: CheckContext) -> Iterator[Diagnostic]:
     dated: list[tuple[Document, dt.date | None]] = []
-    plans = reading.college.plans.items()
-    for course in reading.college.courses:
+    plans = context.college.plans.items()
+    for course in context.college.courses:
         dated.append((course.document, course.facts.review_by))
         dated += [(module.document, module.facts.review_by) for module in course.modules]
-    dated += [(page.document, page.facts.review_by) for page in reading.college.pages]
-    dated += [(easy.document, easy.facts.review_by) for easy in reading.college.easy_reads]
-    dated += [(reading.college.documents[f"{FOLDER}{name}.yml"], plan.review_by) for name, plan in plans]
+    dated += [(page.document, page.facts.review_by) for page in context.college.pages]
+    dated += [(easy.document, easy.facts.review_by) for easy in context.college.easy_reads]
+    dated += [(context.college.documents[f"{FOLDER}{name}.yml"], plan.review_by) for name, plan in plans]
     for document, day in dated:
-        if day and day < reading.today:
+        if day and day < context.today:
             message = f"Somebody should have read this again by {day.isoformat()}."
             hint = "Read it, mend what is out of date, and set a new day."
             yield problem(document.path, document.at("review_by"), "review-overdue", message, hint)
-    record = reading.college.accessibility
-    if record and (reading.today - record.tested).days > RECORD_DAYS:
-        document = reading.college.documents[FILE]
+    record = context.college.accessibility
+    if record and (context.today - record.tested).days > RECORD_DAYS:
+        document = context.college.documents[FILE]
         message = f"The tests for disabled readers were last run on {record.tested.isoformat()}."
         hint = "Run 'make accessibility'. It writes this file again."
         yield problem(document.path, document.at("tested"), "accessibility-old", message, hint)
-    for story in reading.college.stories:
-        if not story.is_shown(reading.today):
+    for story in context.college.stories:
+        if not story.is_shown(context.today):
             withdrawn = story.facts.consent.withdrawn
             message = (
                 "The person has taken this story back."

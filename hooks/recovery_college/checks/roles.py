@@ -33,14 +33,14 @@ def _words() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})s?\b", re.I) for name, words in lists.items()}
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    for name, pathway in reading.college.pathways.items():
-        if document := reading.college.documents.get(f"docs/pathways/{name}.yml"):
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    for name, pathway in context.college.pathways.items():
+        if document := context.college.documents.get(f"docs/pathways/{name}.yml"):
             yield from _pathway(pathway, document)
-    for course in reading.college.courses:
+    for course in context.college.courses:
         if course.is_listed and _is_for_a_role(course):
             yield from _missing(_said_in_course(course), course.document, "course")
-    for page in reading.college.pages:
+    for page in context.college.pages:
         if "peer-support-workers" in page.facts.audience and describes_a_role(page.facts.title):
             yield from _missing([page.facts.title, *_said(page.prose)], page.document, "page")
 

@@ -13,25 +13,25 @@ from recovery_college.model.entities import Document
 WORDS = "docs/search-words.yml"
 
 
-def check(reading: CheckContext) -> Iterator[Diagnostic]:
-    college = reading.college
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    college = context.college
     if college.facts is None:  # no page is written, so nothing can be found
         return
     for course in college.listed_courses:
-        yield from _lost(reading, urls.course(course.slug), course.document, course.facts.asked_as)
+        yield from _lost(context, urls.course(course.slug), course.document, course.facts.asked_as)
         for module in course.modules:
-            yield from _lost(reading, urls.module(course.slug, module.slug), module.document, module.facts.asked_as)
+            yield from _lost(context, urls.module(course.slug, module.slug), module.document, module.facts.asked_as)
     for page in college.pages:
         if not page.name.startswith("editors/") and page.name != urls.HOME:
-            yield from _lost(reading, page.name, page.document, page.facts.asked_as)
-    yield from _words(reading)
+            yield from _lost(context, page.name, page.document, page.facts.asked_as)
+    yield from _words(context)
 
 
-def _lost(reading: CheckContext, uri: str, document: Document, questions: Sequence[str]) -> Iterator[Diagnostic]:
+def _lost(context: CheckContext, uri: str, document: Document, questions: Sequence[str]) -> Iterator[Diagnostic]:
     """A page that none of its own questions finds among the first results."""
-    if not questions or any(urls.address(uri) in reading.finds(question) for question in questions):
+    if not questions or any(urls.address(uri) in context.finds(question) for question in questions):
         return
-    others = ", ".join(f"/{found}" for found in reading.finds(questions[0]))
+    others = ", ".join(f"/{found}" for found in context.finds(questions[0]))
     asked = shown(questions[0])
     message = f"None of this page's own questions, such as '{asked}', brings it among the first 3 results of search."
     message += f" That one finds {others}." if others else " That one finds nothing."
@@ -39,14 +39,14 @@ def _lost(reading: CheckContext, uri: str, document: Document, questions: Sequen
     yield problem(document.path, document.at("asked_as", key=True), "search-lost", message, hint)
 
 
-def _words(reading: CheckContext) -> Iterator[Diagnostic]:
-    document = reading.college.documents.get(WORDS)
+def _words(context: CheckContext) -> Iterator[Diagnostic]:
+    document = context.college.documents.get(WORDS)
     said: dict[str, str] = {}
-    for name, entry in reading.college.search_words.items():
+    for name, entry in context.college.search_words.items():
         assert document is not None
         if entry.first is not None:
-            page = reading.addresses.find(entry.first, document.path) if urls.is_internal(entry.first) else None
-            if not (page and page.exists) and not reading.addresses.is_unreadable(entry.first, document.path):
+            page = context.addresses.find(entry.first, document.path) if urls.is_internal(entry.first) else None
+            if not (page and page.exists) and not context.addresses.is_unreadable(entry.first, document.path):
                 message = f"This site has no page '{shown(entry.first)}'."
                 yield problem(document.path, document.at(name, "first"), "link-broken", message, "Correct the address.")
             for n, words in enumerate(entry.people_say):
@@ -55,7 +55,7 @@ def _words(reading: CheckContext) -> Iterator[Diagnostic]:
                     message = f"'{shown(words)}' stands under '{other}' already, which names the page that comes first."
                     place = document.at(name, "people_say", n)
                     yield problem(document.path, place, "data-duplicate-key", message, "Keep it in one place.")
-        if not any(reading.knows(words) for words in entry.we_say) and not entry.first:
+        if not any(context.knows(words) for words in entry.we_say) and not entry.first:
             message = f"No page can be found by '{shown(entry.we_say[0])}', so this entry leads nowhere."
             hint = "Write words that stand in a title, a summary, a heading or 'asked_as' of a page."
             yield problem(document.path, document.at(name, "we_say"), "search-words-nowhere", message, hint)

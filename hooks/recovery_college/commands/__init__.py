@@ -1,1 +1,1 @@
-""""""
+"""The command line ``recovery-college``: one file per command."""

@@ -57,23 +57,23 @@ def _check(options: argparse.Namespace) -> int:
         if not path.exists():
             raise CommandError(f"There is no file or folder '{path}'.")
     start = paths[0] if paths else Path.cwd()
-    hall = open_project(start if start.is_dir() else start.parent)
+    project = open_project(start if start.is_dir() else start.parent)
     wanted = [path.resolve() for path in paths]
-    problems = [d for d in hall.problems if _belongs(hall.root / d.path, wanted)]
-    site = hall.settings.site_url
+    problems = [d for d in project.problems if _belongs(project.root / d.path, wanted)]
+    site = project.settings.site_url
     if options.format == "json":
         print(as_json(problems, site=site))
     elif options.format == "github":
         if problems:
             print(as_github(problems, site=site))
     elif options.format == "comment":
-        facts = hall.college.facts
+        facts = project.college.facts
         contact = facts.contact.email if facts else ""
-        print(as_comment(problems, _looked(hall), strict=options.strict, contact=contact), end="")
+        print(as_comment(problems, _counts(project), strict=options.strict, contact=contact), end="")
     else:
         if problems:
             print(as_text(problems))
-        print(_summary(hall, problems))
+        print(_summary(project, problems))
     return int(has_errors(problems, strict=options.strict))
 
 
@@ -81,38 +81,38 @@ def _belongs(path: Path, wanted: list[Path]) -> bool:
     return not wanted or any(path == one or one in path.parents for one in wanted)
 
 
-def _looked(hall: Project) -> str:
-    college = hall.college
+def _counts(project: Project) -> str:
+    college = project.college
     modules = sum(len(course.modules) for course in college.courses)
     counted = [("course", len(college.courses)), ("module", modules), ("page", len(college.pages))]
-    looked = "Looked at {}, {} and {}.".format(*(f"{n} {_plural(word, n)}" for word, n in counted))
-    return f"{looked} {_guard(hall)}"
+    stats = "Looked at {}, {} and {}.".format(*(f"{n} {_plural(word, n)}" for word, n in counted))
+    return f"{stats} {_drift_counts(project)}"
 
 
-def _summary(hall: Project, problems: list[Diagnostic]) -> str:
-    looked = _looked(hall)
+def _summary(project: Project, problems: list[Diagnostic]) -> str:
+    stats = _counts(project)
     if not problems:
-        return f"{looked} No problems."
+        return f"{stats} No problems."
     counts = {s: sum(d.severity is s for d in problems) for s in Severity}
     found = ", ".join(f"{n} {_plural(str(s), n)}" for s, n in counts.items() if n)
-    site = hall.settings.site_url
+    site = project.settings.site_url
     guide = f"\nWhat each word in [brackets] means: {site}editors/checks/" if site else ""
-    return f"\n{looked} Found {found}.{guide}"
+    return f"\n{stats} Found {found}.{guide}"
 
 
-def _guard(hall: Project) -> str:
+def _drift_counts(project: Project) -> str:
     """What the guard looked at, and what college.yml has changed. A check that did not run is never silent."""
-    looked, own = hall.looked, hall.college.facts.guidelines if hall.college.facts else {}
-    if not hall.college.guidelines:
+    stats, own = project.stats, project.college.facts.guidelines if project.college.facts else {}
+    if not project.college.guidelines:
         return "The words of peer support were not checked: there are no guidelines in docs/guidelines."
-    counted = [("file", looked.files), ("sentence", looked.sentences), ("rule", looked.rules)]
+    counted = [("file", stats.files), ("sentence", stats.sentences), ("rule", stats.rules)]
     said = "The guard looked at {} and {} with {}.".format(*(f"{n:,} {_plural(word, n)}" for word, n in counted))
-    if looked.waivers:
-        said += f" {looked.waivers} {_plural('waiver', looked.waivers)} let sentences stay."
-    if looked.excused:
-        stands = "1 more stands" if looked.excused == 1 else f"{looked.excused} more stand"
+    if stats.waivers:
+        said += f" {stats.waivers} {_plural('waiver', stats.waivers)} let sentences stay."
+    if stats.excused:
+        stands = "1 more stands" if stats.excused == 1 else f"{stats.excused} more stand"
         said += f" {stands} under a heading that warns, such as 'What drift is', and were let be."
-    changed = ", ".join(f"{name} is {weight}" for name, weight in own.items() if name in hall.college.guidelines)
+    changed = ", ".join(f"{name} is {weight}" for name, weight in own.items() if name in project.college.guidelines)
     return f"{said} Changed in college.yml: {changed}." if changed else said
 
 
@@ -123,13 +123,13 @@ def _plural(word: str, n: int) -> str:
 def _search(options: argparse.Namespace) -> int:
     from recovery_college.commands.search_output import as_text as printed
 
-    hall = open_project(Path.cwd())
-    if hall.writing is None:
+    project = open_project(Path.cwd())
+    if project.page_context is None:
         raise CommandError(
             "There is nothing to search in: mend courses/college.yml first. 'recovery-college check' helps."
         )
     question = " ".join(options.words)
-    print(printed(hall.index, question, hall.writing.words, options.mode, options.who, options.strand))
+    print(printed(project.index, question, project.page_context.words, options.mode, options.who, options.strand))
     return 0
 
 
@@ -137,12 +137,12 @@ def _export(options: argparse.Namespace) -> int:
     from recovery_college.adapters.markdown.export import FolderNotEmptyError, export
     from recovery_college.model.images import ImageError
 
-    hall = open_project(Path.cwd())
-    if has_errors(hall.problems):
-        print(as_text(hall.problems), file=sys.stderr)
+    project = open_project(Path.cwd())
+    if has_errors(project.problems):
+        print(as_text(project.problems), file=sys.stderr)
         raise CommandError("Nothing was written: mend the errors above first.")
     try:
-        written = export(hall, Path(options.folder))
+        written = export(project, Path(options.folder))
     except (FolderNotEmptyError, ImageError) as stopped:
         raise CommandError(str(stopped)) from None
     print(f"Wrote {written} pages and mkdocs.yml to {options.folder}.")
@@ -197,18 +197,18 @@ def _new(options: argparse.Namespace) -> int:
 def _promises(options: argparse.Namespace) -> int:
     from recovery_college.commands.promise_reviews import ReviewError, review, start, status
 
-    hall = open_project(Path.cwd())
+    project = open_project(Path.cwd())
     try:
         if options.what == "review":
-            day = _day(options.day) if options.day else hall.today
-            if day > hall.today:
+            day = _day(options.day) if options.day else project.today
+            if day > project.today:
                 raise CommandError(f"{day.isoformat()} is still to come. Record a review when it has happened.")
-            print(review(hall.root, hall.college, options.name, options.lived, options.learned, day))
+            print(review(project.root, project.college, options.name, options.lived, options.learned, day))
         elif options.what == "start":
-            new = start(hall.root, hall.college)
+            new = start(project.root, project.college)
             print("\n".join(f"Recorded '{name}' as not reviewed." for name in new) or "Every promise has a record.")
         else:
-            text, is_well = status(hall.college)
+            text, is_well = status(project.college)
             print(text)
             return int(not is_well)
     except ReviewError as not_recorded:

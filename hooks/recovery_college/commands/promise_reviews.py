@@ -65,7 +65,7 @@ def start(root: Path, college: College) -> list[str]:
 def review(root: Path, college: College, name: str, lived: Sequence[str], learned: Sequence[str], day: dt.date) -> str:
     """Record that people reviewed a promise as it stands today, or agreed to take it back; a line that says which.
 
-    ``lived`` and ``learned`` are the roles of those who did. Raises ``NotRecorded``.
+    ``lived`` and ``learned`` are the roles of those who did. Raises ``ReviewError``.
     """
     _refuse_broken(college.problems)
     named = [(role, "lived") for role in lived] + [(role, "learned") for role in learned]

@@ -1,4 +1,4 @@
-"""What English does to a sentence: it denies, fears, supposes, reports, asks. From ``words/guard.en.yml``."""
+"""What English does to a sentence: it denies, fears, supposes, reports, asks. From ``words/drift.en.yml``."""
 
 from __future__ import annotations
 
@@ -65,5 +65,5 @@ def contracted(tokens: str) -> str:
 @cache
 def grammar() -> Grammar:
     """The grammar of English."""
-    source = files("recovery_college").joinpath("words/guard.en.yml").read_text(encoding="utf-8")
+    source = files("recovery_college").joinpath("words/drift.en.yml").read_text(encoding="utf-8")
     return Grammar(yaml.safe_load(source))

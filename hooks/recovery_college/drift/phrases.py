@@ -40,7 +40,7 @@ class Phrase:
 
 
 def read(text: str, lists: Lists, depth: int = 0) -> Phrase:
-    """A phrase from the words that were typed. Raises ``Unreadable``."""
+    """A phrase from the words that were typed. Raises ``PhraseError``."""
     tidy = text.lower().replace("’", "'").replace("-", " ")
     if _PART.sub("", tidy).strip():
         raise PhraseError(f"in '{text}' a bracket is never closed, or never opened")
@@ -63,7 +63,7 @@ def read(text: str, lists: Lists, depth: int = 0) -> Phrase:
 
 
 def any_of(texts: Iterable[str], lists: Lists, depth: int = 0) -> Phrase:
-    """Any one of several phrases. Raises ``Unreadable``."""
+    """Any one of several phrases. Raises ``PhraseError``."""
     phrases = [read(text, lists, depth) for text in texts]
     # the longer first, so that 'peer support worker' is not cut short to 'peer'
     patterns = sorted({phrase.pattern for phrase in phrases}, key=len, reverse=True)

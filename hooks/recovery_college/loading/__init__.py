@@ -1,1 +1,1 @@
-""""""
+"""Reads author files into a ``College``: text, nodes with their place, validated records, references."""

@@ -37,10 +37,10 @@ class OfflineCopyError(Exception):
 class OfflineOutputs:
     """One build's share. In a preview nothing is made, and no page offers anything."""
 
-    def __init__(self, hall: Project, *, preview: bool) -> None:
-        assert hall.writing is not None
-        self._hall, self._writing = hall, hall.writing
-        facts = hall.writing.facts
+    def __init__(self, project: Project, *, preview: bool) -> None:
+        assert project.page_context is not None
+        self._project, self._context = project, project.page_context
+        facts = project.page_context.facts
         self._is_offered = facts.ward_copy and not preview
         self._asked_for = "" if preview else os.environ.get(ASKED_FOR, "")
         self._is_readable = facts.readable_offline and not preview
@@ -66,7 +66,7 @@ class OfflineOutputs:
         }
 
     def add(self, site: Path) -> None:
-        """Add to a finished site what it offers. Raises ``NotMade``, ``OSError``."""
+        """Add to a finished site what it offers. Raises ``OfflineCopyError``, ``OSError``."""
         if self._is_offered or self._asked_for:
             copy = self._ward_copy()
             start = site / START_TEMPLATE
@@ -85,7 +85,7 @@ class OfflineOutputs:
 
     def _ward_copy(self) -> WardCopy:
         assert self._env is not None
-        words, facts = self._writing.words, self._writing.facts
+        words, facts = self._context.words, self._context.facts
         wording = OfflineWording(
             self._env.get_template(_NOTE).render(),
             words("copy.needs_internet"),
@@ -94,18 +94,23 @@ class OfflineOutputs:
             words("leave.others"),
         )
         leave_page = f"{urls.address(urls.LEAVE_QUICKLY)}index.html"
-        addresses = (self._hall.settings.site_url, self._hall.settings.edit_url, leave_page, facts.leave_quickly_to)
-        return WardCopy(self._slug, self._hall.today, *addresses, wording)
+        addresses = (
+            self._project.settings.site_url,
+            self._project.settings.edit_url,
+            leave_page,
+            facts.leave_quickly_to,
+        )
+        return WardCopy(self._slug, self._project.today, *addresses, wording)
 
     @property
     def _day(self) -> str:
         """``21 November 2026``."""
-        words, day = self._writing.words, self._hall.today
+        words, day = self._context.words, self._project.today
         return words("copy.day", day=day.day, month=words.list("time.months")[day.month - 1], year=day.year)
 
     @property
     def _slug(self) -> str:
-        return slugify(self._writing.facts.name)
+        return slugify(self._context.facts.name)
 
     def _say_size(self, site: Path, size: int) -> None:
         """The size of the copy is known only when the page that offers it has been written."""
@@ -130,7 +135,7 @@ class OfflineOutputs:
         (site / kept_pages.WORKER).write_text(source, encoding="utf-8")
 
     def _add_manifest(self, site: Path) -> None:
-        words, facts = self._writing.words, self._writing.facts
+        words, facts = self._context.words, self._context.facts
         css = (site / "assets/site.css").read_text(encoding="utf-8")
         text = kept_pages.manifest(facts.name, facts.about, words("language"), words("direction"), css)
         (site / kept_pages.MANIFEST).write_text(text, encoding="utf-8")
@@ -138,6 +143,6 @@ class OfflineOutputs:
             icon = site / kept_pages.icon_name(size)
             icon.parent.mkdir(parents=True, exist_ok=True)
             if facts.logo:
-                icon.write_bytes(kept_pages.icon_of(self._hall.root / COURSES / facts.logo, size))
+                icon.write_bytes(kept_pages.icon_of(self._project.root / COURSES / facts.logo, size))
             else:
                 icon.write_bytes((templates_folder() / kept_pages.icon_name(size)).read_bytes())

@@ -27,20 +27,20 @@ class FullTextError(Exception):
     """Pagefind did not do its work. The text says what it said."""
 
 
-def index_file(hall: Project) -> tuple[str, str]:
+def index_file(project: Project) -> tuple[str, str]:
     """The name and the text of the index. It is a script, because a page opened from a disk can load nothing else.
 
     The name holds a digest of the text, so that nobody is shown an old index with a new page.
     """
-    data = json.dumps(hall.index.data(), ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps(project.index.data(), ensure_ascii=False, separators=(",", ":"))
     digest = hashlib.sha256(data.encode()).hexdigest()[:12]
     return f"search/index-{digest}.js", f"recoveryCollege.data={data}\n"
 
 
-def for_template(hall: Project, *, full_text: bool) -> dict[str, Any]:
+def for_template(project: Project, *, full_text: bool) -> dict[str, Any]:
     """What the search page has to know before anything is loaded."""
     return {
-        "index": index_file(hall)[0],
+        "index": index_file(project)[0],
         "full_text": full_text,
         "settings": {
             "crisis": crisis().data(),

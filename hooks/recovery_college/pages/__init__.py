@@ -1,1 +1,1 @@
-"""One file per kind of page. Each turns the college into pages of Markdown and data; ``suite`` lists them."""
+"""One file per kind of page. Each takes a ``PageContext`` and gives Markdown pages with data; see ``registry``."""

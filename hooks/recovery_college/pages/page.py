@@ -11,8 +11,8 @@ class PageSpec:
     """A page as Markdown and data: a pure function of the files in ``sources``, the words and the day.
 
     ``uri`` is its path in the site's source tree. ``meta`` is plain data that a template lays out around the
-    prose: it holds plain text and addresses, never HTML (``cards``: pages/components/cards.py; ``finder``: pages/components/course_finder.py;
-    ``steps``: pages/components/next_steps.py). ``edit_path`` is the author's file, for the "edit this page" link.
+    prose: it holds plain text and addresses, never HTML (``cards``, ``finder`` and ``steps`` come from the files of
+    these names in pages/components/). ``edit_path`` is the author's file, for the "edit this page" link.
     """
 
     uri: str

@@ -69,9 +69,9 @@ INDEXED_PAGES: list[Callable[[PageContext], list[PageSpec]]] = [
 ]
 
 
-def authored_pages(writing: PageContext) -> list[PageSpec]:
+def authored_pages(context: PageContext) -> list[PageSpec]:
     """The pages whose text an author wrote in docs/: the only ones that can hold macros."""
-    return home.write(writing) + authored.write(writing)
+    return home.write(context) + authored.write(context)
 
 
 UNINDEXED_PAGES: list[Callable[[PageContext], list[PageSpec]]] = [
@@ -86,22 +86,22 @@ UNINDEXED_PAGES: list[Callable[[PageContext], list[PageSpec]]] = [
 """Pages that search does not show, and that are much work to write."""
 
 
-def findable(writing: PageContext) -> list[PageSpec]:
+def findable(context: PageContext) -> list[PageSpec]:
     """The pages that readers may find. A check of what they find needs no others."""
-    return list(easy_read.add(writing, _finished(writing, INDEXED_PAGES)).values())
+    return list(easy_read.add(context, _finished(context, INDEXED_PAGES)).values())
 
 
-def write(writing: PageContext, found: list[PageSpec]) -> list[PageSpec]:
+def write(context: PageContext, found: list[PageSpec]) -> list[PageSpec]:
     """All pages of a college: those ``found`` and the rest. Two with one address are for a check to find."""
     pages = {page.uri for page in found}
-    return [*found, *(page for uri, page in _finished(writing, UNINDEXED_PAGES).items() if uri not in pages)]
+    return [*found, *(page for uri, page in _finished(context, UNINDEXED_PAGES).items() if uri not in pages)]
 
 
-def _finished(writing: PageContext, writers: Iterable[Callable[[PageContext], list[PageSpec]]]) -> dict[str, PageSpec]:
+def _finished(context: PageContext, writers: Iterable[Callable[[PageContext], list[PageSpec]]]) -> dict[str, PageSpec]:
     """What the writers write, each page once, with the ways on from it and the way out of it."""
-    next_steps = NextSteps(writing)
+    next_steps = NextSteps(context)
     pages: dict[str, PageSpec] = {}
     for writer in writers:
-        for page in writer(writing):
+        for page in writer(context):
             pages.setdefault(page.uri, next_steps.on(page))
-    return leaving.add(writing, pages)
+    return leaving.add(context, pages)

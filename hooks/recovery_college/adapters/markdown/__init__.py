@@ -1,1 +1,1 @@
-""""""
+"""The same pages as plain Markdown files with front matter, for any other engine."""

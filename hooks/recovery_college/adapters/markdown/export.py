@@ -31,23 +31,25 @@ class FolderNotEmptyError(Exception):
     """The folder to write to is not empty. The text says so."""
 
 
-def export(hall: Project, folder: Path) -> int:
+def export(project: Project, folder: Path) -> int:
     """Write every page, every picture and a minimal mkdocs.yml; how many pages. All or nothing."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderNotEmptyError(f"'{folder}' is not empty. Name a folder that is empty or does not exist yet.")
-    assert hall.writing is not None
-    uris = {address(page.uri): page.uri for page in hall.pages}
+    assert project.page_context is not None
+    uris = {address(page.uri): page.uri for page in project.pages}
     folder.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
-        for page in hall.pages:
-            text = macros.expand(hall.writing, page)
-            _write(made / "docs" / page.uri, as_markdown(page, text, hall.writing.words, plain.targets(page, uris)))
-        for name, path in pictures.shown(hall.writing).items():
+        for page in project.pages:
+            text = macros.expand(project.page_context, page)
+            _write(
+                made / "docs" / page.uri, as_markdown(page, text, project.page_context.words, plain.targets(page, uris))
+            )
+        for name, path in pictures.shown(project.page_context).items():
             target = made / "docs" / name.removeprefix("docs/")
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(cleaned(path))
-        _write(made / "mkdocs.yml", _yaml(_config(hall)))
+        _write(made / "mkdocs.yml", _yaml(_config(project)))
         made.chmod(0o755)
         if folder.exists():
             folder.rmdir()
@@ -55,7 +57,7 @@ def export(hall: Project, folder: Path) -> int:
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
         raise
-    return len(hall.pages)
+    return len(project.pages)
 
 
 def as_markdown(page: PageSpec, text: str, words: UiText, target: plain.Target) -> str:
@@ -66,15 +68,15 @@ def as_markdown(page: PageSpec, text: str, words: UiText, target: plain.Target) 
     return f"---\n{_yaml(data)}---\n\n{body}"
 
 
-def _config(hall: Project) -> dict[str, Any]:
-    assert hall.writing is not None
+def _config(project: Project) -> dict[str, Any]:
+    assert project.page_context is not None
     # A function cannot stand in plain YAML; the library's own slugs are the same but for underscores.
     settings = {
         name: {k: v for k, v in options.items() if not callable(v)} for name, options in EXTENSION_SETTINGS.items()
     }
     return {
-        "site_name": hall.writing.facts.name,
-        "site_url": hall.settings.site_url,
+        "site_name": project.page_context.facts.name,
+        "site_url": project.settings.site_url,
         # without "prune" each page would hold the menu of all others
         "theme": {"name": "material", "font": False, "features": ["navigation.prune"]},
         "markdown_extensions": [{name: settings[name]} if settings.get(name) else name for name in EXTENSIONS],

@@ -69,7 +69,7 @@ class MkDocsAdapter:
 
     def __init__(self) -> None:
         self._command = "build"
-        self._hall: Project | None = None
+        self._project: Project | None = None
         self._pages: dict[str, PageSpec] = {}
         self._found: dict[str, SearchDocument] = {}
         self._full_text = False
@@ -104,34 +104,34 @@ class MkDocsAdapter:
         file = Path(config.config_file_path)
         try:
             settings = Settings.of(config, file.read_text(encoding="utf-8", errors="replace"))
-            self._hall = hall = Project(file.parent, settings, today())
+            self._project = project = Project(file.parent, settings, today())
         except (SettingsError, BuildDateError) as refused:
             raise PluginError(str(refused)) from None
-        self._say(hall, strict=config.strict)
-        self._pages = {page.uri: page for page in hall.pages}
-        self._found = {document.uri: document for document in hall.index.documents if not document.is_word}
+        self._say(project, strict=config.strict)
+        self._pages = {page.uri: page for page in project.pages}
+        self._found = {document.uri: document for document in project.index.documents if not document.is_word}
         self._full_text = self._command != "serve" and search.is_there()  # a preview has to be quick
         self._configure(config)
-        self._offline = OfflineOutputs(hall, preview=self._command == "serve")
+        self._offline = OfflineOutputs(project, preview=self._command == "serve")
         config.theme.static_templates.update(self._offline.templates)
-        self._confine_macros(config, hall)
+        self._confine_macros(config, project)
         if self._command != "serve":
             self._stage(config)
         return config
 
-    def _say(self, hall: Project, *, strict: bool) -> None:
-        for diagnostic in hall.problems:
+    def _say(self, project: Project, *, strict: bool) -> None:
+        for diagnostic in project.problems:
             stops = has_errors([diagnostic], strict=strict)  # what stops a build is said also with --quiet
             log.log(logging.ERROR if stops else _LEVELS[diagnostic.severity], as_text([diagnostic]))
-        if has_errors(hall.problems, strict=strict):
-            counted = sum(has_errors([d], strict=strict) for d in hall.problems)
+        if has_errors(project.problems, strict=strict):
+            counted = sum(has_errors([d], strict=strict) for d in project.problems)
             things = "one thing" if counted == 1 else f"{counted} things"
             raise PluginError(f"The site was not built, because of {things} above. The last good site is as it was.")
 
     def _configure(self, config: MkDocsConfig) -> None:
-        assert self._hall is not None
-        assert self._hall.college.facts is not None
-        config.site_name = self._hall.college.facts.name  # one place to change it: courses/college.yml
+        assert self._project is not None
+        assert self._project.college.facts is not None
+        config.site_name = self._project.college.facts.name  # one place to change it: courses/college.yml
         if config.nav is None:
             config.nav = self._navigation()
         config.markdown_extensions = list(EXTENSIONS)
@@ -146,14 +146,14 @@ class MkDocsAdapter:
 
     def _navigation(self) -> list[dict[str, Any]]:
         """The menu of a college that has written none: our pages, its own, and a section for each folder of docs/."""
-        assert self._hall is not None
-        assert self._hall.writing is not None
+        assert self._project is not None
+        assert self._project.page_context is not None
         menu: list[dict[str, Any]] = []
         sections: dict[str, list[dict[str, str]]] = {}
         for page in (page for page in self._pages.values() if page.in_nav):
             folder, _, rest = page.uri.partition("/")
             if page.uri == HOME:
-                menu.append({self._hall.writing.words("site.menu_home"): page.uri})
+                menu.append({self._project.page_context.words("site.menu_home"): page.uri})
             elif rest and rest != "index.md":
                 sections.setdefault(folder, []).append({page.title: page.uri})
             else:
@@ -161,11 +161,11 @@ class MkDocsAdapter:
         sections.pop("editors", None)  # the start of the editors' guide lists them
         return menu + [{folder.replace("-", " ").capitalize(): pages} for folder, pages in sections.items()]
 
-    def _confine_macros(self, config: MkDocsConfig, hall: Project) -> None:
+    def _confine_macros(self, config: MkDocsConfig, project: Project) -> None:
         plugin = config.plugins.get("macros")
         if plugin is not None:
-            confine(plugin, hall)
-        elif hall.settings.macro_pages:
+            confine(plugin, project)
+        elif project.settings.macro_pages:
             raise PluginError("mkdocs.yml lists macro_pages, but the plugin 'macros' is not among its plugins. Add it.")
 
     def _stage(self, config: MkDocsConfig) -> None:
@@ -183,9 +183,9 @@ class MkDocsAdapter:
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and pictures that do not stand in docs/, and take out what is no page or picture of ours."""
-        assert self._hall is not None
-        assert self._hall.writing is not None
-        pictures = pictures_of(self._hall.writing)
+        assert self._project is not None
+        assert self._project.page_context is not None
+        pictures = pictures_of(self._project.page_context)
         shown = {name.removeprefix(f"{DOCS}/") for name in pictures} | self._pages.keys()
         for file in list(files):
             if file.src_dir == config.docs_dir and file.src_uri not in shown:
@@ -196,7 +196,7 @@ class MkDocsAdapter:
                 known = File.generated(config, page.uri, content="")
                 files.append(known)
             known.inclusion = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
-        name, text = search.index_file(self._hall)
+        name, text = search.index_file(self._project)
         files.append(File.generated(config, name, content=text))
         for name, path in pictures.items():
             if name.startswith(f"{COURSES}/"):
@@ -207,7 +207,7 @@ class MkDocsAdapter:
     @event_priority(FIRST)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The page as it was written, with its data, before any other plugin sees it."""
-        assert self._hall is not None
+        assert self._project is not None
         spec = self._pages.get(page.file.src_uri)
         if spec is None:
             raise PluginError(
@@ -218,7 +218,7 @@ class MkDocsAdapter:
         page.meta["render_macros"] = spec.macros
         if found := self._found.get(spec.uri):
             page.meta["find"] = search.for_page(found)
-        edit = self._hall.settings.edit_url
+        edit = self._project.settings.edit_url
         page.edit_url = edit + spec.edit_path if edit and spec.edit_path else None
         return spec.markdown
 
@@ -234,16 +234,16 @@ class MkDocsAdapter:
             raise PluginError(
                 f"'{page.file.src_uri}' would show facilitators' notes to everybody. The site stays as it was."
             )
-        assert self._hall is not None
-        assert self._hall.writing is not None
-        article = finish(article, self._hall.writing.words("site.table"))
+        assert self._project is not None
+        assert self._project.page_context is not None
+        article = finish(article, self._project.page_context.words("site.table"))
         return self._for_paper(article, page, config.site_url or "") if page.meta.get("paper") else article
 
     def _for_paper(self, article: str, page: Page, site: str) -> str:
         """A page that people print."""
-        assert self._hall is not None
-        assert self._hall.writing is not None
-        words = self._hall.writing.words
+        assert self._project is not None
+        assert self._project.page_context is not None
+        words = self._project.page_context.words
         article = paper.with_addresses(article, page.canonical_url or page.url, site, words("evidence.about_it"))
         anchors = [part["anchor"] for part in page.meta.get("in_parts", ())]
         return paper.in_parts(article, anchors, slugify(words("module.sources"))) if anchors else article
@@ -260,15 +260,15 @@ class MkDocsAdapter:
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape every value in every template, Material's too: a title is a stranger's text."""
-        assert self._hall is not None
-        assert self._hall.writing is not None
+        assert self._project is not None
+        assert self._project.page_context is not None
         env.autoescape = True
         # every build has an environment of its own, so no file has to be asked again whether it has changed
         env.auto_reload = False
-        env.globals["words"] = self._hall.writing.words
-        env.globals["search"] = search.for_template(self._hall, full_text=self._full_text)
-        env.globals["college"] = self._hall.writing.facts
-        env.globals["helplines"] = helplines(self._hall.writing)
+        env.globals["words"] = self._project.page_context.words
+        env.globals["search"] = search.for_template(self._project, full_text=self._full_text)
+        env.globals["college"] = self._project.page_context.facts
+        env.globals["helplines"] = helplines(self._project.page_context)
         assert self._offline is not None
         env.globals["policy"] = POLICY
         env.globals["offline"] = self._offline.for_template(env)
@@ -284,10 +284,10 @@ class MkDocsAdapter:
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Clean the pictures, and publish, unless strict mode is about to call the build off."""
-        assert self._hall is not None
-        assert self._hall.writing is not None
+        assert self._project is not None
+        assert self._project.page_context is not None
         try:
-            for name, path in pictures_of(self._hall.writing).items():
+            for name, path in pictures_of(self._project.page_context).items():
                 (Path(config.site_dir) / name.removeprefix(f"{DOCS}/")).write_bytes(cleaned(path))
         except ImageError as not_a_picture:
             raise PluginError(f"The site stays as it was. {not_a_picture}") from None

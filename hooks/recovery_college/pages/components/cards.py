@@ -41,41 +41,41 @@ class CardGroup(TypedDict):
     cards: list[Card]
 
 
-def card(w: PageContext, course: Course) -> Card:
-    facts, words = course.facts, w.words
-    coming = next_run(w, course)
+def card(context: PageContext, course: Course) -> Card:
+    facts, words = course.facts, context.words
+    coming = next_run(context, course)
     return {
         "title": facts.title,
         "address": urls.address(urls.course(course.slug)),
         "summary": facts.summary,
         "level": words(f"levels.{facts.level}"),
         "mode": words(f"modes.{facts.mode}"),
-        "who": w.who(facts),
-        "length": w.length(facts),
-        "cost": w.cost(facts),
+        "who": context.who(facts),
+        "length": context.length(facts),
+        "cost": context.cost(facts),
         "when": coming.when if coming else None,
         "where": coming.where if coming else None,
         "booking": coming.booking if coming else None,
         "resting": facts.status == "resting",
         "notes": list(facts.content_notes),
-        "find": found_by(w, course),
+        "find": found_by(context, course),
     }
 
 
-def by_strand(w: PageContext) -> list[CardGroup]:
+def by_strand(context: PageContext) -> list[CardGroup]:
     """All courses of the lists, by subject, in the order of strands.yml; subjects without a course are left out."""
-    courses = w.college.listed_courses
+    courses = context.college.listed_courses
     groups: list[CardGroup] = []
-    for name, strand in w.college.strands.items():
-        cards = [card(w, course) for course in courses if course.facts.strand == name]
+    for name, strand in context.college.strands.items():
+        cards = [card(context, course) for course in courses if course.facts.strand == name]
         if cards:
             groups.append({"id": name, "title": strand.name, "about": strand.summary, "cards": cards})
     return groups
 
 
-def course_line(w: PageContext, course: Course, here: str) -> str:
+def course_line(context: PageContext, course: Course, here: str) -> str:
     """A course as an entry of a Markdown list, for a place in the middle of a text."""
-    return as_line(w.words, card(w, course), urls.relative(urls.course(course.slug), here))
+    return as_line(context.words, card(context, course), urls.relative(urls.course(course.slug), here))
 
 
 def as_line(words: UiText, card: Card, target: str) -> str:

@@ -12,49 +12,52 @@ from recovery_college.model import urls
 from recovery_college.pages.context import PageContext
 
 
-def cite(w: PageContext, text: str, uri: str) -> tuple[str, list[str]]:
+def cite(context: PageContext, text: str, uri: str) -> tuple[str, list[str]]:
     """The text with each citation as a link, and the keys of the works in the order in which they are cited."""
     out: list[str] = []
     keys: list[str] = []
     last = 0
     for group in citations(text):
-        known = [work for work in group.works if work.key in w.college.evidence]
+        known = [work for work in group.works if work.key in context.college.evidence]
         if not known:
             continue  # a check has said so
         names = []
         for work in known:
             keys.append(work.key)
-            name = w.link(w.labels[work.key], urls.evidence(work.key), uri)
+            name = context.link(context.labels[work.key], urls.evidence(work.key), uri)
             names.append(f"{name}, {escape(work.place)}" if work.place else name)
         out += [text[last : group.start], f"({'; '.join(names)})"]
         last = group.end
     return "".join(out) + text[last:], list(dict.fromkeys(keys))
 
 
-def quote_promises(w: PageContext, text: str, uri: str) -> str:
+def quote_promises(context: PageContext, text: str, uri: str) -> str:
     """The text with each promise word for word, and a link to all of them."""
     out: list[str] = []
     last = 0
     for quoted in quoted_promises(text):
-        promise = w.college.promises.get(quoted.name)
+        promise = context.college.promises.get(quoted.name)
         if promise is None:
             continue
-        who = w.link(w.words(f"promises.of.{promise.of}"), urls.PROMISES, uri)
+        who = context.link(context.words(f"promises.of.{promise.of}"), urls.PROMISES, uri)
         words = f"{quoted.indent}> **{escape(promise.text)}**  \n{quoted.indent}> {who}"
         out += [text[last : quoted.start], f"\n{words}\n"]  # or the next line would be part of the promise
         last = quoted.end
     return "".join(out) + text[last:]
 
 
-def references(w: PageContext, keys: Iterable[str], uri: str) -> list[str]:
+def references(context: PageContext, keys: Iterable[str], uri: str) -> list[str]:
     """The list of works at the end of a page."""
-    lines = [f"-   {reference(w, key)} {w.link(w.words('evidence.about_it'), urls.evidence(key), uri)}" for key in keys]
-    return [f"## {w.words('module.sources')}", "\n".join(lines)] if lines else []
+    lines = [
+        f"-   {reference(context, key)} {context.link(context.words('evidence.about_it'), urls.evidence(key), uri)}"
+        for key in keys
+    ]
+    return [f"## {context.words('module.sources')}", "\n".join(lines)] if lines else []
 
 
-def reference(w: PageContext, key: str) -> str:
+def reference(context: PageContext, key: str) -> str:
     """A work as a line of Markdown, with what we do not know of it said plainly."""
-    words, record = w.words, w.college.evidence[key]
+    words, record = context.words, context.college.evidence[key]
     who = full_names(record.author) if record.author else words("evidence.no_author")
     parts = [f"{escape(who)} ({record.year or words('evidence.no_date')})."]
     stop = "" if (record.title or "").endswith((".", "?", "!")) else "."

@@ -49,7 +49,7 @@ class FinderFilter(TypedDict):
     options: list[FinderOption]
 
 
-def found_by(w: PageContext, course: Course) -> CourseFinder:
+def found_by(context: PageContext, course: Course) -> CourseFinder:
     """What the finder knows about a course.
 
     A course for everyone is for each group of people, and one that is in person or online is found by either. One that
@@ -61,9 +61,9 @@ def found_by(w: PageContext, course: Course) -> CourseFinder:
     alone = facts.mode == "self-paced"
     sessions = [
         (run, session)
-        for run in (w.runs(course) if taught else [])
+        for run in (context.runs(course) if taught else [])
         for session in run.sessions
-        if session.date >= w.today
+        if session.date >= context.today
     ]
     venues = [place for run, session in sessions for place in places(run, [session])]
     if facts.mode in ("online", "self-paced"):
@@ -71,35 +71,35 @@ def found_by(w: PageContext, course: Course) -> CourseFinder:
     times = {"evening" if session.start >= EVENING else "daytime" for _, session in sessions}
     if alone and taught:
         times = {"daytime", "evening"}
-    starts = [run.sessions[0].date for run in w.runs(course) if not w.has_begun(run)]
+    starts = [run.sessions[0].date for run in context.runs(course) if not context.has_begun(run)]
     return {
         "mode": ["in-person", "online"] if facts.mode == "hybrid" else [facts.mode],
-        "who": _groups_of_people(w) if "everyone" in facts.audience else list(facts.audience),
+        "who": _groups_of_people(context) if "everyone" in facts.audience else list(facts.audience),
         "strand": facts.strand,
         "venue": list(dict.fromkeys(venues)),
         "time": sorted(times),
-        "soon": taught and (alone or any(start <= w.today + SOON for start in starts)),
+        "soon": taught and (alone or any(start <= context.today + SOON for start in starts)),
     }
 
 
-def filters(w: PageContext, found: list[CourseFinder]) -> list[FinderFilter]:
+def filters(context: PageContext, found: list[CourseFinder]) -> list[FinderFilter]:
     """The questions worth asking about these courses: with at least two answers that occur."""
     made: list[FinderFilter] = []
     for name in FILTERS:
         occur = {value for one in found for value in _values(one, name)}
         options: list[FinderOption] = [
-            {"value": value, "text": text} for value, text in _answers(w, name) if value in occur
+            {"value": value, "text": text} for value, text in _answers(context, name) if value in occur
         ]
         if len(options) > 1:
-            label, leaves_all = w.words(f"finder.{name}"), w.words(f"finder.{name}_any")
+            label, leaves_all = context.words(f"finder.{name}"), context.words(f"finder.{name}_any")
             made.append({"name": name, "label": label, "any": leaves_all, "options": options})
     return made
 
 
-def soon(w: PageContext, found: list[CourseFinder]) -> str | None:
+def soon(context: PageContext, found: list[CourseFinder]) -> str | None:
     """The label of "soon", where it would leave something in and something out."""
     some = {one["soon"] for one in found}
-    return w.words("finder.soon", weeks=SOON.days // 7) if len(some) == 2 else None
+    return context.words("finder.soon", weeks=SOON.days // 7) if len(some) == 2 else None
 
 
 def _values(find: CourseFinder, name: str) -> list[str]:
@@ -107,17 +107,17 @@ def _values(find: CourseFinder, name: str) -> list[str]:
     return [value] if isinstance(value, str) else list(value)
 
 
-def _answers(w: PageContext, name: str) -> Iterable[tuple[str, str]]:
+def _answers(context: PageContext, name: str) -> Iterable[tuple[str, str]]:
     """Every answer to a question, as key and words, in the order in which they are offered."""
     if name == "strand":
-        return [(key, strand.name) for key, strand in w.college.strands.items()]
+        return [(key, strand.name) for key, strand in context.college.strands.items()]
     if name == "venue":
-        return [(key, w.place_name(key)) for key in (*w.college.venues, ONLINE)]
+        return [(key, context.place_name(key)) for key in (*context.college.venues, ONLINE)]
     if name == "time":
-        return [(key, w.words(f"finder.{key}")) for key in ("daytime", "evening")]
+        return [(key, context.words(f"finder.{key}")) for key in ("daytime", "evening")]
     kind = "modes" if name == "mode" else "audiences"
-    return [(key, w.words(f"{kind}.{key}")) for key in w.words.table[kind]]
+    return [(key, context.words(f"{kind}.{key}")) for key in context.words.table[kind]]
 
 
-def _groups_of_people(w: PageContext) -> list[str]:
-    return [key for key in w.words.table["audiences"] if key != "everyone"]
+def _groups_of_people(context: PageContext) -> list[str]:
+    return [key for key in context.words.table["audiences"] if key != "everyone"]

@@ -11,34 +11,34 @@ from recovery_college.pages.context import PageContext
 LINE = 100  # characters: about a line and a half on a phone
 
 
-def fact_panel(w: PageContext, course: Course) -> list[dict[str, str]]:
+def fact_panel(context: PageContext, course: Course) -> list[dict[str, str]]:
     """The questions people ask first, each with its answer. Plain text: the template escapes it.
 
     Where there is nothing true to say, the question is left out.
     """
-    words, facts = w.words, course.facts
-    coming = next_run(w, course)
+    words, facts = context.words, course.facts
+    coming = next_run(context, course)
     answers = [
-        ("who", w.who(facts)),
+        ("who", context.who(facts)),
         ("when", coming.when if coming else words("course.no_date")),
         ("booking", coming.booking if coming else None),
         ("where", coming.where if coming and coming.where else None),
-        ("how_long", w.length(facts)),
+        ("how_long", context.length(facts)),
         ("how", words(f"modes.{facts.mode}")),
-        ("feel", _feel(w, course)),
+        ("feel", _feel(context, course)),
         ("level", words(f"levels.{facts.level}")),
-        ("cost", w.cost(facts)),
+        ("cost", context.cost(facts)),
     ]
     return [{"name": words(f"course.{name}"), "value": value} for name, value in answers if value]
 
 
-def _feel(w: PageContext, course: Course) -> str | None:
+def _feel(context: PageContext, course: Course) -> str | None:
     """What it is like, in a line: the start of what the course, or else the college, says about sharing.
 
     Whether they have to talk about themselves is what people who are nervous ask before anything else. More than the
     first sentence is given only where it is short.
     """
-    text = course.facts.what_to_expect.sharing or w.facts.what_to_expect.sharing
+    text = course.facts.what_to_expect.sharing or context.facts.what_to_expect.sharing
     if not text:
         return None
     first, *more = re.split(r"(?<=[.!?])\s+", " ".join(text.split()))

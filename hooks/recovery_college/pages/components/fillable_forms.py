@@ -35,21 +35,21 @@ def field(group: str, id_: str, label: str, kind: str = "long", hint: str | None
     }
 
 
-def data(w: PageContext, group: str, title: str, prefix: str = "") -> dict[str, Any]:
+def data(context: PageContext, group: str, title: str, prefix: str = "") -> dict[str, Any]:
     """What the script in a page needs to know. ``group`` is what the page fills in, or empty where it shows all.
 
     The ids of its questions begin with ``prefix``.
     """
-    names = {name: plan.title for name, plan in w.college.plans.items()}
-    own = {name: w.words(f"my_plan.groups.{name}") for name in (COURSES, SESSIONS, REFLECTIONS)}
+    names = {name: plan.title for name, plan in context.college.plans.items()}
+    own = {name: context.words(f"my_plan.groups.{name}") for name in (COURSES, SESSIONS, REFLECTIONS)}
     return {
         "group": group,
         "prefix": prefix,
         "title": title,
         "groups": names | own,
         "sessions": [],
-        "months": w.words.list("time.months"),
-        "college": w.facts.name,
+        "months": context.words.list("time.months"),
+        "college": context.facts.name,
         "format": FORMAT,
         "version": VERSION,
         "days": KEPT_DAYS,
@@ -60,20 +60,20 @@ def data(w: PageContext, group: str, title: str, prefix: str = "") -> dict[str, 
             "typed": TYPED,
             "question": MOST_OF_QUESTION,
         },
-        "words": w.words.table["my_plan"]["script"],
+        "words": context.words.table["my_plan"]["script"],
     }
 
 
-def ways(w: PageContext, course: str, module: str = "") -> dict[str, str] | None:
+def ways(context: PageContext, course: str, module: str = "") -> dict[str, str] | None:
     """From a course or a module to a reader's own pages; None where the college has no plans."""
-    found = w.college.course(course)
-    if not w.college.plans or found is None or not found.is_listed:
+    found = context.college.course(course)
+    if not context.college.plans or found is None or not found.is_listed:
         return None
     made = {"course": course, "title": found.facts.title, "module": module}
     made["modules"] = " ".join(one.slug for one in found.modules)
-    listing = next((name for name, plan in w.college.plans.items() if plan.lists_courses), None)
+    listing = next((name for name, plan in context.college.plans.items() if plan.lists_courses), None)
     if listing:
         made["add"] = f"{urls.address(urls.plan(listing))}#course-{course}"
-    if urls.answers(course) in w.addresses.by_uri:
+    if urls.answers(course) in context.addresses.by_uri:
         made["answers"] = urls.address(urls.answers(course))
     return made

@@ -58,18 +58,18 @@ def _phrase(word: str) -> re.Pattern[str]:
     return re.compile(rf"{one}(?![\w-])", 0 if word.isupper() else re.I)
 
 
-def gloss(w: PageContext, text: str, uri: str) -> tuple[str, list[dict[str, str]]]:
+def gloss(context: PageContext, text: str, uri: str) -> tuple[str, list[dict[str, str]]]:
     """The text with its glossary words linked, and those words with their meanings for the end of the page."""
-    if not w.college.glossary or uri == urls.GLOSSARY:
+    if not context.college.glossary or uri == urls.GLOSSARY:
         return text, []
-    seen = w.finder.first_uses(_open_text(text))
+    seen = context.finder.first_uses(_open_text(text))
     out: list[str] = []
     last = 0
     for name, (start, end) in sorted(seen.items(), key=lambda item: item[1]):
-        anchor = slugify(w.college.glossary[name].term)
+        anchor = slugify(context.college.glossary[name].term)
         out += [text[last:start], f"[{text[start:end]}]({urls.relative(urls.GLOSSARY, uri)}#{anchor})"]
         last = end
-    terms = sorted((w.college.glossary[name] for name in seen), key=lambda term: term.term.casefold())
+    terms = sorted((context.college.glossary[name] for name in seen), key=lambda term: term.term.casefold())
     words = [{"term": term.term, "anchor": slugify(term.term), "means": term.means} for term in terms]
     return "".join(out) + text[last:], words
 

@@ -37,9 +37,9 @@ class DisplayedHelpline:
         return f"sms:{digits(self.to)}" if self.to else ""
 
 
-def helplines(w: PageContext) -> list[DisplayedHelpline]:
+def helplines(context: PageContext) -> list[DisplayedHelpline]:
     """Every helpline of the college's pages: danger first, then help today, then somebody to talk to."""
-    lines = of_college(w.facts.nation, w.college.helplines)
+    lines = of_college(context.facts.nation, context.college.helplines)
     return [
         DisplayedHelpline(
             id=name,
@@ -49,7 +49,7 @@ def helplines(w: PageContext) -> list[DisplayedHelpline]:
             hours=line.hours,
             source=line.source,
             checked=line.checked,
-            checked_on=w.day(line.checked),
+            checked_on=context.day(line.checked),
             call=line.call or "",
             press=line.press or "",
             text=line.text or "",

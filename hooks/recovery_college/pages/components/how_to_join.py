@@ -23,12 +23,12 @@ class WayToJoin:
         return f"{self.what}: {self.to}" if self.to else self.what
 
 
-def ways(w: PageContext, part: TakePart | None) -> list[WayToJoin]:
+def ways(context: PageContext, part: TakePart | None) -> list[WayToJoin]:
     """Every way to join: the course's own first, then text messages to the college, for people who cannot call.
 
     Where nothing is said about joining, or only in words, the college's own address and number stand in.
     """
-    words, contact = w.words, w.facts.contact
+    words, contact = context.words, context.facts.contact
     link, email, phone = (part.link, part.email, part.phone) if part else (None, None, None)
     if not (link or email or phone):
         email, phone = contact.email, contact.phone
@@ -44,9 +44,9 @@ def ways(w: PageContext, part: TakePart | None) -> list[WayToJoin]:
     return found
 
 
-def joining(w: PageContext, part: TakePart | None) -> list[str]:
+def joining(context: PageContext, part: TakePart | None) -> list[str]:
     """How to take part, in full."""
-    words = w.words
+    words = context.words
     blocks: list[str] = []
     if part:
         cost = words("course.free") if part.cost.free else words("course.not_free")
@@ -58,7 +58,7 @@ def joining(w: PageContext, part: TakePart | None) -> list[str]:
             escape(f"{cost.rstrip('.')}. {part.cost.note or ''}".strip()),
         ]
     blocks += [f"### {words('course.join')}", paragraphs(part.how) if part else ""]
-    return [*blocks, "\n".join(_as_markdown(way) for way in ways(w, part))]
+    return [*blocks, "\n".join(_as_markdown(way) for way in ways(context, part))]
 
 
 def _as_markdown(way: WayToJoin) -> str:

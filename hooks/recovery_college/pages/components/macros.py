@@ -37,37 +37,37 @@ class MacroError(Exception):
         self.line = line
 
 
-def table(w: PageContext, uri: str) -> dict[str, Callable[..., Any]]:
+def table(context: PageContext, uri: str) -> dict[str, Callable[..., Any]]:
     """The macros for the page at ``uri``."""
 
     def course_card(slug: str) -> str:
         """A course as it stands on the course list."""
-        course = w.college.course(str(slug))
+        course = context.college.course(str(slug))
         if course is not None and not course.is_listed:
             state, hint = "a draft", "Publish it first, or take the macro out."
             if course.is_public:
                 state, hint = "retired", "Name another course, or take the macro out."
             raise MacroError(f"The course '{slug}' is {state}, so there is nothing to show. {hint}")
         if course is None:
-            known = [course.slug for course in w.college.listed_courses]
+            known = [course.slug for course in context.college.listed_courses]
             raise MacroError(f"There is no course '{shown(slug)}' to show. {did_you_mean(str(slug), known)}")
-        return "\n" + course_line(w, course, uri) + "\n"
+        return "\n" + course_line(context, course, uri) + "\n"
 
     def next_runs(most: int = 3) -> str:
         """The next dates, as a list."""
         if not isinstance(most, int) or not 1 <= most <= 50:
             raise MacroError("next_runs takes a number from 1 to 50, like next_runs(3).")
-        lines = [w.run_line(course, run, uri) for course, run in w.upcoming[:most]]
-        return "\n" + ("\n".join(lines) or escape(w.words("courses.nothing_next"))) + "\n"
+        lines = [context.run_line(course, run, uri) for course, run in context.upcoming[:most]]
+        return "\n" + ("\n".join(lines) or escape(context.words("courses.nothing_next"))) + "\n"
 
     def count(kind: str) -> int:
         """How many courses, modules, venues or dates the site shows."""
-        listed = w.college.listed_courses
+        listed = context.college.listed_courses
         counts = {
             "courses": len(listed),
             "modules": sum(len(course.modules) for course in listed),
-            "venues": len(w.college.venues),
-            "dates": len(w.upcoming),
+            "venues": len(context.college.venues),
+            "dates": len(context.upcoming),
         }
         if kind not in counts:
             raise MacroError(f"count cannot count '{shown(kind)}'. {did_you_mean(str(kind), counts)}")
@@ -139,21 +139,21 @@ def _value(node: nodes.Node) -> str | int:
     raise MacroError(f"Only a word in quotation marks or a number can stand in the round brackets. {HINT}", node.lineno)
 
 
-def expand(w: PageContext, page: PageSpec) -> str:
+def expand(context: PageContext, page: PageSpec) -> str:
     """The text of a page with its macros worked out. Where that fails, a problem is noted and the text is as it was."""
     if not page.macros:
         return page.markdown
     try:
-        return work_out(page.markdown, table(w, page.uri))
+        return work_out(page.markdown, table(context, page.uri))
     except MacroError as error:
-        prose = next(own.prose for own in w.college.pages if own.document.path == page.edit_path)
+        prose = next(own.prose for own in context.college.pages if own.document.path == page.edit_path)
         said = error
         try:  # again on the author's own text, which knows its lines; a page can have more around it
-            work_out(prose.text, table(w, page.uri))
+            work_out(prose.text, table(context, page.uri))
         except MacroError as own:
             said = own
         at = (prose.first_line + said.line - 1, 1)
-        w.problems.append(problem(prose.path, at, "macro-broken", f"This macro does not work: {said}"))
+        context.problems.append(problem(prose.path, at, "macro-broken", f"This macro does not work: {said}"))
         return page.markdown
 
 

@@ -19,7 +19,7 @@ class NextRun:
     booking: str | None = None
 
 
-def next_run(w: PageContext, course: Course) -> NextRun | None:
+def next_run(context: PageContext, course: Course) -> NextRun | None:
     """The next chance to take a course; None for one that is resting.
 
     A run that has not begun comes before one that has, because that is the one a new reader can still join whole.
@@ -27,18 +27,18 @@ def next_run(w: PageContext, course: Course) -> NextRun | None:
     if course.facts.status == "resting":
         return None
     if course.facts.mode == "self-paced":
-        return NextRun(w.words("card.any_day"), w.words("card.on_this_site"))
-    runs = w.runs(course)
+        return NextRun(context.words("card.any_day"), context.words("card.on_this_site"))
+    runs = context.runs(course)
     if not runs:
-        return NextRun(w.words("course.no_date"))
-    run = next((run for run in runs if not w.has_begun(run)), runs[0])
-    left = [session for session in run.sessions if session.date >= w.today]
+        return NextRun(context.words("course.no_date"))
+    run = next((run for run in runs if not context.has_begun(run)), runs[0])
+    left = [session for session in run.sessions if session.date >= context.today]
     days = by_day(left)
-    when = w.on_day(days[0])
+    when = context.on_day(days[0])
     if len(days) > 1:
-        when = w.words("card.when_more", when=when, days=w.count("more_days", len(days) - 1))
-    booking = w.words("course.started") if w.has_begun(run) else w.words(f"bookings.{run.booking}")
-    return NextRun(when, _names(w, places(run, left)), booking)
+        when = context.words("card.when_more", when=when, days=context.count("more_days", len(days) - 1))
+    booking = context.words("course.started") if context.has_begun(run) else context.words(f"bookings.{run.booking}")
+    return NextRun(when, _names(context, places(run, left)), booking)
 
 
 def places(run: Run, sessions: Iterable[Session]) -> list[str]:
@@ -46,9 +46,12 @@ def places(run: Run, sessions: Iterable[Session]) -> list[str]:
     return list(dict.fromkeys(session.place or run.place for session in sessions))
 
 
-def _names(w: PageContext, found: list[str]) -> str:
+def _names(context: PageContext, found: list[str]) -> str:
     """``Harbour Library``, ``Harbour Library and online``."""
-    names = [w.words("card.online") if n and place == ONLINE else w.place_name(place) for n, place in enumerate(found)]
+    names = [
+        context.words("card.online") if n and place == ONLINE else context.place_name(place)
+        for n, place in enumerate(found)
+    ]
     if len(names) == 1:
         return names[0]
-    return w.words("card.places", places=", ".join(names[:-1]), last=names[-1])
+    return context.words("card.places", places=", ".join(names[:-1]), last=names[-1])

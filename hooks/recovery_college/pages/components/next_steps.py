@@ -43,21 +43,21 @@ WORKING = {"peer-support-workers", "staff"}  # who a page is for, if it is for p
 class NextSteps:
     """The next steps of every page of one college."""
 
-    def __init__(self, w: PageContext) -> None:
-        self._w = w
-        self._courses = {urls.course(course.slug): course for course in w.college.public_courses}
+    def __init__(self, context: PageContext) -> None:
+        self._w = context
+        self._courses = {urls.course(course.slug): course for course in context.college.public_courses}
         self._views = {
             uri: course
-            for course in w.college.listed_courses
+            for course in context.college.listed_courses
             for uri in (urls.facilitators(course.slug), urls.session_plan(course.slug), urls.pack(course.slug))
         }
         self._views |= {
             urls.facilitators_handout(course.slug, part.slug): course
-            for course in w.college.listed_courses
+            for course in context.college.listed_courses
             for part in course.modules
         }
-        self._audiences = {page.name: set(page.facts.audience) for page in w.college.pages}
-        words = w.words
+        self._audiences = {page.name: set(page.facts.audience) for page in context.college.pages}
+        words = context.words
         self._named: dict[str, Step] = {
             "courses": (words("courses.title"), urls.COURSE_LIST),
             "new": (words("expect.title"), urls.WHAT_TO_EXPECT),

@@ -34,7 +34,7 @@ class PlannedSession:
         return asdict(self)
 
 
-def planned_sessions(w: PageContext, course: Course) -> list[PlannedSession]:
+def planned_sessions(context: PageContext, course: Course) -> list[PlannedSession]:
     """The sessions of a course that are still to come, the next first; none where it is not taught.
 
     Two runs may share a session: then it is one thing to tick. Where they only begin together, each has its own id.
@@ -42,27 +42,27 @@ def planned_sessions(w: PageContext, course: Course) -> list[PlannedSession]:
     if course.facts.status != "published":
         return []
     found: dict[str, PlannedSession] = {}
-    for run in w.runs(course):
+    for run in context.runs(course):
         for session in run.sessions:
-            if session.date >= w.today:
-                one = _planned(w, course, run, session)
+            if session.date >= context.today:
+                one = _planned(context, course, run, session)
                 if one.id in found and found[one.id].end != one.end:
-                    one = _planned(w, course, run, session, f"-to-{session.end:%H%M}")
+                    one = _planned(context, course, run, session, f"-to-{session.end:%H%M}")
                 found.setdefault(one.id, one)
     return list(found.values())
 
 
-def _planned(w: PageContext, course: Course, run: Run, session: Session, more: str = "") -> PlannedSession:
+def _planned(context: PageContext, course: Course, run: Run, session: Session, more: str = "") -> PlannedSession:
     place = session.place or run.place
-    zone = ZoneInfo(w.facts.time_zone)
+    zone = ZoneInfo(context.facts.time_zone)
     id_ = f"{course.slug}/{session.date.isoformat()}-{session.start:%H%M}-{place}{more}"
-    address = f"{w.settings.site_url or w.facts.name}/{urls.address(urls.course(course.slug))}#{id_}"
+    address = f"{context.settings.site_url or context.facts.name}/{urls.address(urls.course(course.slug))}#{id_}"
     return PlannedSession(
         id=id_,
         uid=str(uuid.uuid5(uuid.NAMESPACE_URL, address)),
         title=course.facts.title,
-        when=f"{w.day(session.date)}, {w.between(session)}",
-        where=w.place_name(place),
+        when=f"{context.day(session.date)}, {context.between(session)}",
+        where=context.place_name(place),
         start=_utc(session.date, session.start, zone),
         end=_utc(session.date, session.end, zone),
     )

@@ -1,1 +1,1 @@
-""""""
+"""Pages about courses, modules, dates and venues, and what is printed of them."""

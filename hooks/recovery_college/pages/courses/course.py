@@ -24,28 +24,30 @@ from recovery_college.schema.shared_files import SHARED_FILES, Person
 SHARED = tuple(f"courses/{name}" for name in SHARED_FILES)
 
 
-def write(w: PageContext) -> list[PageSpec]:
+def write(context: PageContext) -> list[PageSpec]:
     return [
-        _retired(w, course) if course.facts.status == "retired" else _course(w, course)
-        for course in w.college.public_courses
+        _retired(context, course) if course.facts.status == "retired" else _course(context, course)
+        for course in context.college.public_courses
     ]
 
 
-def _course(w: PageContext, course: Course) -> PageSpec:
+def _course(context: PageContext, course: Course) -> PageSpec:
     here = urls.course(course.slug)
     blocks = [
-        *_who_for(w, course),
-        *_dates(w, course, here),
-        *_expect(w, course),
-        *_modules(w, course, here),
-        *_take_part(w, course),
-        *_around(w, course, here),
-        *_made_by(w, course),
-        *_sources(w, course, here),
-        *_to_print(w, course, here),
-        f"## {w.words('editors.title')}",
-        w.link(w.words("course.facilitators"), urls.facilitators(course.slug), here),
-        w.link(w.words("facilitators.plan"), urls.session_plan(course.slug), here) if _has_plan(course) else "",
+        *_who_for(context, course),
+        *_dates(context, course, here),
+        *_expect(context, course),
+        *_modules(context, course, here),
+        *_take_part(context, course),
+        *_around(context, course, here),
+        *_made_by(context, course),
+        *_sources(context, course, here),
+        *_to_print(context, course, here),
+        f"## {context.words('editors.title')}",
+        context.link(context.words("course.facilitators"), urls.facilitators(course.slug), here),
+        context.link(context.words("facilitators.plan"), urls.session_plan(course.slug), here)
+        if _has_plan(course)
+        else "",
     ]
     return PageSpec(
         here,
@@ -54,14 +56,14 @@ def _course(w: PageContext, course: Course) -> PageSpec:
         "course",
         join(blocks),
         {
-            "facts": fact_panel(w, course),
+            "facts": fact_panel(context, course),
             "content_notes": list(course.facts.content_notes),
             "resting": course.facts.status == "resting",
-            "join": [{"text": way.text, "link": way.link} for way in ways(w, w.take_part(course.facts))],
-            "trail": w.trail((w.words("courses.title"), urls.COURSE_LIST)),
-            "licence": course.facts.licence or w.facts.licence,
-            "overdue": overdue(w, course.facts.review_by),
-            "mine": mine(w, course.slug),
+            "join": [{"text": way.text, "link": way.link} for way in ways(context, context.take_part(course.facts))],
+            "trail": context.trail((context.words("courses.title"), urls.COURSE_LIST)),
+            "licence": course.facts.licence or context.facts.licence,
+            "overdue": overdue(context, course.facts.review_by),
+            "mine": mine(context, course.slug),
         },
         asked_as=tuple(course.facts.asked_as),
         edit_path=course.document.path,
@@ -73,22 +75,22 @@ def _has_plan(course: Course) -> bool:
     return bool(course.modules and course.facts.sessions)
 
 
-def _to_print(w: PageContext, course: Course, here: str) -> list[str]:
+def _to_print(context: PageContext, course: Course, here: str) -> list[str]:
     """The way to all parts on paper, for people who would rather read there."""
     if not course.modules:
         return []
-    pack = w.link(w.words("pack.link"), urls.pack(course.slug), here)
-    return [f"## {w.words('pack.on_paper')}", f"{pack}. {escape(w.words('pack.about'))}"]
+    pack = context.link(context.words("pack.link"), urls.pack(course.slug), here)
+    return [f"## {context.words('pack.on_paper')}", f"{pack}. {escape(context.words('pack.about'))}"]
 
 
-def _retired(w: PageContext, course: Course) -> PageSpec:
+def _retired(context: PageContext, course: Course) -> PageSpec:
     here = urls.course(course.slug)
-    instead = w.college.course(course.facts.instead or "")
-    blocks = [w.words("course.retired")]
+    instead = context.college.course(course.facts.instead or "")
+    blocks = [context.words("course.retired")]
     if instead:
-        blocks += [w.words("course.retired_instead"), course_line(w, instead, here)]
+        blocks += [context.words("course.retired_instead"), course_line(context, instead, here)]
     else:
-        blocks.append(w.link(w.words("courses.title"), urls.COURSE_LIST, here))
+        blocks.append(context.link(context.words("courses.title"), urls.COURSE_LIST, here))
     return PageSpec(
         here,
         course.facts.title,
@@ -101,73 +103,76 @@ def _retired(w: PageContext, course: Course) -> PageSpec:
     )
 
 
-def _who_for(w: PageContext, course: Course) -> list[str]:
+def _who_for(context: PageContext, course: Course) -> list[str]:
     return [
-        f"## {w.words('course.who_for')}",
+        f"## {context.words('course.who_for')}",
         paragraphs(course.facts.who_for),
-        f"## {w.words('course.outcomes')}",
+        f"## {context.words('course.outcomes')}",
         bullets(course.facts.outcomes),
     ]
 
 
-def _dates(w: PageContext, course: Course, here: str) -> list[str]:
-    blocks = [f"## {w.words('course.dates')}"]
-    runs = w.runs(course)
+def _dates(context: PageContext, course: Course, here: str) -> list[str]:
+    blocks = [f"## {context.words('course.dates')}"]
+    runs = context.runs(course)
     if not runs:
-        return [*blocks, escape(w.words("course.no_dates" if course.facts.status == "published" else "course.resting"))]
+        return [
+            *blocks,
+            escape(context.words("course.no_dates" if course.facts.status == "published" else "course.resting")),
+        ]
     for run in runs:
-        term = w.college.terms.get(run.term)
-        blocks.append(f"### {escape(term.name if term else run.term)}, {w.place_link(run.place, here)}")
-        blocks.append("\n".join(_session(w, run, session, here) for session in run.sessions))
-        about = [w.words("course.places", n=run.places)] if run.places else []
-        started = run.sessions[0].date < w.today
-        about.append(w.words("course.started") if started else w.words(f"bookings.{run.booking}"))
+        term = context.college.terms.get(run.term)
+        blocks.append(f"### {escape(term.name if term else run.term)}, {context.place_link(run.place, here)}")
+        blocks.append("\n".join(_session(context, run, session, here) for session in run.sessions))
+        about = [context.words("course.places", n=run.places)] if run.places else []
+        started = run.sessions[0].date < context.today
+        about.append(context.words("course.started") if started else context.words(f"bookings.{run.booking}"))
         blocks.append(escape(" ".join(about)))
     return blocks
 
 
-def _session(w: PageContext, run: Run, session: Session, here: str) -> str:
-    elsewhere = f", {w.place_link(session.place, here)}" if session.place and session.place != run.place else ""
-    return f"-   {w.day(session.date)}, {w.between(session)}{elsewhere}"
+def _session(context: PageContext, run: Run, session: Session, here: str) -> str:
+    elsewhere = f", {context.place_link(session.place, here)}" if session.place and session.place != run.place else ""
+    return f"-   {context.day(session.date)}, {context.between(session)}{elsewhere}"
 
 
-def expectations(w: PageContext, own: WhatToExpect | None) -> list[str]:
+def expectations(context: PageContext, own: WhatToExpect | None) -> list[str]:
     """What to expect: what the course says, or else what the college says."""
     blocks: list[str] = []
     for name in WhatToExpect.model_fields:
-        text = (getattr(own, name) if own else None) or getattr(w.facts.what_to_expect, name)
+        text = (getattr(own, name) if own else None) or getattr(context.facts.what_to_expect, name)
         if text:
-            blocks += [f"### {w.words(f'course.{name}')}", paragraphs(text)]
+            blocks += [f"### {context.words(f'course.{name}')}", paragraphs(text)]
     return blocks
 
 
-def _expect(w: PageContext, course: Course) -> list[str]:
+def _expect(context: PageContext, course: Course) -> list[str]:
     return [
-        f"## {w.words('course.expect')}",
-        *expectations(w, course.facts.what_to_expect),
-        f"### {w.words('course.access')}",
+        f"## {context.words('course.expect')}",
+        *expectations(context, course.facts.what_to_expect),
+        f"### {context.words('course.access')}",
         paragraphs(course.facts.access),
-        escape(w.words("course.language", language=course.facts.language)),
+        escape(context.words("course.language", language=course.facts.language)),
     ]
 
 
-def _modules(w: PageContext, course: Course, here: str) -> list[str]:
+def _modules(context: PageContext, course: Course, here: str) -> list[str]:
     if not course.modules:
         return []
     lines = []
     for n, module in enumerate(course.modules, 1):
-        title = w.link(module.facts.title, urls.module(course.slug, module.slug), here)
-        about = f"{w.words(f'kinds.{module.facts.kind}')}, {w.count('minutes', module.facts.minutes)}"
+        title = context.link(module.facts.title, urls.module(course.slug, module.slug), here)
+        about = f"{context.words(f'kinds.{module.facts.kind}')}, {context.count('minutes', module.facts.minutes)}"
         notes = ""
         if module.facts.content_notes:
-            notes = f"  \n    {w.words('module.content_notes_some')} {listed(module.facts.content_notes)}"
+            notes = f"  \n    {context.words('module.content_notes_some')} {listed(module.facts.content_notes)}"
         lines.append(f"{n}.  {title}  \n    {escape(module.facts.summary)}  \n    *{escape(about)}*{notes}")
-    return [f"## {w.words('course.modules')}", escape(w.words("course.modules_text")), "\n".join(lines)]
+    return [f"## {context.words('course.modules')}", escape(context.words("course.modules_text")), "\n".join(lines)]
 
 
-def _take_part(w: PageContext, course: Course) -> list[str]:
-    words = w.words
-    blocks = [f"## {words('course.take_part')}", *joining(w, w.take_part(course.facts))]
+def _take_part(context: PageContext, course: Course) -> list[str]:
+    words = context.words
+    blocks = [f"## {words('course.take_part')}", *joining(context, context.take_part(course.facts))]
     if course.facts.requirements:
         blocks.append(f"### {words('course.requirements')}")
         blocks.append(
@@ -189,58 +194,60 @@ def _stopped(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _around(w: PageContext, course: Course, here: str) -> list[str]:
+def _around(context: PageContext, course: Course, here: str) -> list[str]:
     lines = []
     for name in ("before", "after"):
         for invitation in getattr(course.facts, name):
-            other = w.college.course(invitation.course)
+            other = context.college.course(invitation.course)
             if other and other.is_listed:
                 why = f". {escape(invitation.why)}" if invitation.why else ""
-                title = w.link(other.facts.title, urls.course(other.slug), here)
-                lines.append(f"-   {w.words(f'course.{name}')} {title}{why}")
+                title = context.link(other.facts.title, urls.course(other.slug), here)
+                lines.append(f"-   {context.words(f'course.{name}')} {title}{why}")
     if not lines:
         return []
-    return [f"## {w.words('course.around')}", escape(w.words("course.invitation")), "\n".join(lines)]
+    return [f"## {context.words('course.around')}", escape(context.words("course.invitation")), "\n".join(lines)]
 
 
-def _made_by(w: PageContext, course: Course) -> list[str]:
-    words, record = w.words, course.facts.coproduction
+def _made_by(context: PageContext, course: Course) -> list[str]:
+    words, record = context.words, course.facts.coproduction
     blocks = [f"## {words('course.made_by')}"]
-    if w.facts.example:
+    if context.facts.example:
         blocks.append(f'!!! example "{escape(words("course.made_example"))}"')
-    people = [w.college.people[slug] for slug in course.facts.trainers if slug in w.college.people]
-    blocks += _record(w, record) if record else [escape(words("course.no_record"))]
+    people = [context.college.people[slug] for slug in course.facts.trainers if slug in context.college.people]
+    blocks += _record(context, record) if record else [escape(words("course.no_record"))]
     blocks += [
         escape(words("course.taught_by")),
-        bullets(f"{person_name(person, w.today)} ({words(f'experience.{person.experience}')})" for person in people),
+        bullets(
+            f"{person_name(person, context.today)} ({words(f'experience.{person.experience}')})" for person in people
+        ),
     ]
     if course.facts.co_delivery:
         blocks.append(escape(words("course.co_delivery", why=_stopped(course.facts.co_delivery))))
     if course.facts.develops:
         blocks.append(f"## {words('course.develops')}")
-        blocks.append("\n".join(_develops(w, name, urls.course(course.slug)) for name in course.facts.develops))
+        blocks.append("\n".join(_develops(context, name, urls.course(course.slug)) for name in course.facts.develops))
     return blocks
 
 
-def _record(w: PageContext, record: CoProduction) -> list[str]:
-    words = w.words
+def _record(context: PageContext, record: CoProduction) -> list[str]:
+    words = context.words
     return [
         escape(words("course.made_who")),
         bullets(f"{who.role} ({words(f'experience.{who.experience}')})" for who in record.who),
         escape(f"{words(f'course.stage.{record.stage}')} {words('course.paid' if record.paid else 'course.unpaid')}"),
-        escape(words("course.reviewed", day=w.day(record.reviewed))) if record.reviewed else "",
+        escape(words("course.reviewed", day=context.day(record.reviewed))) if record.reviewed else "",
         paragraphs(record.note) if record.note else "",
     ]
 
 
-def _develops(w: PageContext, name: str, here: str) -> str:
+def _develops(context: PageContext, name: str, here: str) -> str:
     """A part of a framework as a line that leads to the framework's page."""
     which, _, part = name.partition("/")
-    framework = w.college.frameworks.get(which)
+    framework = context.college.frameworks.get(which)
     item = next((item for item in framework.items if item.id == part), None) if framework else None
     if framework is None or item is None:
         return f"-   {escape(name)}"
-    return f"-   {w.link(framework.title, urls.framework(which), here)}: {escape(item.name)}"
+    return f"-   {context.link(framework.title, urls.framework(which), here)}: {escape(item.name)}"
 
 
 def agreed(person: Person, today: dt.date) -> bool:
@@ -258,18 +265,18 @@ def person_name(person: Person, today: dt.date) -> str:
     return person.role
 
 
-def _sources(w: PageContext, course: Course, here: str) -> list[str]:
+def _sources(context: PageContext, course: Course, here: str) -> list[str]:
     """What the course and its modules are based on."""
     texts = (module.prose.scan.for_learners for module in course.modules)
     keys = dict.fromkeys(work.key for text in texts for group in citations(text) for work in group.works)
-    cited = references(w, [key for key in keys if key in w.college.evidence], here)
-    own = sources(w, course.facts.sources, "course.sources")
+    cited = references(context, [key for key in keys if key in context.college.evidence], here)
+    own = sources(context, course.facts.sources, "course.sources")
     return cited + own[1:] if cited else own
 
 
-def sources(w: PageContext, found: list[Source], title: str) -> list[str]:
+def sources(context: PageContext, found: list[Source], title: str) -> list[str]:
     """Where facts come from, as a list."""
     if not found:
         return []
     lines = [f"-   {escape(s.text)}" + (f" [{escape(s.link)}]({as_target(s.link)})" if s.link else "") for s in found]
-    return [f"## {w.words(title)}", "\n".join(lines)]
+    return [f"## {context.words(title)}", "\n".join(lines)]

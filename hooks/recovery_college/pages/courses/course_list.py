@@ -15,24 +15,24 @@ from recovery_college.pages.page import PageSpec
 DATES = 6
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    words, here = w.words, urls.COURSE_LIST
-    courses = w.college.listed_courses
+def write(context: PageContext) -> list[PageSpec]:
+    words, here = context.words, urls.COURSE_LIST
+    courses = context.college.listed_courses
     contact = f"{urls.WHAT_TO_EXPECT}#{slugify(words('expect.contact'))}"
-    groups = by_strand(w)
+    groups = by_strand(context)
     found = [card["find"] for group in groups for card in group["cards"]]
     blocks = []
     if courses:
         blocks.append(f"## {words('courses.on_next')}")
-        runs = [w.run_line(course, run, here) for course, run in w.upcoming[:DATES]]
+        runs = [context.run_line(course, run, here) for course, run in context.upcoming[:DATES]]
         blocks.append("\n".join(runs) or escape(words("courses.nothing_next")))
         if runs:
-            blocks.append(w.link(words("home.all_dates"), urls.TIMETABLE, here))
-        blocks += _by(w, "audience", courses, lambda course, name: name in course.facts.audience)
-        blocks += _by(w, "mode", courses, lambda course, name: name == course.facts.mode)
+            blocks.append(context.link(words("home.all_dates"), urls.TIMETABLE, here))
+        blocks += _by(context, "audience", courses, lambda course, name: name in course.facts.audience)
+        blocks += _by(context, "mode", courses, lambda course, name: name == course.facts.mode)
         blocks.append(f"## {words('courses.a_to_z')}")
-        blocks.append("\n".join(_short(w, course) for course in courses))
-    blocks += [escape(words("courses.not_here")), w.link(words("expect.contact"), contact, here)]
+        blocks.append("\n".join(_short(context, course) for course in courses))
+    blocks += [escape(words("courses.not_here")), context.link(words("expect.contact"), contact, here)]
     return [
         PageSpec(
             here,
@@ -43,8 +43,8 @@ def write(w: PageContext) -> list[PageSpec]:
             {
                 "intro": words("courses.intro" if courses else "courses.none_yet"),
                 "cards": groups,
-                "finder": filters(w, found),
-                "finder_soon": soon(w, found),
+                "finder": filters(context, found),
+                "finder_soon": soon(context, found),
             },
             edit_path="courses/strands.yml",
             sources=(
@@ -58,16 +58,16 @@ def write(w: PageContext) -> list[PageSpec]:
     ]
 
 
-def _by(w: PageContext, what: str, courses: list[Course], belongs: Callable[[Course, str], bool]) -> list[str]:
-    blocks = [f"## {w.words(f'courses.by_{what}')}"]
-    for name in w.words.table[f"{what}s"]:
+def _by(context: PageContext, what: str, courses: list[Course], belongs: Callable[[Course, str], bool]) -> list[str]:
+    blocks = [f"## {context.words(f'courses.by_{what}')}"]
+    for name in context.words.table[f"{what}s"]:
         found = [course for course in courses if belongs(course, name)]
         if found:
-            blocks.append(f"### {escape(w.words(f'{what}s.{name}'))}")
-            blocks.append("\n".join(_short(w, course) for course in found))
+            blocks.append(f"### {escape(context.words(f'{what}s.{name}'))}")
+            blocks.append("\n".join(_short(context, course) for course in found))
     return blocks
 
 
-def _short(w: PageContext, course: Course) -> str:
-    resting = f" ({w.words('courses.resting')})" if course.facts.status == "resting" else ""
-    return f"-   {w.link(course.facts.title, urls.course(course.slug), urls.COURSE_LIST)}{resting}"
+def _short(context: PageContext, course: Course) -> str:
+    resting = f" ({context.words('courses.resting')})" if course.facts.status == "resting" else ""
+    return f"-   {context.link(course.facts.title, urls.course(course.slug), urls.COURSE_LIST)}{resting}"

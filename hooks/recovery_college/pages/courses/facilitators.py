@@ -16,13 +16,13 @@ from recovery_college.pages.knowledge.authored import prepare
 from recovery_college.pages.page import PageSpec
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    views = [_view(w, course) for course in w.college.listed_courses]
-    return views + [page for course in w.college.listed_courses for page in _handouts(w, course)]
+def write(context: PageContext) -> list[PageSpec]:
+    views = [_view(context, course) for course in context.college.listed_courses]
+    return views + [page for course in context.college.listed_courses for page in _handouts(context, course)]
 
 
-def _view(w: PageContext, course: Course) -> PageSpec:
-    here, words = urls.facilitators(course.slug), w.words
+def _view(context: PageContext, course: Course) -> PageSpec:
+    here, words = urls.facilitators(course.slug), context.words
     rows = [
         f"| {n} | {escape(module.facts.title)} | {module.facts.minutes} |" for n, module in enumerate(course.modules, 1)
     ]
@@ -35,20 +35,22 @@ def _view(w: PageContext, course: Course) -> PageSpec:
     ]
     blocks = [escape(words("facilitators.warning")), f"## {words('facilitators.order')}", "\n".join(table)]
     if course.modules and course.facts.sessions:
-        blocks.append(w.link(words("facilitators.plan"), urls.session_plan(course.slug), here))
+        blocks.append(context.link(words("facilitators.plan"), urls.session_plan(course.slug), here))
     cited: list[str] = []
     for n, module in enumerate(course.modules, 1):
-        prepared = prepare(w, module.prose, here, learners=False)
+        prepared = prepare(context, module.prose, here, learners=False)
         cited += prepared.cited
-        blocks.append(f"## {escape(part_title(w, n, module))}")
+        blocks.append(f"## {escape(part_title(context, n, module))}")
         ways = []
         if module.prose.scan.notes_for_facilitators:
-            ways.append(w.link(words("facilitators.alone"), urls.facilitators_handout(course.slug, module.slug), here))
-        if w.settings.edit_url:
-            ways.append(f"[{words('facilitators.edit')}]({w.settings.edit_url}{module.document.path})")
+            ways.append(
+                context.link(words("facilitators.alone"), urls.facilitators_handout(course.slug, module.slug), here)
+            )
+        if context.settings.edit_url:
+            ways.append(f"[{words('facilitators.edit')}]({context.settings.edit_url}{module.document.path})")
         blocks.append("\n".join(f"-   {way}" for way in ways))
         blocks.append(prefix_footnotes(shift_headings(prepared.text, 1), module.slug))
-    blocks += references(w, dict.fromkeys(cited), here)
+    blocks += references(context, dict.fromkeys(cited), here)
     return PageSpec(
         here,
         words("facilitators.title", title=course.facts.title),
@@ -56,12 +58,12 @@ def _view(w: PageContext, course: Course) -> PageSpec:
         "facilitators",
         join(blocks),
         {
-            "trail": w.trail(
+            "trail": context.trail(
                 (words("courses.title"), urls.COURSE_LIST), (course.facts.title, urls.course(course.slug))
             ),
             "tools_first": True,
             "paper": words("facilitators.title", title=course.facts.title),
-            "in_parts": in_parts(w, course),
+            "in_parts": in_parts(context, course),
         },
         edit_path=course.document.path,
         sources=(course.document.path, *(module.document.path for module in course.modules)),
@@ -69,10 +71,10 @@ def _view(w: PageContext, course: Course) -> PageSpec:
     )
 
 
-def _handouts(w: PageContext, course: Course) -> list[PageSpec]:
+def _handouts(context: PageContext, course: Course) -> list[PageSpec]:
     """A page for each part that has notes: the part, its notes and its sources."""
-    words, pages = w.words, []
-    trail = w.trail(
+    words, pages = context.words, []
+    trail = context.trail(
         (words("courses.title"), urls.COURSE_LIST),
         (course.facts.title, urls.course(course.slug)),
         (words("facilitators.short"), urls.facilitators(course.slug)),
@@ -81,18 +83,18 @@ def _handouts(w: PageContext, course: Course) -> list[PageSpec]:
         if not module.prose.scan.notes_for_facilitators:
             continue
         here = urls.facilitators_handout(course.slug, module.slug)
-        prepared = prepare(w, module.prose, here, learners=False)
+        prepared = prepare(context, module.prose, here, learners=False)
         pages.append(
             PageSpec(
                 here,
                 words("facilitators.title", title=module.facts.title),
                 module.facts.summary,
                 "facilitators",
-                join([prepared.text, *references(w, prepared.cited, here)]),
+                join([prepared.text, *references(context, prepared.cited, here)]),
                 {
                     "trail": trail,
                     "intro": f"{course.facts.title} · {words('course.part', n=n, of=len(course.modules))} · "
-                    f"{w.count('minutes', module.facts.minutes)}",
+                    f"{context.count('minutes', module.facts.minutes)}",
                     "tools_first": True,
                     "paper": words("facilitators.title", title=course.facts.title),
                 },

@@ -14,12 +14,14 @@ from recovery_college.pages.knowledge.authored import overdue, prepare
 from recovery_college.pages.page import PageSpec
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    return [page for course in w.college.listed_courses for page in _modules(w, course)]
+def write(context: PageContext) -> list[PageSpec]:
+    return [page for course in context.college.listed_courses for page in _modules(context, course)]
 
 
-def _modules(w: PageContext, course: Course) -> list[PageSpec]:
-    trail = w.trail((w.words("courses.title"), urls.COURSE_LIST), (course.facts.title, urls.course(course.slug)))
+def _modules(context: PageContext, course: Course) -> list[PageSpec]:
+    trail = context.trail(
+        (context.words("courses.title"), urls.COURSE_LIST), (course.facts.title, urls.course(course.slug))
+    )
     parts = [
         {
             "title": module.facts.title,
@@ -32,24 +34,24 @@ def _modules(w: PageContext, course: Course) -> list[PageSpec]:
     for n, module in enumerate(course.modules):
         here = urls.module(course.slug, module.slug)
         facts = module.facts
-        prepared = prepare(w, module.prose, here)
-        cited = references(w, prepared.cited, here)
-        plain = sources(w, facts.sources, "module.sources")
+        prepared = prepare(context, module.prose, here)
+        cited = references(context, prepared.cited, here)
+        plain = sources(context, facts.sources, "module.sources")
         blocks = [prepared.text, *(cited + plain[1:] if cited else plain)]
         meta = {
             "course": {"title": course.facts.title, "address": urls.address(urls.course(course.slug))},
             "trail": trail,
             "part": n + 1,
             "parts": parts,
-            "about": f"{w.words(f'kinds.{facts.kind}')} · {w.count('minutes', facts.minutes)}",
-            "reading": reading_time(w, prepared.text),
+            "about": f"{context.words(f'kinds.{facts.kind}')} · {context.count('minutes', facts.minutes)}",
+            "reading": reading_time(context, prepared.text),
             "content_notes": list(facts.content_notes),
             "words": prepared.words,
-            "overdue": overdue(w, facts.review_by),
+            "overdue": overdue(context, facts.review_by),
             "previous": parts[n - 1] if n else None,
             "next": parts[n + 1] if n + 1 < len(parts) else None,
-            "mine": _mine(w, course, module),
-            "licence": course.facts.licence or w.facts.licence,
+            "mine": _mine(context, course, module),
+            "licence": course.facts.licence or context.facts.licence,
             "pack": urls.address(urls.pack(course.slug)),
             "paper": course.facts.title,
         }
@@ -69,9 +71,9 @@ def _modules(w: PageContext, course: Course) -> list[PageSpec]:
     return pages
 
 
-def _mine(w: PageContext, course: Course, module: Module) -> dict[str, str] | None:
+def _mine(context: PageContext, course: Course, module: Module) -> dict[str, str] | None:
     """The ways to a reader's own pages; to their answers only where this part asks something."""
-    found = ways(w, course.slug, module.slug)
+    found = ways(context, course.slug, module.slug)
     if found and "answers" in found:
         if reflections(module):
             found["answers"] += f"#part-{module.slug}"

@@ -19,21 +19,21 @@ from recovery_college.pages.page import PageSpec
 _LINK = re.compile(r"\]\((?P<file>[^()\s#]*)(?:#[^()\s]*)?(?:\s+\"[^\"\n]*\")?\)")
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    return [_pack(w, course) for course in w.college.listed_courses if course.modules]
+def write(context: PageContext) -> list[PageSpec]:
+    return [_pack(context, course) for course in context.college.listed_courses if course.modules]
 
 
-def part_title(w: PageContext, number: int, module: Module) -> str:
+def part_title(context: PageContext, number: int, module: Module) -> str:
     """What a part is called on pages that hold several: its place and its name."""
-    return w.words("plan.part", n=number, title=module.facts.title)
+    return context.words("plan.part", n=number, title=module.facts.title)
 
 
-def in_parts(w: PageContext, course: Course) -> list[dict[str, str]]:
+def in_parts(context: PageContext, course: Course) -> list[dict[str, str]]:
     """The parts of a page that holds a whole course, each by its title and the anchor of its heading.
 
     Each begins on a sheet of its own.
     """
-    titles = [part_title(w, n, module) for n, module in enumerate(course.modules, 1)]
+    titles = [part_title(context, n, module) for n, module in enumerate(course.modules, 1)]
     return [{"title": title, "anchor": slugify(title)} for title in titles]
 
 
@@ -55,24 +55,24 @@ def within(text: str, files: dict[str, tuple[str, str]], own: str) -> str:
     return _LINK.sub(to_part, text)
 
 
-def _pack(w: PageContext, course: Course) -> PageSpec:
-    here, words = urls.pack(course.slug), w.words
-    ids = [part["anchor"] for part in in_parts(w, course)]
+def _pack(context: PageContext, course: Course) -> PageSpec:
+    here, words = urls.pack(course.slug), context.words
+    ids = [part["anchor"] for part in in_parts(context, course)]
     files = {
         urls.relative(urls.module(course.slug, module.slug), here): (ids[n], words("pack.place", n=n + 1))
         for n, module in enumerate(course.modules)
     }
-    blocks = _cover(w, course, ids)
+    blocks = _cover(context, course, ids)
     cited: list[str] = []
     meanings: dict[str, dict[str, str]] = {}
     for n, module in enumerate(course.modules):
-        prepared = prepare(w, module.prose, here)
+        prepared = prepare(context, module.prose, here)
         cited += prepared.cited
         meanings |= {word["anchor"]: word for word in prepared.words}
         text = within(prepared.text, files, ids[n])
-        blocks += _about(w, n + 1, module)
+        blocks += _about(context, n + 1, module)
         blocks.append(prefix_footnotes(shift_headings(text, 1), module.slug))
-    blocks += _sources(w, course, list(dict.fromkeys(cited)), here)
+    blocks += _sources(context, course, list(dict.fromkeys(cited)), here)
     return PageSpec(
         here,
         words("pack.title", title=course.facts.title),
@@ -80,14 +80,14 @@ def _pack(w: PageContext, course: Course) -> PageSpec:
         "pack",
         join(blocks),
         {
-            "trail": w.trail(
+            "trail": context.trail(
                 (words("courses.title"), urls.COURSE_LIST), (course.facts.title, urls.course(course.slug))
             ),
             "words": sorted(meanings.values(), key=lambda word: word["term"].casefold()),
             "tools_first": True,
             "paper": course.facts.title,
-            "in_parts": in_parts(w, course),
-            "licence": course.facts.licence or w.facts.licence,
+            "in_parts": in_parts(context, course),
+            "licence": course.facts.licence or context.facts.licence,
         },
         edit_path=course.document.path,
         sources=(course.document.path, *(module.document.path for module in course.modules)),
@@ -95,11 +95,11 @@ def _pack(w: PageContext, course: Course) -> PageSpec:
     )
 
 
-def _cover(w: PageContext, course: Course, ids: list[str]) -> list[str]:
+def _cover(context: PageContext, course: Course, ids: list[str]) -> list[str]:
     """What somebody wants to know before the first part: what is in here, what may be hard, what to expect."""
-    words, facts = w.words, course.facts
+    words, facts = context.words, course.facts
     lines = [
-        f"{n}.  [{escape(module.facts.title)}](#{anchor}), {escape(w.count('minutes', module.facts.minutes))}"
+        f"{n}.  [{escape(module.facts.title)}](#{anchor}), {escape(context.count('minutes', module.facts.minutes))}"
         for n, (module, anchor) in enumerate(zip(course.modules, ids, strict=True), 1)
     ]
     blocks = [f"## {words('pack.contents')}", "\n".join(lines), f"## {words('course.content_notes')}"]
@@ -111,29 +111,29 @@ def _cover(w: PageContext, course: Course, ids: list[str]) -> list[str]:
     return [
         *blocks,
         f"## {words('course.expect')}",
-        *expectations(w, facts.what_to_expect),
+        *expectations(context, facts.what_to_expect),
         f"## {words('expect.contact')}",
-        "\n".join(w.contact()),
+        "\n".join(context.contact()),
     ]
 
 
-def _about(w: PageContext, number: int, module: Module) -> list[str]:
+def _about(context: PageContext, number: int, module: Module) -> list[str]:
     """What stands above a part: its name, what it is about, how long it takes, and what may be hard."""
     facts = module.facts
     blocks = [
-        f"## {escape(part_title(w, number, module))}",
+        f"## {escape(part_title(context, number, module))}",
         escape(facts.summary),
-        escape(f"{w.words(f'kinds.{facts.kind}')} · {w.count('minutes', facts.minutes)}"),
+        escape(f"{context.words(f'kinds.{facts.kind}')} · {context.count('minutes', facts.minutes)}"),
     ]
     if facts.content_notes:
-        notes = [escape(w.words("module.content_notes_some")), bullets(facts.content_notes)]
-        blocks += [f"**{escape(w.words('course.content_notes'))}.** {notes[0]}", notes[1]]
+        notes = [escape(context.words("module.content_notes_some")), bullets(facts.content_notes)]
+        blocks += [f"**{escape(context.words('course.content_notes'))}.** {notes[0]}", notes[1]]
     return blocks
 
 
-def _sources(w: PageContext, course: Course, cited: list[str], here: str) -> list[str]:
+def _sources(context: PageContext, course: Course, cited: list[str], here: str) -> list[str]:
     """Where the facts of all parts come from, each source once."""
     named = {(source.text, source.link): source for module in course.modules for source in module.facts.sources}
-    plain = sources(w, [*course.facts.sources, *named.values()], "module.sources")
-    works = references(w, cited, here)
+    plain = sources(context, [*course.facts.sources, *named.values()], "module.sources")
+    works = references(context, cited, here)
     return [*works, *plain[1:]] if works else plain

@@ -26,14 +26,16 @@ LONG = 45  # minutes from which on a break is long enough for a meal
 _DAY = 24 * 60
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    return [_plan(w, course) for course in w.college.listed_courses if course.modules and course.facts.sessions]
+def write(context: PageContext) -> list[PageSpec]:
+    return [
+        _plan(context, course) for course in context.college.listed_courses if course.modules and course.facts.sessions
+    ]
 
 
-def _plan(w: PageContext, course: Course) -> PageSpec:
-    words, run = w.words, _run(w, course)
-    sessions = [_session(w, course, meeting, run) for meeting in meetings(course)]
-    about = words("plan.of_run" if run else "plan.of_no_run", clock=w.clock(START))
+def _plan(context: PageContext, course: Course) -> PageSpec:
+    words, run = context.words, _run(context, course)
+    sessions = [_session(context, course, meeting, run) for meeting in meetings(course)]
+    about = words("plan.of_run" if run else "plan.of_no_run", clock=context.clock(START))
     return PageSpec(
         urls.session_plan(course.slug),
         words("plan.title", title=course.facts.title),
@@ -42,7 +44,7 @@ def _plan(w: PageContext, course: Course) -> PageSpec:
         "",
         {
             "plan": {"about": about, "sessions": sessions},
-            "trail": w.trail(
+            "trail": context.trail(
                 (words("courses.title"), urls.COURSE_LIST),
                 (course.facts.title, urls.course(course.slug)),
                 (words("facilitators.short"), urls.facilitators(course.slug)),
@@ -56,23 +58,23 @@ def _plan(w: PageContext, course: Course) -> PageSpec:
     )
 
 
-def _run(w: PageContext, course: Course) -> Run | None:
+def _run(context: PageContext, course: Course) -> Run | None:
     """The run whose times are shown: the next that has as many sessions as the course."""
-    return next((run for run in w.runs(course) if len(run.sessions) == course.facts.sessions), None)
+    return next((run for run in context.runs(course) if len(run.sessions) == course.facts.sessions), None)
 
 
-def _session(w: PageContext, course: Course, meeting: SessionMeeting, run: Run | None) -> dict[str, Any]:
+def _session(context: PageContext, course: Course, meeting: SessionMeeting, run: Run | None) -> dict[str, Any]:
     """One session as plain data: when, how it fits, and groups of rows. Minutes count from the start."""
-    words = w.words
+    words = context.words
     at_run = run.sessions[meeting.number - 1] if run and meeting.number <= len(run.sessions) else None
     start = at_run.start if at_run else START
     has = length(at_run) if at_run else round(course.facts.hours * 60 / course.facts.sessions)
-    groups = list(_groups(w, course, meeting, start))
+    groups = list(_groups(context, course, meeting, start))
     takes = sum(row["minutes"] or 0 for group in groups for row in group["rows"])
     when = ""
     if run and at_run:
-        place = w.place_name(at_run.place or run.place)
-        when = f"{w.day(at_run.date)}, {w.between(at_run)}, {place}"
+        place = context.place_name(at_run.place or run.place)
+        when = f"{context.day(at_run.date)}, {context.between(at_run)}, {place}"
     return {
         "number": meeting.number,
         "title": words("plan.session", n=meeting.number),
@@ -81,31 +83,31 @@ def _session(w: PageContext, course: Course, meeting: SessionMeeting, run: Run |
         "length": has,
         "takes": takes,
         "groups": groups,
-        "end": w.clock(_later(start, takes)),
+        "end": context.clock(_later(start, takes)),
         "fit": fit(words, takes, has),
         "fits": takes <= has,
         "is_long": sum(len(group["rows"]) + 1 for group in groups) > 24,  # on paper, in smaller rows
     }
 
 
-def _groups(w: PageContext, course: Course, meeting: SessionMeeting, start: dt.time) -> Iterator[dict[str, Any]]:
+def _groups(context: PageContext, course: Course, meeting: SessionMeeting, start: dt.time) -> Iterator[dict[str, Any]]:
     """The parts of a session with their steps, and the breaks between them."""
     gone = 0
     breaks = [*meeting.breaks, 0]
     for module, pause in zip(meeting.modules, breaks, strict=True):
         rows = []
         for step in running_order(module).steps:
-            rows.append({"time": w.clock(_later(start, gone)), "minutes": step.minutes, "title": step.title})
+            rows.append({"time": context.clock(_later(start, gone)), "minutes": step.minutes, "title": step.title})
             gone += step.minutes or 0
         number = course.modules.index(module) + 1
         yield {
-            "title": w.words("plan.part", n=number, title=module.facts.title),
+            "title": context.words("plan.part", n=number, title=module.facts.title),
             "address": urls.address(urls.module(course.slug, module.slug)),
             "rows": rows,
         }
         if pause:
-            name = w.words("plan.break" if pause < LONG else "plan.long_break")
-            row = {"time": w.clock(_later(start, gone)), "minutes": pause, "title": name}
+            name = context.words("plan.break" if pause < LONG else "plan.long_break")
+            row = {"time": context.clock(_later(start, gone)), "minutes": pause, "title": name}
             gone += pause
             yield {"title": "", "address": "", "rows": [row]}
 

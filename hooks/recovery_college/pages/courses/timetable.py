@@ -10,66 +10,72 @@ from recovery_college.pages.page import PageSpec
 from recovery_college.schema.course import Run
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    sources = ("courses/terms.yml", "courses/venues.yml", *(c.document.path for c in w.college.listed_courses))
+def write(context: PageContext) -> list[PageSpec]:
+    sources = ("courses/terms.yml", "courses/venues.yml", *(c.document.path for c in context.college.listed_courses))
     return [
         PageSpec(
             urls.TIMETABLE,
-            w.words("timetable.title"),
-            w.words("timetable.summary"),
+            context.words("timetable.title"),
+            context.words("timetable.summary"),
             "timetable",
-            _by_term(w),
+            _by_term(context),
             edit_path="courses/terms.yml",
             sources=sources,
             in_nav=True,
         ),
         PageSpec(
             urls.TIMETABLE_BY_VENUE,
-            w.words("timetable.by_venue"),
-            w.words("timetable.by_venue_summary"),
+            context.words("timetable.by_venue"),
+            context.words("timetable.by_venue_summary"),
             "timetable",
-            _by_venue(w),
+            _by_venue(context),
             edit_path="courses/venues.yml",
             sources=sources,
         ),
     ]
 
 
-def _current(w: PageContext) -> list[tuple[Course, Run]]:
-    runs = [(c, run) for c in w.college.listed_courses if c.facts.status == "published" for run in w.runs(c)]
+def _current(context: PageContext) -> list[tuple[Course, Run]]:
+    runs = [
+        (c, run) for c in context.college.listed_courses if c.facts.status == "published" for run in context.runs(c)
+    ]
     return sorted(runs, key=lambda pair: (pair[1].sessions[0].date, pair[1].sessions[0].start, pair[0].slug))
 
 
-def _by_term(w: PageContext) -> str:
+def _by_term(context: PageContext) -> str:
     here = urls.TIMETABLE
-    blocks = [w.link(w.words("timetable.see_by_venue"), urls.TIMETABLE_BY_VENUE, here)]
-    terms = sorted(w.college.terms.items(), key=lambda item: item[1].first_day)
+    blocks = [context.link(context.words("timetable.see_by_venue"), urls.TIMETABLE_BY_VENUE, here)]
+    terms = sorted(context.college.terms.items(), key=lambda item: item[1].first_day)
     found = False
     for name, term in terms:
-        lines = [w.run_line(course, run, here, every=True) for course, run in _current(w) if run.term == name]
+        lines = [
+            context.run_line(course, run, here, every=True) for course, run in _current(context) if run.term == name
+        ]
         if lines:
             found = True
-            days = w.words("timetable.term_days", first=w.day(term.first_day), last=w.day(term.last_day))
+            days = context.words(
+                "timetable.term_days", first=context.day(term.first_day), last=context.day(term.last_day)
+            )
             blocks += [f"## {escape(term.name)}", escape(days), "\n".join(lines)]
-    return join(blocks if found else [escape(w.words("timetable.nothing"))])
+    return join(blocks if found else [escape(context.words("timetable.nothing"))])
 
 
-def at_place(w: PageContext, place: str, here: str) -> list[str]:
+def at_place(context: PageContext, place: str, here: str) -> list[str]:
     """The runs with at least one session at a place, each as a line of a list."""
     return [
-        w.run_line(course, run, here, every=True)
-        for course, run in _current(w)
+        context.run_line(course, run, here, every=True)
+        for course, run in _current(context)
         if place in {session.place or run.place for session in run.sessions}
     ]
 
 
-def _by_venue(w: PageContext) -> str:
+def _by_venue(context: PageContext) -> str:
     here = urls.TIMETABLE_BY_VENUE
-    blocks = [w.link(w.words("timetable.see_by_term"), urls.TIMETABLE, here)]
+    blocks = [context.link(context.words("timetable.see_by_term"), urls.TIMETABLE, here)]
     found = False
-    for place in [*w.college.venues, ONLINE]:
-        lines = at_place(w, place, here)
+    for place in [*context.college.venues, ONLINE]:
+        lines = at_place(context, place, here)
         if lines:
             found = True
-            blocks += [f"## {w.place_link(place, here)}", "\n".join(lines)]
-    return join(blocks if found else [escape(w.words("timetable.nothing"))])
+            blocks += [f"## {context.place_link(place, here)}", "\n".join(lines)]
+    return join(blocks if found else [escape(context.words("timetable.nothing"))])

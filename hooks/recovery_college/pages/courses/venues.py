@@ -12,40 +12,40 @@ from recovery_college.schema.shared_files import Venue
 QUESTIONS = ["travel", "parking", "step_free", "quiet_room", "toilets", "hearing_loop"]
 
 
-def write(w: PageContext) -> list[PageSpec]:
+def write(context: PageContext) -> list[PageSpec]:
     lines = [
-        f"-   **{w.link(venue.name, urls.venue(slug), urls.VENUES)}**  \n    {escape(', '.join(venue.address))}"
-        for slug, venue in w.college.venues.items()
+        f"-   **{context.link(venue.name, urls.venue(slug), urls.VENUES)}**  \n    {escape(', '.join(venue.address))}"
+        for slug, venue in context.college.venues.items()
     ]
     overview = PageSpec(
         urls.VENUES,
-        w.words("venues.title"),
-        w.words("venues.summary"),
+        context.words("venues.title"),
+        context.words("venues.summary"),
         "page",
-        join(["\n".join(lines) or escape(w.words("venues.none"))]),
+        join(["\n".join(lines) or escape(context.words("venues.none"))]),
         edit_path="courses/venues.yml",
         sources=("courses/venues.yml",),
         in_nav=True,
     )
-    return [overview, *(_venue(w, slug, venue) for slug, venue in w.college.venues.items())]
+    return [overview, *(_venue(context, slug, venue) for slug, venue in context.college.venues.items())]
 
 
-def _venue(w: PageContext, slug: str, venue: Venue) -> PageSpec:
-    here, words = urls.venue(slug), w.words
+def _venue(context: PageContext, slug: str, venue: Venue) -> PageSpec:
+    here, words = urls.venue(slug), context.words
     blocks = [f"## {words('venues.address')}", "  \n".join(escape(line) for line in venue.address)]
     if venue.map_link:
         blocks.append(f"[{words('venues.map')}]({as_target(venue.map_link)}). {escape(words('venues.map_note'))}")
     for question in QUESTIONS:
         blocks += [f"## {words(f'venues.{question}')}", paragraphs(getattr(venue, question))]
     blocks.append(f"## {words('venues.on_here')}")
-    blocks.append("\n".join(at_place(w, slug, here)) or escape(words("timetable.nothing")))
+    blocks.append("\n".join(at_place(context, slug, here)) or escape(words("timetable.nothing")))
     return PageSpec(
         here,
         venue.name,
         words("venues.summary_one", name=venue.name),
         "page",
         join(blocks),
-        {"trail": w.trail((words("venues.title"), urls.VENUES))},
+        {"trail": context.trail((words("venues.title"), urls.VENUES))},
         edit_path="courses/venues.yml",
-        sources=tuple(w.college.documents),
+        sources=tuple(context.college.documents),
     )

@@ -12,40 +12,40 @@ from recovery_college.pages.page import PageSpec
 from recovery_college.schema.reference import FILES, groups, settings
 
 
-def write(w: PageContext) -> list[PageSpec]:
+def write(context: PageContext) -> list[PageSpec]:
     return [
-        _start(w),
-        _fields(w),
-        *(_file(w, name) for name in FILES),
-        _checks(w),
-        *(_check(w, code) for code in codes()),
+        _start(context),
+        _fields(context),
+        *(_file(context, name) for name in FILES),
+        _checks(context),
+        *(_check(context, code) for code in codes()),
     ]
 
 
-def _trail(w: PageContext, *more: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
-    return {"trail": w.trail((w.words("editors.title"), urls.EDITORS), *more)}
+def _trail(context: PageContext, *more: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
+    return {"trail": context.trail((context.words("editors.title"), urls.EDITORS), *more)}
 
 
-def _start(w: PageContext) -> PageSpec:
-    words, here = w.words, urls.EDITORS
+def _start(context: PageContext) -> PageSpec:
+    words, here = context.words, urls.EDITORS
     guides = sorted(
-        (page for page in w.college.pages if page.name.startswith("editors/")), key=lambda page: page.facts.order
+        (page for page in context.college.pages if page.name.startswith("editors/")), key=lambda page: page.facts.order
     )
     blocks = [escape(words("editors.intro"))]
     if guides:
         blocks.append(f"## {words('editors.guides')}")
         blocks.append(
             "\n".join(
-                f"-   {w.link(page.facts.title, page.name, here)}  \n    {escape(page.facts.summary)}"
+                f"-   {context.link(page.facts.title, page.name, here)}  \n    {escape(page.facts.summary)}"
                 for page in guides
             )
         )
     blocks += [
-        f"## {w.link(words('editors.fields'), urls.FIELDS, here)}",
+        f"## {context.link(words('editors.fields'), urls.FIELDS, here)}",
         escape(words("editors.fields_summary")),
-        f"## {w.link(words('editors.checks'), urls.CHECKS, here)}",
+        f"## {context.link(words('editors.checks'), urls.CHECKS, here)}",
         escape(words("editors.checks_summary")),
-        f"## {w.link(words('reading.title'), urls.READING, here)}",
+        f"## {context.link(words('reading.title'), urls.READING, here)}",
         escape(words("reading.summary")),
     ]
     return PageSpec(
@@ -60,25 +60,25 @@ def _start(w: PageContext) -> PageSpec:
     )
 
 
-def _fields(w: PageContext) -> PageSpec:
+def _fields(context: PageContext) -> PageSpec:
     here = urls.FIELDS
     lines = [
-        f"-   {w.link(path, urls.fields(name), here)}  \n    {escape((model.__doc__ or '').split(chr(10))[0])}"
+        f"-   {context.link(path, urls.fields(name), here)}  \n    {escape((model.__doc__ or '').split(chr(10))[0])}"
         for name, (path, model) in FILES.items()
     ]
     return PageSpec(
         here,
-        w.words("editors.fields"),
-        w.words("editors.fields_summary"),
+        context.words("editors.fields"),
+        context.words("editors.fields_summary"),
         "page",
         join(["\n".join(lines)]),
-        _trail(w),
+        _trail(context),
         searchable=False,
     )
 
 
-def _file(w: PageContext, name: str) -> PageSpec:
-    words = w.words
+def _file(context: PageContext, name: str) -> PageSpec:
+    words = context.words
     path, model = FILES[name]
     head = " | ".join(words(f"editors.{key}") for key in ("setting", "needed", "kind", "means"))
     blocks = []
@@ -95,20 +95,22 @@ def _file(w: PageContext, name: str) -> PageSpec:
         (model.__doc__ or "").replace("``", "").split("\n")[0],
         "page",
         join(blocks),
-        _trail(w, (words("editors.fields"), urls.FIELDS)),
+        _trail(context, (words("editors.fields"), urls.FIELDS)),
         searchable=False,
     )
 
 
-def _checks(w: PageContext) -> PageSpec:
-    lines = [f"-   {w.link(code.title, urls.check(name), urls.CHECKS)} (`{name}`)" for name, code in codes().items()]
+def _checks(context: PageContext) -> PageSpec:
+    lines = [
+        f"-   {context.link(code.title, urls.check(name), urls.CHECKS)} (`{name}`)" for name, code in codes().items()
+    ]
     return PageSpec(
         urls.CHECKS,
-        w.words("editors.checks"),
-        w.words("editors.checks_summary"),
+        context.words("editors.checks"),
+        context.words("editors.checks_summary"),
         "page",
         join(["\n".join(lines)]),
-        _trail(w),
+        _trail(context),
         searchable=False,
     )
 
@@ -118,8 +120,8 @@ def _with_code(text: str) -> str:
     return re.sub(r"\\`([^`]*)\\`", lambda code: f"`{code[1].replace(chr(92), '')}`", escape(text))
 
 
-def _check(w: PageContext, name: str) -> PageSpec:
-    words, code = w.words, codes()[name]
+def _check(context: PageContext, name: str) -> PageSpec:
+    words, code = context.words, codes()[name]
     blocks = [
         f"`{name}`",
         f"**{words(f'editors.severity.{code.severity}')}**",
@@ -136,6 +138,6 @@ def _check(w: PageContext, name: str) -> PageSpec:
         code.means,
         "page",
         join(blocks),
-        _trail(w, (words("editors.checks"), urls.CHECKS)),
+        _trail(context, (words("editors.checks"), urls.CHECKS)),
         searchable=False,
     )

@@ -9,23 +9,23 @@ from recovery_college.pages.context import PageContext, join
 from recovery_college.pages.page import PageSpec
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    words, here = w.words, urls.READING
-    texts = [(page.facts.title, page.name, page.prose.text) for page in w.college.pages]
-    for course in w.college.listed_courses:
+def write(context: PageContext) -> list[PageSpec]:
+    words, here = context.words, urls.READING
+    texts = [(page.facts.title, page.name, page.prose.text) for page in context.college.pages]
+    for course in context.college.listed_courses:
         for module in course.modules:
             uri = urls.module(course.slug, module.slug)
             texts.append((module.facts.title, uri, module.prose.scan.for_learners))
-    texts += [(plan.title, urls.plan(name), plan.words) for name, plan in w.college.plans.items()]
+    texts += [(plan.title, urls.plan(name), plan.words) for name, plan in context.college.plans.items()]
     measured = [(title, uri, reading) for title, uri, text in texts if (reading := measure(text))]
     measured.sort(key=lambda row: (-row[2].age, row[1]))
     rows = [
-        f"| {w.link(title, uri, here)} | {m.age:.0f} | {m.sentence_length:.0f} | {escape(m.longest[:160])} |"
+        f"| {context.link(title, uri, here)} | {m.age:.0f} | {m.sentence_length:.0f} | {escape(m.longest[:160])} |"
         for title, uri, m in measured
     ]
     head = " | ".join(words(f"reading.{name}") for name in ("page", "age", "length", "longest"))
     table = [f"| {head} |", "| --- | ---: | ---: | --- |", *rows] if rows else [escape(words("reading.none"))]
-    trail = w.trail((words("editors.title"), urls.EDITORS))
+    trail = context.trail((words("editors.title"), urls.EDITORS))
     return [
         PageSpec(
             here,
@@ -34,7 +34,7 @@ def write(w: PageContext) -> list[PageSpec]:
             "page",
             join([escape(words("reading.intro")), "\n".join(table)]),
             {"trail": trail},
-            sources=tuple(path for path in w.college.documents if path.endswith(".md")),
+            sources=tuple(path for path in context.college.documents if path.endswith(".md")),
             searchable=False,
         )
     ]

@@ -1,1 +1,1 @@
-""""""
+"""Pages of the knowledge base: authors' pages, stories, glossary, evidence, frameworks, guidelines, promises."""

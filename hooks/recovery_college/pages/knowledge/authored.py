@@ -28,18 +28,18 @@ class PreparedText:
     words: list[dict[str, str]]
 
 
-def prepare(w: PageContext, prose: Prose, uri: str, *, learners: bool = True) -> PreparedText:
+def prepare(context: PageContext, prose: Prose, uri: str, *, learners: bool = True) -> PreparedText:
     """A text of an author for the page at ``uri``; for learners, without what is for facilitators only."""
-    text = relink(prose.scan, prose.path, uri, w.addresses)
+    text = relink(prose.scan, prose.path, uri, context.addresses)
     text = for_learners(text) if learners else text
-    text, cited = cite(w, quote_promises(w, text, uri), uri)
-    text, words = gloss(w, text, uri) if learners else (text, [])
+    text, cited = cite(context, quote_promises(context, text, uri), uri)
+    text, words = gloss(context, text, uri) if learners else (text, [])
     return PreparedText(text, cited, words)
 
 
-def finish(w: PageContext, prepared: PreparedText, uri: str) -> str:
+def finish(context: PageContext, prepared: PreparedText, uri: str) -> str:
     """The text with the list of what it cites under it."""
-    return join([prepared.text, *references(w, prepared.cited, uri)])
+    return join([prepared.text, *references(context, prepared.cited, uri)])
 
 
 def relink(scan: Scan, path: str, uri: str, addresses: UrlMap) -> str:
@@ -58,26 +58,26 @@ def relink(scan: Scan, path: str, uri: str, addresses: UrlMap) -> str:
     return "".join(out) + scan.text[last:]
 
 
-def overdue(w: PageContext, day: dt.date | None) -> str:
+def overdue(context: PageContext, day: dt.date | None) -> str:
     """What readers are told, gently, when a page should have been read again; nothing before that."""
-    return w.words("site.overdue", day=w.day(day)) if day and day < w.today else ""
+    return context.words("site.overdue", day=context.day(day)) if day and day < context.today else ""
 
 
-def write(w: PageContext) -> list[PageSpec]:
+def write(context: PageContext) -> list[PageSpec]:
     """The pages of the knowledge base. The first page has a file of its own."""
-    return [_page(w, page) for page in w.college.pages if page.name != urls.HOME]
+    return [_page(context, page) for page in context.college.pages if page.name != urls.HOME]
 
 
-def _page(w: PageContext, page: Page) -> PageSpec:
+def _page(context: PageContext, page: Page) -> PageSpec:
     facts = page.facts
-    prepared = prepare(w, page.prose, page.name)
+    prepared = prepare(context, page.prose, page.name)
     meta: dict[str, Any] = {
         "owner": facts.owner,
-        "audience": [w.words(f"audiences.{name}") for name in facts.audience],
-        "reading": reading_time(w, prepared.text),
+        "audience": [context.words(f"audiences.{name}") for name in facts.audience],
+        "reading": reading_time(context, prepared.text),
         "words": prepared.words,
-        "overdue": overdue(w, facts.review_by),
-        "trail": _trail(w, page),
+        "overdue": overdue(context, facts.review_by),
+        "trail": _trail(context, page),
     }
     if facts.content_notes is not None:
         meta["content_notes"] = list(facts.content_notes)
@@ -86,19 +86,19 @@ def _page(w: PageContext, page: Page) -> PageSpec:
         facts.title,
         facts.summary,
         "page",
-        finish(w, prepared, page.name),
+        finish(context, prepared, page.name),
         meta,
         edit_path=page.document.path,
         sources=(page.document.path,),
         in_nav=True,
         searchable=not page.name.startswith("editors/"),
         asked_as=tuple(facts.asked_as),
-        macros=page.name in w.settings.macro_pages,
+        macros=page.name in context.settings.macro_pages,
     )
 
 
-def _trail(w: PageContext, page: Page) -> list[dict[str, str]]:
+def _trail(context: PageContext, page: Page) -> list[dict[str, str]]:
     """The editors' own guides stand below the generated start of the guide."""
     if not page.name.startswith("editors/"):
         return []
-    return w.trail((w.words("editors.title"), urls.EDITORS))
+    return context.trail((context.words("editors.title"), urls.EDITORS))

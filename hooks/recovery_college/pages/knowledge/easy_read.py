@@ -24,42 +24,42 @@ from recovery_college.pages.page import PageSpec
 NOT_YET = "not yet"  # what authors write in checked_by when nobody has
 
 
-def add(w: PageContext, pages: Mapping[str, PageSpec]) -> dict[str, PageSpec]:
+def add(context: PageContext, pages: Mapping[str, PageSpec]) -> dict[str, PageSpec]:
     """All pages, with the Easy Read versions of those that have one, and the links from one to the other."""
     found = dict(pages)
-    for easy in w.college.easy_reads:
-        owner = w.addresses.original(easy)
+    for easy in context.college.easy_reads:
+        owner = context.addresses.original(easy)
         original = found.get(owner.uri) if owner else None
         if original is None:
             continue  # a check has said so, or the course is a draft
-        page = _page(w, easy, original)
+        page = _page(context, easy, original)
         found.setdefault(page.uri, page)
         found[original.uri] = replace(original, meta=original.meta | {"easy_read": urls.address(page.uri)})
     return found
 
 
-def _page(w: PageContext, easy: EasyRead, original: PageSpec) -> PageSpec:
-    words, uri, facts = w.words, urls.easy_read(original.uri), easy.facts
-    now = w.college.version(easy)
+def _page(context: PageContext, easy: EasyRead, original: PageSpec) -> PageSpec:
+    words, uri, facts = context.words, urls.easy_read(original.uri), easy.facts
+    now = context.college.version(easy)
     changed = words("easy.changed") if facts.of_version and now and facts.of_version != now else ""
-    about = _about(w, easy)
+    about = _about(context, easy)
     notes = original.meta.get("content_notes") if facts.content_notes is None else list(facts.content_notes)
     meta: dict[str, Any] = {
-        "easy": _parts(w, easy),
+        "easy": _parts(context, easy),
         "easy_changed": changed,
         "easy_about": about,
         "original": {"title": original.title, "address": urls.address(original.uri)},
-        "overdue": overdue(w, facts.review_by),
-        "trail": [*original.meta.get("trail", []), *w.trail((original.title, original.uri))],
+        "overdue": overdue(context, facts.review_by),
+        "trail": [*original.meta.get("trail", []), *context.trail((original.title, original.uri))],
     }
     meta |= {"content_notes": notes} if notes else {}
     meta |= {name: original.meta[name] for name in ("leave_quickly", "licence", "steps") if name in original.meta}
     blocks = [
         escape(changed),
-        for_learners(relink(easy.prose.scan, easy.prose.path, uri, w.addresses)),
+        for_learners(relink(easy.prose.scan, easy.prose.path, uri, context.addresses)),
         f"## {words('easy.about')}",
         bullets(about),
-        w.link(words("easy.original", title=original.title), original.uri, uri),
+        context.link(words("easy.original", title=original.title), original.uri, uri),
     ]
     return PageSpec(
         uri,
@@ -74,16 +74,16 @@ def _page(w: PageContext, easy: EasyRead, original: PageSpec) -> PageSpec:
     )
 
 
-def _about(w: PageContext, easy: EasyRead) -> list[str]:
+def _about(context: PageContext, easy: EasyRead) -> list[str]:
     """Who made it and who checked it, said openly also where nobody has."""
-    words, checked = w.words, easy.facts.checked_by
+    words, checked = context.words, easy.facts.checked_by
     people = (
         words("easy.not_checked") if checked.casefold().rstrip(".") == NOT_YET else words("easy.checked", who=checked)
     )
     return [words("easy.made", who=", ".join(easy.facts.made_by)), people]
 
 
-def _parts(w: PageContext, easy: EasyRead) -> list[dict[str, Any]]:
+def _parts(context: PageContext, easy: EasyRead) -> list[dict[str, Any]]:
     """The steps under each heading, with the heading's anchor; the first part may have none."""
     parts: list[dict[str, Any]] = []
     taken: set[str] = set()
@@ -91,29 +91,29 @@ def _parts(w: PageContext, easy: EasyRead) -> list[dict[str, Any]]:
         if step.heading or not parts:
             anchor = unique(slugify(step.heading), taken) if step.heading else ""
             parts.append({"heading": step.heading, "id": anchor, "steps": []})
-        parts[-1]["steps"].append(_step(w, easy, step))
+        parts[-1]["steps"].append(_step(context, easy, step))
     return parts
 
 
-def _step(w: PageContext, easy: EasyRead, step: EasyReadStep) -> dict[str, Any]:
+def _step(context: PageContext, easy: EasyRead, step: EasyReadStep) -> dict[str, Any]:
     """A step as data: the address of its picture, the words for the picture, its sentences and its links."""
-    picture = step.picture and w.addresses.find(step.picture.target, easy.prose.path)
+    picture = step.picture and context.addresses.find(step.picture.target, easy.prose.path)
     return {
         "picture": picture.uri if picture else "",
         "alt": plain(step.picture.text) if step.picture else "",
         "text": list(step.sentences),
         "links": [
             {"title": title[:1].upper() + title[1:], "address": target}
-            for title, target in ((plain(link.text), _to(w, easy, link)) for link in step.links)
+            for title, target in ((plain(link.text), _to(context, easy, link)) for link in step.links)
             if target
         ],
     }
 
 
-def _to(w: PageContext, easy: EasyRead, link: Link) -> str:
+def _to(context: PageContext, easy: EasyRead, link: Link) -> str:
     """Where a link leads, as a template takes it: below the site's address, or on another website."""
     if not urls.is_internal(link.target):
         return link.target
-    owner = w.addresses.find(link.target, easy.prose.path)
+    owner = context.addresses.find(link.target, easy.prose.path)
     fragment = urls.split(link.target).fragment
     return urls.address(owner.uri) + (f"#{fragment}" if fragment else "") if owner else ""

@@ -14,19 +14,19 @@ from recovery_college.schema.knowledge import Design, Evidence, Topic
 FILE = "docs/evidence/library.bib"
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    library = w.college.evidence
+def write(context: PageContext) -> list[PageSpec]:
+    library = context.college.evidence
     if not library:
         return []
-    words = w.words
-    blocks, ordered = [escape(words("evidence.intro"))], _ordered(w)
+    words = context.words
+    blocks, ordered = [escape(words("evidence.intro"))], _ordered(context)
     for name, choices in (("design", get_args(Design)), ("topic", get_args(Topic))):
         blocks.append(f"## {words(f'evidence.by_{name}')}")
         for choice in choices:
             found = [key for key in ordered if choice in _values(library[key], name)]
             if found:
                 title = words(f"topics.{choice}") if name == "topic" else choice[:1].upper() + choice[1:]
-                blocks += [f"### {escape(title)}", "\n".join(_line(w, key) for key in found)]
+                blocks += [f"### {escape(title)}", "\n".join(_line(context, key) for key in found)]
     index = PageSpec(
         urls.EVIDENCE,
         words("evidence.title"),
@@ -37,28 +37,28 @@ def write(w: PageContext) -> list[PageSpec]:
         sources=(FILE,),
         in_nav=True,
     )
-    return [index, *(_record(w, key) for key in library)]
+    return [index, *(_record(context, key) for key in library)]
 
 
 def _values(record: Evidence, name: str) -> list[str]:
     return [record.design] if name == "design" else list(record.topics)
 
 
-def _ordered(w: PageContext) -> list[str]:
-    return sorted(w.college.evidence, key=lambda key: w.labels[key].casefold())
+def _ordered(context: PageContext) -> list[str]:
+    return sorted(context.college.evidence, key=lambda key: context.labels[key].casefold())
 
 
-def _line(w: PageContext, key: str) -> str:
-    record = w.college.evidence[key]
-    name = w.link(w.labels[key], urls.evidence(key), urls.EVIDENCE)
+def _line(context: PageContext, key: str) -> str:
+    record = context.college.evidence[key]
+    name = context.link(context.labels[key], urls.evidence(key), urls.EVIDENCE)
     return f"-   {name}: {escape(record.summary)}"
 
 
-def _record(w: PageContext, key: str) -> PageSpec:
-    words, record, here = w.words, w.college.evidence[key], urls.evidence(key)
-    name = w.labels[key]
+def _record(context: PageContext, key: str) -> PageSpec:
+    words, record, here = context.words, context.college.evidence[key], urls.evidence(key)
+    name = context.labels[key]
     blocks = [
-        reference(w, key),
+        reference(context, key),
         f"## {words('evidence.found')}",
         escape(record.found),
         f"## {words('evidence.limits')}",
@@ -76,11 +76,11 @@ def _record(w: PageContext, key: str) -> PageSpec:
         blocks.append(escape(words("evidence.missing_text", what=", ".join(record.missing))))
         blocks.append(escape(record.fill or ""))
     blocks.append(f"## {words('evidence.cited_on')}")
-    cited = w.cited_on.get(key, []) + _named_by(w, key)
+    cited = context.cited_on.get(key, []) + _named_by(context, key)
     blocks.append(
-        "\n".join(f"-   {w.link(t, uri, here)}" for t, uri in cited) or escape(words("evidence.cited_nowhere"))
+        "\n".join(f"-   {context.link(t, uri, here)}" for t, uri in cited) or escape(words("evidence.cited_nowhere"))
     )
-    trail = w.trail((words("evidence.title"), urls.EVIDENCE))
+    trail = context.trail((words("evidence.title"), urls.EVIDENCE))
     title = f"{name}: {record.title}" if record.title else words("evidence.untitled", name=name)
     return PageSpec(
         here,
@@ -94,9 +94,9 @@ def _record(w: PageContext, key: str) -> PageSpec:
     )
 
 
-def _named_by(w: PageContext, key: str) -> list[tuple[str, str]]:
+def _named_by(context: PageContext, key: str) -> list[tuple[str, str]]:
     """The pages made from YAML that name a work as their source: title and URI."""
-    college, words = w.college, w.words
+    college, words = context.college, context.words
     found = (
         [(words("promises.title"), urls.PROMISES)] if any(key in p.source for p in college.promises.values()) else []
     )

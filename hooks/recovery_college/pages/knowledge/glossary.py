@@ -10,18 +10,18 @@ from recovery_college.pages.page import PageSpec
 FILE = "docs/glossary.yml"
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    words = w.words
-    if not w.college.glossary:
+def write(context: PageContext) -> list[PageSpec]:
+    words = context.words
+    if not context.college.glossary:
         return []
     blocks = [escape(words("glossary.intro"))]
-    for term in sorted(w.college.glossary.values(), key=lambda term: term.term.casefold()):
+    for term in sorted(context.college.glossary.values(), key=lambda term: term.term.casefold()):
         blocks += [f"## {escape(term.term)}", escape(term.means)]
         if term.also:
             blocks.append(escape(words("glossary.also", words=", ".join(term.also))))
-        owner = w.addresses.find(term.more, FILE) if term.more and urls.is_internal(term.more) else None
+        owner = context.addresses.find(term.more, FILE) if term.more and urls.is_internal(term.more) else None
         if owner and owner.exists:
-            blocks.append(w.link(words("glossary.more"), owner.uri, urls.GLOSSARY))
+            blocks.append(context.link(words("glossary.more"), owner.uri, urls.GLOSSARY))
     return [
         PageSpec(
             urls.GLOSSARY,

@@ -17,10 +17,14 @@ from recovery_college.pages.page import PageSpec
 FOLDER = "docs/guidelines"
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    if not w.college.guidelines:
+def write(context: PageContext) -> list[PageSpec]:
+    if not context.college.guidelines:
         return []
-    return [_index(w), _waivers(w), *(_page(w, name, one) for name, one in w.college.guidelines.items())]
+    return [
+        _index(context),
+        _waivers(context),
+        *(_page(context, name, one) for name, one in context.college.guidelines.items()),
+    ]
 
 
 def _kind(guideline: Guideline) -> str:
@@ -30,22 +34,22 @@ def _kind(guideline: Guideline) -> str:
     return "settings" if guideline.facts.checked_by else "people"
 
 
-def _index(w: PageContext) -> PageSpec:
-    words, here = w.words, urls.GUIDELINES
+def _index(context: PageContext) -> PageSpec:
+    words, here = context.words, urls.GUIDELINES
     blocks = [escape(words("guidelines.intro")), escape(words("guidelines.no_verdict"))]
     for kind in ("words", "settings", "people"):
-        found = [(name, one) for name, one in w.college.guidelines.items() if _kind(one) == kind]
+        found = [(name, one) for name, one in context.college.guidelines.items() if _kind(one) == kind]
         if found:
             blocks += [f"## {words(f'guidelines.by_{kind}')}", escape(words(f"guidelines.by_{kind}_text"))]
-            blocks.append("\n".join(_line(w, name, one) for name, one in sorted(found, key=_by_title)))
-    blocks += [f"## {words('guidelines.waivers')}", w.link(words("guidelines.waivers_link"), urls.WAIVERS, here)]
+            blocks.append("\n".join(_line(context, name, one) for name, one in sorted(found, key=_by_title)))
+    blocks += [f"## {words('guidelines.waivers')}", context.link(words("guidelines.waivers_link"), urls.WAIVERS, here)]
     return PageSpec(
         here,
         words("guidelines.title"),
         words("guidelines.summary"),
         "page",
         join(blocks),
-        sources=tuple(one.document.path for one in w.college.guidelines.values()),
+        sources=tuple(one.document.path for one in context.college.guidelines.values()),
         in_nav=True,
     )
 
@@ -54,23 +58,23 @@ def _by_title(entry: tuple[str, Guideline]) -> str:
     return entry[1].facts.title.casefold()
 
 
-def _line(w: PageContext, name: str, guideline: Guideline) -> str:
-    link = w.link(guideline.facts.title, urls.guideline(name), urls.GUIDELINES)
-    said = _changed(w, name, guideline)
+def _line(context: PageContext, name: str, guideline: Guideline) -> str:
+    link = context.link(guideline.facts.title, urls.guideline(name), urls.GUIDELINES)
+    said = _changed(context, name, guideline)
     return f"-   {link}  \n    {escape(guideline.facts.sign)}" + (f"  \n    *{escape(said)}*" if said else "")
 
 
-def _changed(w: PageContext, name: str, guideline: Guideline) -> str:
+def _changed(context: PageContext, name: str, guideline: Guideline) -> str:
     """What the college has made of a guideline's weight; nothing where it left it."""
-    own = w.facts.guidelines.get(name)
+    own = context.facts.guidelines.get(name)
     if own is None or own == guideline.facts.severity:
         return ""
-    return w.words("guidelines.changed", weight=w.words(f"guidelines.weights.{own}"))
+    return context.words("guidelines.changed", weight=context.words(f"guidelines.weights.{own}"))
 
 
-def _page(w: PageContext, name: str, guideline: Guideline) -> PageSpec:
-    words, facts, here = w.words, guideline.facts, urls.guideline(name)
-    prepared = prepare(w, guideline.prose, guideline.name)
+def _page(context: PageContext, name: str, guideline: Guideline) -> PageSpec:
+    words, facts, here = context.words, guideline.facts, urls.guideline(name)
+    prepared = prepare(context, guideline.prose, guideline.name)
     blocks = [
         f"## {words('guidelines.why')}",
         paragraphs(facts.why),
@@ -79,18 +83,18 @@ def _page(w: PageContext, name: str, guideline: Guideline) -> PageSpec:
         escape(words("guidelines.talk_to", who=facts.talk_to)),
         prepared.text,
         f"## {words('guidelines.how')}",
-        *_how(w, name, guideline),
+        *_how(context, name, guideline),
     ]
     for key in ("flags", "leaves"):
         if examples := getattr(facts, key):
             blocks += [f"### {words(f'guidelines.{key}')}", "\n\n".join(_example(text) for text in examples)]
     if facts.rules:
-        blocks.append(_rules(w, guideline))
-    waived = [one for one in _shown_waivers(w) if one.waiver.sign == name]
+        blocks.append(_rules(context, guideline))
+    waived = [one for one in _shown_waivers(context) if one.waiver.sign == name]
     if waived:
-        blocks += [f"## {words('guidelines.waivers')}", "\n".join(_waiver(w, one, here) for one in waived)]
-    keys = dict.fromkeys(key for key in (*facts.source, *prepared.cited) if key in w.college.evidence)
-    blocks += references(w, keys, here)
+        blocks += [f"## {words('guidelines.waivers')}", "\n".join(_waiver(context, one, here) for one in waived)]
+    keys = dict.fromkeys(key for key in (*facts.source, *prepared.cited) if key in context.college.evidence)
+    blocks += references(context, keys, here)
     return PageSpec(
         here,
         facts.title,
@@ -98,9 +102,9 @@ def _page(w: PageContext, name: str, guideline: Guideline) -> PageSpec:
         "page",
         join(blocks),
         {
-            "trail": w.trail((words("guidelines.title"), urls.GUIDELINES)),
+            "trail": context.trail((words("guidelines.title"), urls.GUIDELINES)),
             "words": prepared.words,
-            "overdue": overdue(w, facts.review_by),
+            "overdue": overdue(context, facts.review_by),
         },
         edit_path=guideline.document.path,
         sources=(guideline.document.path,),
@@ -108,38 +112,42 @@ def _page(w: PageContext, name: str, guideline: Guideline) -> PageSpec:
     )
 
 
-def _how(w: PageContext, name: str, guideline: Guideline) -> list[str]:
-    words, facts = w.words, guideline.facts
+def _how(context: PageContext, name: str, guideline: Guideline) -> list[str]:
+    words, facts = context.words, guideline.facts
     if _kind(guideline) == "people":
         return [escape(words("guidelines.how_people"))]
     blocks = []
     if facts.rules:
-        weight = w.facts.guidelines.get(name, facts.severity)
+        weight = context.facts.guidelines.get(name, facts.severity)
         blocks += [escape(words("guidelines.how_words")), escape(words(f"guidelines.weighs.{weight}"))]
     if facts.checked_by:
         known = [code for code in facts.checked_by if code in codes()]
-        lines = [f"-   {w.link(codes()[code].title, urls.check(code), urls.guideline(name))}" for code in known]
+        lines = [f"-   {context.link(codes()[code].title, urls.check(code), urls.guideline(name))}" for code in known]
         blocks += [escape(words("guidelines.how_settings")), "\n".join(lines)]
-    return [*blocks, escape(_changed(w, name, guideline))]
+    return [*blocks, escape(_changed(context, name, guideline))]
 
 
-def _rules(w: PageContext, guideline: Guideline) -> str:
+def _rules(context: PageContext, guideline: Guideline) -> str:
     """The rule as its file has it, closed until somebody opens it."""
-    lines = [f'??? note "{w.words("guidelines.rule")}"', "", f"    {escape(w.words('guidelines.rule_text'))}"]
+    lines = [
+        f'??? note "{context.words("guidelines.rule")}"',
+        "",
+        f"    {escape(context.words('guidelines.rule_text'))}",
+    ]
     for rule in guideline.facts.rules:
         for key in ("subject", "duty", "act", "words", "exception"):
             if phrases := getattr(rule, key):
-                lines += ["", f"    **{w.words(f'guidelines.rule_{key}')}**", ""]
+                lines += ["", f"    **{context.words(f'guidelines.rule_{key}')}**", ""]
                 lines += [f"    -   {escape(phrase)}" for phrase in phrases]
     return "\n".join(lines)
 
 
-def _shown_waivers(w: PageContext) -> list[PlacedWaiver]:
+def _shown_waivers(context: PageContext) -> list[PlacedWaiver]:
     """The waivers in files that readers can see. Nothing is said of a draft, or of a story that is not shown."""
-    hidden = {story.document.path for story in w.college.stories if not story.is_shown(w.today)}
+    hidden = {story.document.path for story in context.college.stories if not story.is_shown(context.today)}
     found = []
-    for one in all_waivers(w.college):
-        owner = w.addresses.owner_of(one.path)
+    for one in all_waivers(context.college):
+        owner = context.addresses.owner_of(one.path)
         if owner and owner.exists and one.path not in hidden:
             found.append(one)
     return found
@@ -150,32 +158,32 @@ def _example(text: str) -> str:
     return "\n".join(f"> {escape(line)}  " if line.strip() else ">" for line in text.strip().split("\n"))
 
 
-def _waivers(w: PageContext) -> PageSpec:
-    words, here = w.words, urls.WAIVERS
-    found = _shown_waivers(w)
+def _waivers(context: PageContext) -> PageSpec:
+    words, here = context.words, urls.WAIVERS
+    found = _shown_waivers(context)
     blocks = [escape(words("waivers.intro"))]
-    blocks.append("\n".join(_waiver(w, one, here) for one in found) if found else escape(words("waivers.none")))
+    blocks.append("\n".join(_waiver(context, one, here) for one in found) if found else escape(words("waivers.none")))
     return PageSpec(
         here,
         words("waivers.title"),
         words("waivers.summary"),
         "page",
         join(blocks),
-        {"trail": w.trail((words("guidelines.title"), urls.GUIDELINES))},
+        {"trail": context.trail((words("guidelines.title"), urls.GUIDELINES))},
         sources=tuple(dict.fromkeys(one.path for one in found)),
     )
 
 
-def _waiver(w: PageContext, one: PlacedWaiver, here: str) -> str:
-    words, waiver = w.words, one.waiver
+def _waiver(context: PageContext, one: PlacedWaiver, here: str) -> str:
+    words, waiver = context.words, one.waiver
     ends = waiver.date + dt.timedelta(days=HOLDS)
-    lapsed = w.today > ends
-    guideline = w.college.guidelines.get(waiver.sign)
-    sign = w.link(guideline.facts.title, urls.guideline(waiver.sign), here) if guideline else escape(waiver.sign)
-    owner = w.addresses.owner_of(one.path)
-    where = w.link(one.title, owner.uri, here) if owner else escape(one.title)
-    said = words("waivers.lapsed" if lapsed else "waivers.holds", day=w.day(ends))
-    looked = words("waivers.looked", who=waiver.reviewer, day=w.day(waiver.date))
+    lapsed = context.today > ends
+    guideline = context.college.guidelines.get(waiver.sign)
+    sign = context.link(guideline.facts.title, urls.guideline(waiver.sign), here) if guideline else escape(waiver.sign)
+    owner = context.addresses.owner_of(one.path)
+    where = context.link(one.title, owner.uri, here) if owner else escape(one.title)
+    said = words("waivers.lapsed" if lapsed else "waivers.holds", day=context.day(ends))
+    looked = words("waivers.looked", who=waiver.reviewer, day=context.day(waiver.date))
     return "  \n".join(
         (
             f"-   **{escape(waiver.words)}**",

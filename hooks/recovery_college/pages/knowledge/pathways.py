@@ -10,13 +10,13 @@ from recovery_college.pages.page import PageSpec
 from recovery_college.schema.knowledge import Pathway, PathwayRole, PathwayStep
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    words = w.words
-    if not w.college.pathways:
+def write(context: PageContext) -> list[PageSpec]:
+    words = context.words
+    if not context.college.pathways:
         return []
     lines = [
-        f"-   {w.link(pathway.title, urls.pathway(name), urls.PATHWAYS)}  \n    {escape(pathway.summary)}"
-        for name, pathway in sorted(w.college.pathways.items())
+        f"-   {context.link(pathway.title, urls.pathway(name), urls.PATHWAYS)}  \n    {escape(pathway.summary)}"
+        for name, pathway in sorted(context.college.pathways.items())
     ]
     index = PageSpec(
         urls.PATHWAYS,
@@ -24,43 +24,43 @@ def write(w: PageContext) -> list[PageSpec]:
         words("pathways.summary"),
         "page",
         join(["\n".join(lines)]),
-        sources=tuple(_file(name) for name in w.college.pathways),
+        sources=tuple(_file(name) for name in context.college.pathways),
         in_nav=True,
     )
-    return [index, *(_pathway(w, name, pathway) for name, pathway in w.college.pathways.items())]
+    return [index, *(_pathway(context, name, pathway) for name, pathway in context.college.pathways.items())]
 
 
 def _file(name: str) -> str:
     return f"docs/pathways/{name}.yml"
 
 
-def _pathway(w: PageContext, name: str, pathway: Pathway) -> PageSpec:
-    words, here = w.words, urls.pathway(name)
+def _pathway(context: PageContext, name: str, pathway: Pathway) -> PageSpec:
+    words, here = context.words, urls.pathway(name)
     blocks = [
         f"**{words('pathways.who')}** {escape(pathway.who)}",
         f"**{words('pathways.starts')}** {escape(pathway.starts)}",
         paragraphs(pathway.note) if pathway.note else "",
-        *(_role(w, pathway.role) if pathway.role else ()),
+        *(_role(context, pathway.role) if pathway.role else ()),
     ]
     for n, step in enumerate(pathway.steps, 1):
-        blocks += _step(w, n, step, here)
+        blocks += _step(context, n, step, here)
     keys = [*pathway.source, *(key for step in pathway.steps for key in step.source)]
-    blocks += references(w, dict.fromkeys(key for key in keys if key in w.college.evidence), here)
+    blocks += references(context, dict.fromkeys(key for key in keys if key in context.college.evidence), here)
     return PageSpec(
         here,
         pathway.title,
         pathway.summary,
         "page",
         join(blocks),
-        {"trail": w.trail((words("pathways.title"), urls.PATHWAYS))},
+        {"trail": context.trail((words("pathways.title"), urls.PATHWAYS))},
         edit_path=_file(name),
         sources=(_file(name),),
     )
 
 
-def _role(w: PageContext, role: PathwayRole) -> list[str]:
+def _role(context: PageContext, role: PathwayRole) -> list[str]:
     """What somebody in the role can count on, before what is asked of them."""
-    words = w.words
+    words = context.words
     paid = words("pathways.role_paid" if role.paid else "pathways.role_unpaid")
     lines = [f"-   {escape(f'{paid} {role.pay}' if role.pay else paid)}"]
     for name, text in (("supervision", role.supervision), ("keeping_well", role.keeping_well)):
@@ -69,8 +69,8 @@ def _role(w: PageContext, role: PathwayRole) -> list[str]:
     return [f"## {words('pathways.role')}", "\n".join(lines)]
 
 
-def _step(w: PageContext, n: int, step: PathwayStep, here: str) -> list[str]:
-    words = w.words
+def _step(context: PageContext, n: int, step: PathwayStep, here: str) -> list[str]:
+    words = context.words
     answers = [
         (words("pathways.kind"), words(f"pathways.{step.kind}")),
         (words("pathways.by"), step.by or words("pathways.no_time")),
@@ -80,10 +80,12 @@ def _step(w: PageContext, n: int, step: PathwayStep, here: str) -> list[str]:
         (words("pathways.other_way"), step.other_way or ""),
     ]
     lines = [f"-   **{name}** {escape(answer)}" for name, answer in answers if answer]
-    course = w.college.course(step.course) if step.course else None
+    course = context.college.course(step.course) if step.course else None
     if course and course.is_listed:
-        lines.append(f"-   **{words('pathways.course')}** {w.link(course.facts.title, urls.course(course.slug), here)}")
-    known = [key for key in step.source if key in w.college.evidence]
-    cited = "; ".join(w.link(w.labels[key], urls.evidence(key), here) for key in known)
+        lines.append(
+            f"-   **{words('pathways.course')}** {context.link(course.facts.title, urls.course(course.slug), here)}"
+        )
+    known = [key for key in step.source if key in context.college.evidence]
+    cited = "; ".join(context.link(context.labels[key], urls.evidence(key), here) for key in known)
     blocks = [f"## {n}. {escape(step.what)}", paragraphs(step.about) if step.about else "", "\n".join(lines)]
     return [*blocks, f"({cited})" if cited else ""]

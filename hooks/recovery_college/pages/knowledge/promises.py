@@ -12,23 +12,25 @@ from recovery_college.pages.page import PageSpec
 from recovery_college.schema.knowledge import Promise, PromiseRecord
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    words = w.words
-    if not w.college.promises:
+def write(context: PageContext) -> list[PageSpec]:
+    words = context.words
+    if not context.college.promises:
         return []
     blocks = [escape(words("promises.intro"))]
     for of in ("college", "peer-support-worker"):
-        chosen = {name: promise for name, promise in w.college.promises.items() if promise.of == of}
+        chosen = {name: promise for name, promise in context.college.promises.items() if promise.of == of}
         if chosen:
             blocks.append(f"## {words(f'promises.of.{of}')}")
         for name, promise in chosen.items():
             blocks += [f"### {escape(promise.text)}", paragraphs(promise.why)]
             if promise.note:
                 blocks.append(paragraphs(promise.note))
-            blocks.append(f"*{escape(_standing(w, name, promise))}*")
-    blocks += _taken_back(w)
-    keys = dict.fromkeys(k for p in w.college.promises.values() for k in p.source if k in w.college.evidence)
-    blocks += references(w, keys, urls.PROMISES)
+            blocks.append(f"*{escape(_standing(context, name, promise))}*")
+    blocks += _taken_back(context)
+    keys = dict.fromkeys(
+        k for p in context.college.promises.values() for k in p.source if k in context.college.evidence
+    )
+    blocks += references(context, keys, urls.PROMISES)
     return [
         PageSpec(
             urls.PROMISES,
@@ -43,25 +45,29 @@ def write(w: PageContext) -> list[PageSpec]:
     ]
 
 
-def _standing(w: PageContext, name: str, promise: Promise) -> str:
+def _standing(context: PageContext, name: str, promise: Promise) -> str:
     """Who has reviewed a promise, or openly that nobody has."""
-    record = w.college.promise_records.get(name)
+    record = context.college.promise_records.get(name)
     if record is None or words_of(record) != words_of(promise):
-        return w.words("promises.changed" if record else "promises.not_reviewed")
-    return _reviewed(w, record) if record.state == "reviewed" else w.words("promises.not_reviewed")
+        return context.words("promises.changed" if record else "promises.not_reviewed")
+    return _reviewed(context, record) if record.state == "reviewed" else context.words("promises.not_reviewed")
 
 
-def _reviewed(w: PageContext, record: PromiseRecord, name: str = "promises.reviewed") -> str:
-    who = ", ".join(f"{one.role} ({w.words(f'experience.{one.experience}')})" for one in record.by)
-    return w.words(name, day=w.day(record.day), who=who) if record.day else ""
+def _reviewed(context: PageContext, record: PromiseRecord, name: str = "promises.reviewed") -> str:
+    who = ", ".join(f"{one.role} ({context.words(f'experience.{one.experience}')})" for one in record.by)
+    return context.words(name, day=context.day(record.day), who=who) if record.day else ""
 
 
-def _taken_back(w: PageContext) -> list[str]:
+def _taken_back(context: PageContext) -> list[str]:
     """Promises that people agreed to take back stay readable: somebody may have relied on them."""
-    gone = [r for n, r in w.college.promise_records.items() if r.state == "taken-back" and n not in w.college.promises]
+    gone = [
+        r
+        for n, r in context.college.promise_records.items()
+        if r.state == "taken-back" and n not in context.college.promises
+    ]
     if not gone:
         return []
-    blocks = [f"## {w.words('promises.taken_back')}"]
+    blocks = [f"## {context.words('promises.taken_back')}"]
     for record in gone:
-        blocks += [f"### {escape(record.text)}", escape(_reviewed(w, record, "promises.taken_back_on"))]
+        blocks += [f"### {escape(record.text)}", escape(_reviewed(context, record, "promises.taken_back_on"))]
     return blocks

@@ -11,28 +11,31 @@ from recovery_college.pages.knowledge.authored import finish, prepare
 from recovery_college.pages.page import PageSpec
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    return [_shown(w, story) if story.is_shown(w.today) else _gone(w, story) for story in w.college.stories]
+def write(context: PageContext) -> list[PageSpec]:
+    return [
+        _shown(context, story) if story.is_shown(context.today) else _gone(context, story)
+        for story in context.college.stories
+    ]
 
 
-def _shown(w: PageContext, story: Story) -> PageSpec:
-    prepared = prepare(w, story.prose, story.name)
+def _shown(context: PageContext, story: Story) -> PageSpec:
+    prepared = prepare(context, story.prose, story.name)
     consent = story.facts.consent
     about = [
-        f"## {w.words('stories.consent')}",
-        escape(w.words("stories.shown_as", name=consent.shown_as)),
-        escape(w.words("stories.given", day=w.day(consent.given), review=w.day(consent.review))),
-        f"[{w.words('stories.withdraw')}](mailto:{w.facts.contact.email})",
+        f"## {context.words('stories.consent')}",
+        escape(context.words("stories.shown_as", name=consent.shown_as)),
+        escape(context.words("stories.given", day=context.day(consent.given), review=context.day(consent.review))),
+        f"[{context.words('stories.withdraw')}](mailto:{context.facts.contact.email})",
     ]
     return PageSpec(
         story.name,
         story.facts.title,
         story.facts.summary,
         "page",
-        join([finish(w, prepared, story.name), *about]),
+        join([finish(context, prepared, story.name), *about]),
         {
             "content_notes": list(story.facts.content_notes),
-            "reading": reading_time(w, prepared.text),
+            "reading": reading_time(context, prepared.text),
             "words": prepared.words,
         },
         edit_path=story.document.path,
@@ -40,8 +43,8 @@ def _shown(w: PageContext, story: Story) -> PageSpec:
     )
 
 
-def _gone(w: PageContext, story: Story) -> PageSpec:
+def _gone(context: PageContext, story: Story) -> PageSpec:
     """Neither the title nor a word of the story, and no link to the file that still has it."""
-    link = w.link(w.words("courses.title"), urls.COURSE_LIST, story.name)
-    blocks = [escape(w.words("stories.gone_text")), link]
-    return PageSpec(story.name, w.words("stories.gone"), "", "page", join(blocks), searchable=False)
+    link = context.link(context.words("courses.title"), urls.COURSE_LIST, story.name)
+    blocks = [escape(context.words("stories.gone_text")), link]
+    return PageSpec(story.name, context.words("stories.gone"), "", "page", join(blocks), searchable=False)

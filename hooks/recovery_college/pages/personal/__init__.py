@@ -1,1 +1,1 @@
-""""""
+"""Pages that readers fill in for themselves: plans and answers."""

@@ -15,13 +15,15 @@ from recovery_college.pages.page import PageSpec
 from recovery_college.schema.plans import REFLECTIONS
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    courses = [course for course in w.college.listed_courses if urls.answers(course.slug) in w.addresses.by_uri]
-    return [_answers(w, course) for course in courses]
+def write(context: PageContext) -> list[PageSpec]:
+    courses = [
+        course for course in context.college.listed_courses if urls.answers(course.slug) in context.addresses.by_uri
+    ]
+    return [_answers(context, course) for course in courses]
 
 
-def _answers(w: PageContext, course: Course) -> PageSpec:
-    words, here = w.words, urls.answers(course.slug)
+def _answers(context: PageContext, course: Course) -> PageSpec:
+    words, here = context.words, urls.answers(course.slug)
     parts = [_part(course, module) for module in course.modules if reflections(module)]
     # a note can say "this part", so each says which part it is of
     notes = [f"{m.facts.title}: {note}" for m in course.modules if reflections(m) for note in m.facts.content_notes]
@@ -34,9 +36,9 @@ def _answers(w: PageContext, course: Course) -> PageSpec:
         join([escape(words("my_answers.after"))]),
         {
             "form": {"parts": parts, "intro": [words("my_answers.intro"), words("my_answers.marked")]},
-            "form_data": data(w, REFLECTIONS, title, f"{course.slug}/"),
+            "form_data": data(context, REFLECTIONS, title, f"{course.slug}/"),
             "content_notes": notes,
-            "trail": w.trail(
+            "trail": context.trail(
                 (words("courses.title"), urls.COURSE_LIST), (course.facts.title, urls.course(course.slug))
             ),
         },

@@ -15,20 +15,21 @@ from recovery_college.pages.page import PageSpec
 from recovery_college.schema.plans import COURSES, FOLDER, SESSIONS, Plan, PlanPart
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    plans = sorted(w.college.plans.items(), key=lambda one: (one[1].order, one[0]))
-    return [_start(w, plans), *(_plan(w, name, plan) for name, plan in plans)] if plans else []
+def write(context: PageContext) -> list[PageSpec]:
+    plans = sorted(context.college.plans.items(), key=lambda one: (one[1].order, one[0]))
+    return [_start(context, plans), *(_plan(context, name, plan) for name, plan in plans)] if plans else []
 
 
-def _start(w: PageContext, plans: list[tuple[str, Plan]]) -> PageSpec:
-    words, here = w.words, urls.MY_PLAN
+def _start(context: PageContext, plans: list[tuple[str, Plan]]) -> PageSpec:
+    words, here = context.words, urls.MY_PLAN
     lines = [
-        f"-   **{w.link(plan.title, urls.plan(name), here)}**  \n    {escape(plan.summary)}" for name, plan in plans
+        f"-   **{context.link(plan.title, urls.plan(name), here)}**  \n    {escape(plan.summary)}"
+        for name, plan in plans
     ]
     answers = [
-        f"-   {w.link(course.facts.title, urls.answers(course.slug), here)}"
-        for course in w.college.listed_courses
-        if urls.answers(course.slug) in w.addresses.by_uri
+        f"-   {context.link(course.facts.title, urls.answers(course.slug), here)}"
+        for course in context.college.listed_courses
+        if urls.answers(course.slug) in context.addresses.by_uri
     ]
     blocks = [
         escape(words("my_plan.intro")),
@@ -37,8 +38,8 @@ def _start(w: PageContext, plans: list[tuple[str, Plan]]) -> PageSpec:
         f"## {words('my_plan.what_happens')}",
         bullets(words(f"my_plan.happens_{name}", days=KEPT_DAYS) for name in ("stays", "gone", "paper", "nobody")),
     ]
-    if urls.PRIVACY in w.addresses.by_uri:
-        blocks.append(w.link(words("my_plan.privacy"), urls.PRIVACY, here))
+    if urls.PRIVACY in context.addresses.by_uri:
+        blocks.append(context.link(words("my_plan.privacy"), urls.PRIVACY, here))
     if answers:
         blocks += [f"## {words('my_plan.answers')}", escape(words("my_plan.answers_text")), "\n".join(answers)]
     return PageSpec(
@@ -47,42 +48,47 @@ def _start(w: PageContext, plans: list[tuple[str, Plan]]) -> PageSpec:
         words("my_plan.summary"),
         "my-plan",
         join(blocks),
-        {"form_data": data(w, "", words("my_plan.title"))},
+        {"form_data": data(context, "", words("my_plan.title"))},
         sources=tuple(f"{FOLDER}{name}.yml" for name, _ in plans),
         in_nav=True,
         asked_as=tuple(words.list("my_plan.asked_as")),
     )
 
 
-def _plan(w: PageContext, name: str, plan: Plan) -> PageSpec:
-    here, words = urls.plan(name), w.words
-    parts = [_part(w, name, part) for part in plan.parts]
-    about = data(w, name, plan.title)
+def _plan(context: PageContext, name: str, plan: Plan) -> PageSpec:
+    here, words = urls.plan(name), context.words
+    parts = [_part(context, name, part) for part in plan.parts]
+    about = data(context, name, plan.title)
     if plan.lists_courses:
-        about["sessions"] = [one.data for course in w.college.listed_courses for one in planned_sessions(w, course)]
+        about["sessions"] = [
+            one.data for course in context.college.listed_courses for one in planned_sessions(context, course)
+        ]
     blocks = [paragraphs(plan.after)] if plan.after else [escape(words("my_plan.after"))]
-    known = dict.fromkeys(key for key in plan.source if key in w.college.evidence)
+    known = dict.fromkeys(key for key in plan.source if key in context.college.evidence)
     return PageSpec(
         here,
         plan.title,
         plan.summary,
         "plan",
-        join([*blocks, *references(w, known, here)]),
+        join([*blocks, *references(context, known, here)]),
         {
             "form": {"parts": parts, "intro": _paragraphs(plan.intro)},
             "form_data": about,
             "content_notes": list(plan.content_notes),
-            "trail": w.trail((words("my_plan.title"), urls.MY_PLAN)),
-            "overdue": overdue(w, plan.review_by),
+            "trail": context.trail((words("my_plan.title"), urls.MY_PLAN)),
+            "overdue": overdue(context, plan.review_by),
         },
         edit_path=f"{FOLDER}{name}.yml",
-        sources=(f"{FOLDER}{name}.yml", *(c.document.path for c in w.college.listed_courses if plan.lists_courses)),
+        sources=(
+            f"{FOLDER}{name}.yml",
+            *(c.document.path for c in context.college.listed_courses if plan.lists_courses),
+        ),
         asked_as=tuple(plan.asked_as),
     )
 
 
-def _part(w: PageContext, name: str, part: PlanPart) -> dict[str, Any]:
-    course = w.college.course(part.course) if part.course else None
+def _part(context: PageContext, name: str, part: PlanPart) -> dict[str, Any]:
+    course = context.college.course(part.course) if part.course else None
     more = None
     if course and course.is_listed:
         more = {"title": course.facts.title, "address": urls.address(urls.course(course.slug))}
@@ -91,15 +97,15 @@ def _part(w: PageContext, name: str, part: PlanPart) -> dict[str, Any]:
         "hint": _paragraphs(part.hint or ""),
         "urgent": part.urgent,
         "more": more,
-        "strands": _strands(w) if part.shows else [],
+        "strands": _strands(context) if part.shows else [],
         "fields": [field(name, q.id, q.label, q.kind, q.hint) for q in part.questions],
     }
 
 
-def _strands(w: PageContext) -> list[dict[str, Any]]:
+def _strands(context: PageContext) -> list[dict[str, Any]]:
     """All courses that lists show, by subject, each with the sessions that are still to come."""
     found = []
-    for slug, strand in w.college.strands.items():
+    for slug, strand in context.college.strands.items():
         courses = [
             {
                 "group": COURSES,
@@ -109,10 +115,10 @@ def _strands(w: PageContext) -> list[dict[str, Any]]:
                 "resting": course.facts.status == "resting",
                 "sessions": [
                     {"group": SESSIONS, "id": one.id, "label": f"{one.when}, {one.where}", "question": one.title}
-                    for one in planned_sessions(w, course)
+                    for one in planned_sessions(context, course)
                 ],
             }
-            for course in w.college.listed_courses
+            for course in context.college.listed_courses
             if course.facts.strand == slug
         ]
         if courses:

@@ -15,22 +15,22 @@ from recovery_college.pages.context import PageContext, bullets, join
 _LAW = {"northern-ireland": "accessibility.law_northern_ireland"}
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    words = w.words
-    record = w.college.accessibility
+def write(context: PageContext) -> list[PageSpec]:
+    words = context.words
+    record = context.college.accessibility
     blocks = [
         escape(words("accessibility.intro")),
         bullets(words.list("accessibility.can")),
         f"## {words('accessibility.aim')}",
         escape(words("accessibility.aim_text")),
-        *(_tested(w, record) if record else _untested(w)),
+        *(_tested(context, record) if record else _untested(context)),
         f"## {words('accessibility.tell')}",
         escape(words("accessibility.tell_text")),
-        "\n".join(w.contact()),
+        "\n".join(context.contact()),
         escape(words("accessibility.tell_after")),
         f"## {words('accessibility.law')}",
         escape(words("accessibility.law_text")),
-        words(_LAW.get(w.facts.nation, "accessibility.law_britain")),
+        words(_LAW.get(context.facts.nation, "accessibility.law_britain")),
     ]
     return [
         PageSpec(
@@ -45,20 +45,20 @@ def write(w: PageContext) -> list[PageSpec]:
     ]
 
 
-def _untested(w: PageContext) -> list[str]:
+def _untested(context: PageContext) -> list[str]:
     """For a college whose own site no test has seen: it says so."""
-    return [f"## {w.words('accessibility.tested')}", escape(w.words("accessibility.untested"))]
+    return [f"## {context.words('accessibility.tested')}", escape(context.words("accessibility.untested"))]
 
 
-def _tested(w: PageContext, record: AccessibilityRecord) -> list[str]:
-    words = w.words
-    day, names = w.day(record.tested), "; ".join(f"{tool.name} {tool.version}" for tool in record.tools)
+def _tested(context: PageContext, record: AccessibilityRecord) -> list[str]:
+    words = context.words
+    day, names = context.day(record.tested), "; ".join(f"{tool.name} {tool.version}" for tool in record.tools)
     failed = [(area, result) for area in record.areas for result in area.results if result.failed]
     skipped = [(area, result) for area in record.areas for result in area.results if result.skipped]
     blocks = [
         f"## {words('accessibility.tested')}",
         escape(words("accessibility.tested_text", site=record.site, day=day)),
-        *(block for area in record.areas for block in _area(w, area)),
+        *(block for area in record.areas for block in _area(context, area)),
         f"## {words('accessibility.failed')}",
     ]
     if failed:
@@ -71,7 +71,7 @@ def _tested(w: PageContext, record: AccessibilityRecord) -> list[str]:
         blocks += [escape(words("accessibility.skipped_text")), bullets(lines)]
     blocks.append(f"## {words('accessibility.people')}")
     if record.people:
-        lines = (words("accessibility.people_line", day=w.day(p.day), who=p.who, found=p.found) for p in record.people)
+        lines = (words("accessibility.people_line", day=context.day(p.day), who=p.who, found=p.found) for p in record.people)
         blocks += [escape(words("accessibility.people_some")), bullets(lines)]
     else:
         blocks += [escape(words("accessibility.people_none")), bullets(words.list("accessibility.people_missing"))]
@@ -79,9 +79,9 @@ def _tested(w: PageContext, record: AccessibilityRecord) -> list[str]:
     return blocks
 
 
-def _area(w: PageContext, area: AreaResults) -> list[str]:
+def _area(context: PageContext, area: AreaResults) -> list[str]:
     """What the tests of one area are about, how often they looked, and the outcome in figures."""
-    words = w.words
+    words = context.words
     cases, failed, skipped = (area.count(outcome) for outcome in ("cases", "failed", "skipped"))
     figures = words("accessibility.figures", cases=cases, passed=cases - failed - skipped)
     if area.pages:

@@ -16,16 +16,16 @@ from recovery_college.pages.context import PageContext, join
 _LIVED, _LEARNED = ("lived", "both"), ("learned", "both")
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    words, here = w.words, urls.CO_PRODUCTION
-    courses = w.college.listed_courses
+def write(context: PageContext) -> list[PageSpec]:
+    words, here = context.words, urls.CO_PRODUCTION
+    courses = context.college.listed_courses
     blocks = [escape(words("together.intro"))]
-    if w.facts.example:
+    if context.facts.example:
         blocks.append(f'!!! example "{escape(words("together.example"))}"')
-    blocks += [f"## {words('together.who_writes')}", *_who_writes(w, courses, here)]
-    blocks += [f"## {words('together.waits')}", *_waits(w, courses, here)]
-    blocks += [f"## {words('together.no_voice')}", *_no_voice(w, courses, here)]
-    blocks += [f"## {words('together.nothing_yet')}", *_nothing_yet(w, here)]
+    blocks += [f"## {words('together.who_writes')}", *_who_writes(context, courses, here)]
+    blocks += [f"## {words('together.waits')}", *_waits(context, courses, here)]
+    blocks += [f"## {words('together.no_voice')}", *_no_voice(context, courses, here)]
+    blocks += [f"## {words('together.nothing_yet')}", *_nothing_yet(context, here)]
     blocks += [f"## {words('together.cannot')}", *(escape(line) for line in words.list("together.cannot_text"))]
     return [
         PageSpec(
@@ -34,7 +34,7 @@ def write(w: PageContext) -> list[PageSpec]:
             words("together.summary"),
             "page",
             join(blocks),
-            sources=tuple(w.college.documents),
+            sources=tuple(context.college.documents),
             in_nav=True,
         )
     ]
@@ -45,9 +45,9 @@ def _brought(course: Course) -> list[str]:
     return [one.experience for one in record.who] if record else []
 
 
-def _who_writes(w: PageContext, courses: list[Course], here: str) -> list[str]:
+def _who_writes(context: PageContext, courses: list[Course], here: str) -> list[str]:
     """One line for each course, and the sums: people may stand in several, so they are counted as places."""
-    words = w.words
+    words = context.words
     if not courses:
         return [escape(words("together.no_courses"))]
     records = [course.facts.coproduction for course in courses if course.facts.coproduction]
@@ -56,7 +56,7 @@ def _who_writes(w: PageContext, courses: list[Course], here: str) -> list[str]:
         ("with_learned", sum(any(one in _LEARNED for one in _brought(course)) for course in courses)),
         ("from_first_idea", sum(record.stage == "first-idea" for record in records)),
         ("paid", sum(record.paid for record in records)),
-        ("taught_by_lived", sum(_is_taught_by_lived(w, course) for course in courses)),
+        ("taught_by_lived", sum(_is_taught_by_lived(context, course) for course in courses)),
     ]
     lines = [f"-   {escape(words(f'together.{name}', n=n, of=len(courses)))}" for name, n in sums]
     head = " | ".join(words(f"together.{name}") for name in ("course", "lived", "learned", "stage", "was_paid"))
@@ -64,7 +64,7 @@ def _who_writes(w: PageContext, courses: list[Course], here: str) -> list[str]:
     for course in courses:
         brought, record = _brought(course), course.facts.coproduction
         cells = [
-            w.link(course.facts.title, urls.course(course.slug), here),
+            context.link(course.facts.title, urls.course(course.slug), here),
             str(sum(one in _LIVED for one in brought)),
             str(sum(one in _LEARNED for one in brought)),
             words(f"together.stages.{record.stage}") if record else words("together.no_record"),
@@ -74,61 +74,61 @@ def _who_writes(w: PageContext, courses: list[Course], here: str) -> list[str]:
     return ["\n".join(lines), "\n".join(rows), escape(words("together.both"))]
 
 
-def _is_taught_by_lived(w: PageContext, course: Course) -> bool:
-    people = [w.college.people[name] for name in course.facts.trainers if name in w.college.people]
+def _is_taught_by_lived(context: PageContext, course: Course) -> bool:
+    people = [context.college.people[name] for name in course.facts.trainers if name in context.college.people]
     return any(person.experience in _LIVED for person in people)
 
 
-def _waits(w: PageContext, courses: list[Course], here: str) -> list[str]:
-    words = w.words
+def _waits(context: PageContext, courses: list[Course], here: str) -> list[str]:
+    words = context.words
     again = [course for course in courses if not (course.facts.coproduction and course.facts.coproduction.reviewed)]
-    promises = [name for name, record in w.college.promise_records.items() if record.state == "not-reviewed"]
+    promises = [name for name, record in context.college.promise_records.items() if record.state == "not-reviewed"]
     late = [(course.facts.title, urls.course(course.slug), course.facts.review_by) for course in courses]
     late += [
         (module.facts.title, urls.module(course.slug, module.slug), module.facts.review_by)
         for course in courses
         for module in course.modules
     ]
-    late += [(page.facts.title, page.name, page.facts.review_by) for page in w.college.pages]
-    overdue = sorted((day, title, uri) for title, uri, day in late if day < w.today)
+    late += [(page.facts.title, page.name, page.facts.review_by) for page in context.college.pages]
+    overdue = sorted((day, title, uri) for title, uri, day in late if day < context.today)
     blocks = []
     if again:
-        links = [w.link(course.facts.title, urls.course(course.slug), here) for course in again]
+        links = [context.link(course.facts.title, urls.course(course.slug), here) for course in again]
         blocks += [escape(words("together.not_again")), _list(links)]
-    if promises and w.college.promises:
-        said = words("together.promises", n=len(promises), of=len(w.college.promises))
-        blocks.append(f"{escape(said)} {w.link(words('promises.title'), urls.PROMISES, here)}.")
+    if promises and context.college.promises:
+        said = words("together.promises", n=len(promises), of=len(context.college.promises))
+        blocks.append(f"{escape(said)} {context.link(words('promises.title'), urls.PROMISES, here)}.")
     if overdue:
-        links = [f"{w.link(title, uri, here)} ({w.day(day)})" for day, title, uri in overdue]
+        links = [f"{context.link(title, uri, here)} ({context.day(day)})" for day, title, uri in overdue]
         blocks += [escape(words("together.overdue")), _list(links)]
     return blocks or [escape(words("together.nothing_waits"))]
 
 
-def _no_voice(w: PageContext, courses: list[Course], here: str) -> list[str]:
-    words = w.words
+def _no_voice(context: PageContext, courses: list[Course], here: str) -> list[str]:
+    words = context.words
     lines = []
     for course in courses:
         missing = []
         if not any(one in _LIVED for one in _brought(course)):
             missing.append(words("together.no_lived_author"))
-        if not _is_taught_by_lived(w, course):
+        if not _is_taught_by_lived(context, course):
             missing.append(course.facts.co_delivery or words("together.no_lived_trainer"))
         if missing:
-            lines.append(f"{w.link(course.facts.title, urls.course(course.slug), here)}: {escape('; '.join(missing))}")
+            lines.append(f"{context.link(course.facts.title, urls.course(course.slug), here)}: {escape('; '.join(missing))}")
     return [_list(lines)] if lines else [escape(words("together.every_voice"))]
 
 
-def _nothing_yet(w: PageContext, here: str) -> list[str]:
-    words, blocks = w.words, []
-    for name, framework in sorted(w.college.frameworks.items()):
-        empty = [item.name for item in framework.items if not w.developing.get(f"{name}/{item.id}")]
+def _nothing_yet(context: PageContext, here: str) -> list[str]:
+    words, blocks = context.words, []
+    for name, framework in sorted(context.college.frameworks.items()):
+        empty = [item.name for item in framework.items if not context.developing.get(f"{name}/{item.id}")]
         if empty:
             blocks += [
-                f"### {w.link(framework.title, urls.framework(name), here)}",
+                f"### {context.link(framework.title, urls.framework(name), here)}",
                 escape(words("together.of", n=len(empty), of=len(framework.items))),
                 _list(escape(one) for one in empty),
             ]
-    if not w.college.frameworks:
+    if not context.college.frameworks:
         return [escape(words("together.no_frameworks"))]
     return blocks or [escape(words("together.all_developed"))]
 

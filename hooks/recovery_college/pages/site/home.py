@@ -10,8 +10,8 @@ from recovery_college.pages.context import PageContext, join, paragraphs
 DATES = 4  # as many as fit on a phone without hiding the doors above them
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    words = w.words
+def write(context: PageContext) -> list[PageSpec]:
+    words = context.words
     doors = [
         {
             "kind": kind,
@@ -21,26 +21,26 @@ def write(w: PageContext) -> list[PageSpec]:
         }
         for kind, uri in (("find", urls.COURSE_LIST), ("new", urls.WHAT_TO_EXPECT), ("urgent", urls.URGENT_HELP))
     ]
-    own = next((page for page in w.college.pages if page.name == urls.HOME), None)
-    upcoming = w.upcoming[:DATES]
+    own = next((page for page in context.college.pages if page.name == urls.HOME), None)
+    upcoming = context.upcoming[:DATES]
     blocks = [
-        "" if own else paragraphs(w.facts.about),
-        finish(w, prepare(w, own.prose, urls.HOME), urls.HOME) if own else "",
+        "" if own else paragraphs(context.facts.about),
+        finish(context, prepare(context, own.prose, urls.HOME), urls.HOME) if own else "",
     ]
     if upcoming:
-        blocks += [f"## {words('home.next')}", "\n".join(w.run_line(course, run, urls.HOME) for course, run in upcoming)]
-        blocks.append(w.link(words("home.all_dates"), urls.TIMETABLE, urls.HOME))
+        blocks += [f"## {words('home.next')}", "\n".join(context.run_line(course, run, urls.HOME) for course, run in upcoming)]
+        blocks.append(context.link(words("home.all_dates"), urls.TIMETABLE, urls.HOME))
     return [
         PageSpec(
             urls.HOME,
-            w.facts.name,
+            context.facts.name,
             words("home.summary"),
             "home",
             join(blocks),
             {"doors": doors},
             edit_path=own.document.path if own else "courses/college.yml",
-            sources=tuple(w.college.documents),
+            sources=tuple(context.college.documents),
             in_nav=True,
-            macros=own is not None and urls.HOME in w.settings.macro_pages,
+            macros=own is not None and urls.HOME in context.settings.macro_pages,
         )
     ]

@@ -17,9 +17,9 @@ from recovery_college.pages.page import PageSpec
 from recovery_college.pages.context import PageContext, bullets, join
 
 
-def write(w: PageContext) -> list[PageSpec]:
+def write(context: PageContext) -> list[PageSpec]:
     """What the button does, and what it cannot do."""
-    words, target = w.words, w.facts.leave_quickly_to
+    words, target = context.words, context.facts.leave_quickly_to
     site = escape(urlsplit(target).hostname or target)
     points = [words(f"leave.{name}") for name in ("keys", "history", "back", "private", "others")]
     return [
@@ -34,28 +34,28 @@ def write(w: PageContext) -> list[PageSpec]:
     ]
 
 
-def add(w: PageContext, pages: Mapping[str, PageSpec]) -> dict[str, PageSpec]:
+def add(context: PageContext, pages: Mapping[str, PageSpec]) -> dict[str, PageSpec]:
     """All pages, those that have the button with the address it leads to in ``meta.leave_quickly``."""
-    files, answers = _files(w), _answers(w)
-    button = {"leave_quickly": w.facts.leave_quickly_to}
+    files, answers = _files(context), _answers(context)
+    button = {"leave_quickly": context.facts.leave_quickly_to}
     return {
         uri: replace(page, meta=page.meta | button) if page.edit_path in files or uri in answers else page
         for uri, page in pages.items()
     }
 
 
-def _answers(w: PageContext) -> set[str]:
+def _answers(context: PageContext) -> set[str]:
     """Where somebody writes answers to a course, nothing less is private than in the course."""
     return {
         urls.answers(course.slug)
-        for course in w.college.courses
+        for course in context.college.courses
         if course.facts.leave_quickly or any(module.facts.leave_quickly for module in course.modules)
     }
 
 
-def _files(w: PageContext) -> set[str]:
+def _files(context: PageContext) -> set[str]:
     """The authors' files that ask for the button. A part of a course does as its course, unless it says otherwise."""
-    college = w.college
+    college = context.college
     found = {page.document.path for page in college.pages if page.facts.leave_quickly}
     found |= {f"{FOLDER}{name}.yml" for name, plan in college.plans.items() if plan.leave_quickly}
     found |= {story.document.path for story in college.stories if story.facts.leave_quickly}

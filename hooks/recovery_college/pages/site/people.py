@@ -9,23 +9,23 @@ from recovery_college.pages.page import PageSpec
 from recovery_college.pages.context import PageContext, join, telephone
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    words, here = w.words, urls.PEOPLE
+def write(context: PageContext) -> list[PageSpec]:
+    words, here = context.words, urls.PEOPLE
     blocks = [escape(words("people.intro")), f"## {words('people.roles')}", escape(words("people.consent"))]
-    for slug, person in w.college.people.items():
+    for slug, person in context.college.people.items():
         if not person.listed:
             continue
-        teaches = [course for course in w.college.listed_courses if slug in course.facts.trainers]
-        blocks.append(f"### {escape(person_name(person, w.today))}")
+        teaches = [course for course in context.college.listed_courses if slug in course.facts.trainers]
+        blocks.append(f"### {escape(person_name(person, context.today))}")
         blocks.append(escape(words("people.brings", experience=words(f"experience.{person.experience}"))))
-        if person.about and agreed(person, w.today):
+        if person.about and agreed(person, context.today):
             blocks.append(escape(person.about))
         if teaches:
-            links = ", ".join(w.link(course.facts.title, urls.course(course.slug), here) for course in teaches)
+            links = ", ".join(context.link(course.facts.title, urls.course(course.slug), here) for course in teaches)
             blocks.append(words("people.teaches", courses=links))
-    if w.college.partners:
+    if context.college.partners:
         blocks.append(f"## {words('people.partners')}")
-        for partner in w.college.partners.values():
+        for partner in context.college.partners.values():
             name = f"[{escape(partner.name)}]({as_target(partner.link)})" if partner.link else escape(partner.name)
             ways = [f"[{partner.phone}]({telephone(partner.phone)})"] if partner.phone else []
             ways += [f"[{partner.email}](mailto:{partner.email})"] if partner.email else []
@@ -38,7 +38,7 @@ def write(w: PageContext) -> list[PageSpec]:
             "page",
             join(blocks),
             edit_path="courses/people.yml",
-            sources=tuple(w.college.documents),
+            sources=tuple(context.college.documents),
             in_nav=True,
         )
     ]

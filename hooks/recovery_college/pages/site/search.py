@@ -24,21 +24,21 @@ PAGES_OF_OURS = [
 ]
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    words, here = w.words, urls.SEARCH
-    courses = [(course.facts.title, urls.course(course.slug)) for course in w.college.listed_courses]
+def write(context: PageContext) -> list[PageSpec]:
+    words, here = context.words, urls.SEARCH
+    courses = [(course.facts.title, urls.course(course.slug)) for course in context.college.listed_courses]
     blocks = [f"## {words('search.browse')}"]
     if courses:
-        blocks += [f"### {words('search.browse_courses')}", _list(w, courses)]
-    blocks += [f"### {words('search.browse_pages')}", _list(w, _pages(w))]
+        blocks += [f"### {words('search.browse_courses')}", _list(context, courses)]
+    blocks += [f"### {words('search.browse_pages')}", _list(context, _pages(context))]
     ways = [(urls.COURSE_LIST, "courses"), (urls.WHAT_TO_EXPECT, "expect"), (urls.GLOSSARY, "words")]
     audiences = {name: str(label) for name, label in words.table["audiences"].items() if name != "everyone"}
-    strands = {name: strand.name for name, strand in w.college.strands.items()}
+    strands = {name: strand.name for name, strand in context.college.strands.items()}
     meta: dict[str, Any] = {
         "ways": [
             {"title": words(f"search.way_{name}"), "address": urls.address(uri)}
             for uri, name in ways
-            if uri in w.addresses.by_uri
+            if uri in context.addresses.by_uri
         ],
         "narrow": [
             {"name": "who", "label": words("search.who"), "choices": audiences},
@@ -51,19 +51,19 @@ def write(w: PageContext) -> list[PageSpec]:
     ]
 
 
-def _pages(w: PageContext) -> list[tuple[str, str]]:
+def _pages(context: PageContext) -> list[tuple[str, str]]:
     """Every page that is nobody's part of a course, by title: title and URI."""
     own = [
         (page.facts.title, page.name)
-        for page in w.college.pages
+        for page in context.college.pages
         if page.name != urls.HOME and not page.name.startswith("editors/")
     ]
-    ours = [(w.words(title), uri) for uri, title in PAGES_OF_OURS if uri in w.addresses.by_uri]
-    stories = [(story.facts.title, story.name) for story in w.college.stories if story.is_shown(w.today)]
+    ours = [(context.words(title), uri) for uri, title in PAGES_OF_OURS if uri in context.addresses.by_uri]
+    stories = [(story.facts.title, story.name) for story in context.college.stories if story.is_shown(context.today)]
     return sorted(
         {uri: (title, uri) for title, uri in [*ours, *stories, *own]}.values(), key=lambda one: one[0].casefold()
     )
 
 
-def _list(w: PageContext, pages: list[tuple[str, str]]) -> str:
-    return "\n".join(f"-   {w.link(title, uri, urls.SEARCH)}" for title, uri in pages)
+def _list(context: PageContext, pages: list[tuple[str, str]]) -> str:
+    return "\n".join(f"-   {context.link(title, uri, urls.SEARCH)}" for title, uri in pages)

@@ -9,12 +9,12 @@ from recovery_college.pages.page import PageSpec
 from recovery_college.pages.context import PageContext, join
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    words, lines = w.words, helplines(w)
+def write(context: PageContext) -> list[PageSpec]:
+    words, lines = context.words, helplines(context)
     blocks = [escape(words("urgent.intro"))]
     for kind in dict.fromkeys(line.kind for line in lines):
-        blocks += [f"## {words(f'urgent.kinds.{kind}')}", *(_line(w, line) for line in lines if line.kind == kind)]
-    checked = w.day(min(line.checked for line in lines))
+        blocks += [f"## {words(f'urgent.kinds.{kind}')}", *(_line(context, line) for line in lines if line.kind == kind)]
+    checked = context.day(min(line.checked for line in lines))
     blocks += [escape(words("urgent.college")), escape(words("urgent.source", checked=checked))]
     return [
         PageSpec(
@@ -23,19 +23,19 @@ def write(w: PageContext) -> list[PageSpec]:
             words("urgent.summary"),
             "urgent-help",
             join(blocks),
-            edit_path="courses/helplines.yml" if w.college.helplines else None,
-            sources=("courses/college.yml", *(path for path in w.college.documents if path == "courses/helplines.yml")),
+            edit_path="courses/helplines.yml" if context.college.helplines else None,
+            sources=("courses/college.yml", *(path for path in context.college.documents if path == "courses/helplines.yml")),
             in_nav=True,
         )
     ]
 
 
-def _line(w: PageContext, line: DisplayedHelpline) -> str:
+def _line(context: PageContext, line: DisplayedHelpline) -> str:
     """Who, what to do, what to press, and when it is the right number: in the order in which somebody needs it."""
     ways = []
     if line.call:
-        ways.append(f"**[{w.words('urgent.call', number=line.call)}]({line.tel})**")
+        ways.append(f"**[{context.words('urgent.call', number=line.call)}]({line.tel})**")
     if line.text:
-        ways.append(f"**[{escape(w.words('urgent.text_to', message=line.text, number=line.to))}]({line.sms})**")
+        ways.append(f"**[{escape(context.words('urgent.text_to', message=line.text, number=line.to))}]({line.sms})**")
     about = [escape(part) for part in (line.press, f"{line.when} {line.hours}") if part]
     return "\n\n".join([f"### {escape(line.name)}", *ways, *about])

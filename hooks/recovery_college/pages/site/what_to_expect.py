@@ -9,16 +9,16 @@ from recovery_college.pages.components.how_to_join import joining
 from recovery_college.pages.context import PageContext, join
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    words, here = w.words, urls.WHAT_TO_EXPECT
+def write(context: PageContext) -> list[PageSpec]:
+    words, here = context.words, urls.WHAT_TO_EXPECT
     blocks = [
         f"## {words('course.expect')}",
-        *expectations(w, None),
+        *expectations(context, None),
         f"## {words('expect.join')}",
-        *joining(w, w.facts.take_part),
-        w.link(words("expect.courses"), urls.COURSE_LIST, here),
+        *joining(context, context.facts.take_part),
+        context.link(words("expect.courses"), urls.COURSE_LIST, here),
         f"## {words('expect.contact')}",
-        "\n".join(w.contact()),
+        "\n".join(context.contact()),
     ]
     return [
         PageSpec(

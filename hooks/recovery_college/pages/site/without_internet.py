@@ -12,14 +12,14 @@ from recovery_college.pages.page import PageSpec
 from recovery_college.pages.context import PageContext, bullets, join
 
 
-def write(w: PageContext) -> list[PageSpec]:
-    if not (w.facts.ward_copy or w.facts.readable_offline):
+def write(context: PageContext) -> list[PageSpec]:
+    if not (context.facts.ward_copy or context.facts.readable_offline):
         return []
-    words = w.words
+    words = context.words
     ways = {(True, True): "both", (True, False): "copy", (False, True): "kept"}
-    way = ways[w.facts.ward_copy, w.facts.readable_offline]
-    meta = {"ward_copy": w.facts.ward_copy, "readable_offline": w.facts.readable_offline}
-    blocks = _how(w) if w.facts.ward_copy else [escape(words("without.print"))]
+    way = ways[context.facts.ward_copy, context.facts.readable_offline]
+    meta = {"ward_copy": context.facts.ward_copy, "readable_offline": context.facts.readable_offline}
+    blocks = _how(context) if context.facts.ward_copy else [escape(words("without.print"))]
     return [
         PageSpec(
             urls.WITHOUT_INTERNET,
@@ -34,9 +34,9 @@ def write(w: PageContext) -> list[PageSpec]:
     ]
 
 
-def _how(w: PageContext) -> list[str]:
+def _how(context: PageContext) -> list[str]:
     """How to open the copy, how to pass it on, and how to get a newer one."""
-    words = w.words
+    words = context.words
     blocks = [f"## {words('without.open')}"]
     for name in ("windows", "mac"):
         blocks += [f"### {words(f'without.{name}')}", _steps(words.list(f"without.{name}_steps"))]
@@ -47,10 +47,10 @@ def _how(w: PageContext) -> list[str]:
         escape(words("without.phone_about")),
         f"## {words('without.pass_on')}",
         _steps(words.list("without.pass_on_steps")),
-        escape(words("without.pass_on_about", licence=w.facts.licence)),
+        escape(words("without.pass_on_about", licence=context.facts.licence)),
         f"## {words('without.newer')}",
         escape(words("without.newer_about")),
-        "\n".join(w.contact()),
+        "\n".join(context.contact()),
         f"## {words('without.cannot')}",
         bullets(words.list("without.cannot_list")),
     ]
