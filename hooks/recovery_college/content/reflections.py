@@ -12,7 +12,7 @@ from recovery_college.content.model import Course, Module
 from recovery_college.content.notes import BLOCK, line_end, pushed_in
 
 REFLECT = "reflect"
-_TITLE = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_TITLE = re.compile(r'(?<!\\)"((?:[^"\\]|\\.)*+)"')
 _POINT = re.compile(r"^ *(?:[-*+]|\d+[.)]) +", re.M)
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 _MARK = re.compile(r"(?<!\\)[*_`]{1,3}|\\(?=[\\`*_{}\[\]|#+.!()-])")
