@@ -43,7 +43,7 @@ class Project:
 
     def __post_init__(self) -> None:
         self.college = read_college(self.root)
-        self.addresses = UrlMap(self.college)
+        self.addresses = UrlMap(self.college, page_registry.addresses(self.college))
 
     @cached_property
     def page_context(self) -> PageContext | None:
@@ -64,7 +64,7 @@ class Project:
 
     @cached_property
     def _findable(self) -> list[PageSpec]:
-        return page_registry.findable(self.page_context) if self.page_context else []
+        return page_registry.indexed_pages(self.page_context) if self.page_context else []
 
     @cached_property
     def _by_uri(self) -> dict[str, PageSpec]:

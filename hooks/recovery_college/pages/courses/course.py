@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from recovery_college.markdown.citations import citations
 from recovery_college.markdown.dialect import as_target, escape
 from recovery_college.model import urls
-from recovery_college.model.entities import Course
+from recovery_college.model.entities import College, Course
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.cards import course_line
 from recovery_college.pages.components.citations import references
 from recovery_college.pages.components.fact_panel import fact_panel
 from recovery_college.pages.components.fillable_forms import ways as mine
 from recovery_college.pages.components.how_to_join import joining, ways
 from recovery_college.pages.context import PageContext, bullets, join, listed, paragraphs
+from recovery_college.pages.courses.session_plan import has_plan
 from recovery_college.pages.knowledge.authored import overdue
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.course import CoProduction, Run, Session
@@ -22,6 +25,11 @@ from recovery_college.schema.record import Source
 from recovery_college.schema.shared_files import SHARED_FILES, Person
 
 SHARED = tuple(f"courses/{name}" for name in SHARED_FILES)
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    for course in college.courses:
+        yield PageOwner(urls.course(course.slug), course.document.path, exists=course.is_public)
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -46,7 +54,7 @@ def _course(context: PageContext, course: Course) -> PageSpec:
         f"## {context.words('editors.title')}",
         context.link(context.words("course.facilitators"), urls.facilitators(course.slug), here),
         context.link(context.words("facilitators.plan"), urls.session_plan(course.slug), here)
-        if _has_plan(course)
+        if has_plan(course)
         else "",
     ]
     return PageSpec(
@@ -69,10 +77,6 @@ def _course(context: PageContext, course: Course) -> PageSpec:
         edit_path=course.document.path,
         sources=(*SHARED, course.document.path, *(module.document.path for module in course.modules)),
     )
-
-
-def _has_plan(course: Course) -> bool:
-    return bool(course.modules and course.facts.sessions)
 
 
 def _to_print(context: PageContext, course: Course, here: str) -> list[str]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from recovery_college.markdown.dialect import escape, slugify
 from recovery_college.model import urls
-from recovery_college.model.entities import Course
+from recovery_college.model.entities import College, Course
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.cards import by_strand
 from recovery_college.pages.components.course_finder import filters, soon
 from recovery_college.pages.context import PageContext, join
 from recovery_college.pages.page import PageSpec
 
 DATES = 6
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    yield PageOwner(urls.COURSE_LIST, shows="courses/strands.yml")
 
 
 def write(context: PageContext) -> list[PageSpec]:

@@ -6,14 +6,27 @@ its own, to be printed for whoever runs it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recovery_college.markdown.dialect import escape, prefix_footnotes, shift_headings
 from recovery_college.model import urls
-from recovery_college.model.entities import Course
+from recovery_college.model.entities import College, Course
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
 from recovery_college.pages.context import PageContext, join
 from recovery_college.pages.courses.pack import in_parts, part_title
+from recovery_college.pages.courses.session_plan import has_plan
 from recovery_college.pages.knowledge.authored import prepare
 from recovery_college.pages.page import PageSpec
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    for course in college.courses:
+        yield PageOwner(urls.facilitators(course.slug), shows=course.document.path, exists=course.is_listed)
+        for module in course.modules:
+            if module.prose.scan.notes_for_facilitators:
+                uri = urls.facilitators_handout(course.slug, module.slug)
+                yield PageOwner(uri, shows=module.document.path, exists=course.is_listed)
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -34,7 +47,7 @@ def _view(context: PageContext, course: Course) -> PageSpec:
         f"|   | {words('facilitators.total')} | {total} |",
     ]
     blocks = [escape(words("facilitators.warning")), f"## {words('facilitators.order')}", "\n".join(table)]
-    if course.modules and course.facts.sessions:
+    if has_plan(course):
         blocks.append(context.link(words("facilitators.plan"), urls.session_plan(course.slug), here))
     cited: list[str] = []
     for n, module in enumerate(course.modules, 1):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recovery_college.model import urls
-from recovery_college.model.entities import Course, Module
+from recovery_college.model.entities import College, Course, Module
 from recovery_college.model.reflections import reflections
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
 from recovery_college.pages.components.fillable_forms import ways
 from recovery_college.pages.components.reading_time import reading_time
@@ -12,6 +15,12 @@ from recovery_college.pages.context import PageContext, join
 from recovery_college.pages.courses.course import sources
 from recovery_college.pages.knowledge.authored import overdue, prepare
 from recovery_college.pages.page import PageSpec
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    for course in college.courses:
+        for module in course.modules:
+            yield PageOwner(urls.module(course.slug, module.slug), module.document.path, exists=course.is_listed)
 
 
 def write(context: PageContext) -> list[PageSpec]:

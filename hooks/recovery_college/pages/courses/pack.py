@@ -6,10 +6,12 @@ Paper has no links: a way to another part names the part's number, and the meani
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from recovery_college.markdown.dialect import escape, mask_code, prefix_footnotes, shift_headings, slugify
 from recovery_college.model import urls
-from recovery_college.model.entities import Course, Module
+from recovery_college.model.entities import College, Course, Module
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
 from recovery_college.pages.context import PageContext, bullets, join
 from recovery_college.pages.courses.course import expectations, sources
@@ -17,6 +19,12 @@ from recovery_college.pages.knowledge.authored import prepare
 from recovery_college.pages.page import PageSpec
 
 _LINK = re.compile(r"\]\((?P<file>[^()\s#]*)(?:#[^()\s]*)?(?:\s+\"[^\"\n]*\")?\)")
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    for course in college.courses:
+        if course.modules:
+            yield PageOwner(urls.pack(course.slug), shows=course.document.path, exists=course.is_listed)
 
 
 def write(context: PageContext) -> list[PageSpec]:

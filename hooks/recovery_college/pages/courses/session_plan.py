@@ -13,9 +13,10 @@ from typing import Any
 
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
-from recovery_college.model.entities import Course
+from recovery_college.model.entities import College, Course
 from recovery_college.model.running_order import running_order
 from recovery_college.model.sessions import SessionMeeting, length, meetings
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
 from recovery_college.pages.ui_text import UiText
@@ -26,10 +27,19 @@ LONG = 45  # minutes from which on a break is long enough for a meal
 _DAY = 24 * 60
 
 
+def addresses(college: College) -> Iterator[PageOwner]:
+    for course in college.courses:
+        if has_plan(course):
+            yield PageOwner(urls.session_plan(course.slug), shows=course.document.path, exists=course.is_listed)
+
+
+def has_plan(course: Course) -> bool:
+    """Whether there is something to plan: parts, and sessions to spread them over."""
+    return bool(course.modules and course.facts.sessions)
+
+
 def write(context: PageContext) -> list[PageSpec]:
-    return [
-        _plan(context, course) for course in context.college.listed_courses if course.modules and course.facts.sessions
-    ]
+    return [_plan(context, course) for course in context.college.listed_courses if has_plan(course)]
 
 
 def _plan(context: PageContext, course: Course) -> PageSpec:

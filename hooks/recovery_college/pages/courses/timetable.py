@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
-from recovery_college.model.entities import ONLINE, Course
+from recovery_college.model.entities import ONLINE, College, Course
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.context import PageContext, join
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.course import Run
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    yield PageOwner(urls.TIMETABLE, shows="courses/terms.yml")
+    yield PageOwner(urls.TIMETABLE_BY_VENUE, shows="courses/venues.yml")
 
 
 def write(context: PageContext) -> list[PageSpec]:

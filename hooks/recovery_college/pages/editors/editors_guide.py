@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from recovery_college.diagnostics.diagnostic import codes
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.context import PageContext, join
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.reference import FILES, groups, settings
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    for uri in (urls.EDITORS, urls.FIELDS, urls.CHECKS, *map(urls.fields, FILES), *map(urls.check, codes())):
+        yield PageOwner(uri)
 
 
 def write(context: PageContext) -> list[PageSpec]:

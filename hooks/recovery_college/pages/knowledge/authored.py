@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,8 +11,8 @@ from urllib.parse import urlsplit
 from recovery_college.markdown.facilitator_notes import for_learners
 from recovery_college.markdown.scanner import Scan
 from recovery_college.model import urls
-from recovery_college.model.entities import Page, Prose
-from recovery_college.model.urls import UrlMap
+from recovery_college.model.entities import College, Page, Prose
+from recovery_college.model.urls import PageOwner, UrlMap
 from recovery_college.pages.components.citations import cite, quote_promises, references
 from recovery_college.pages.components.glossary_links import gloss
 from recovery_college.pages.components.reading_time import reading_time
@@ -61,6 +62,12 @@ def relink(scan: Scan, path: str, uri: str, addresses: UrlMap) -> str:
 def overdue(context: PageContext, day: dt.date | None) -> str:
     """What readers are told, gently, when a page should have been read again; nothing before that."""
     return context.words("site.overdue", day=context.day(day)) if day and day < context.today else ""
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    for page in college.pages:
+        if page.name != urls.HOME:
+            yield PageOwner(page.name, page.document.path)
 
 
 def write(context: PageContext) -> list[PageSpec]:

@@ -5,7 +5,7 @@ The template draws the steps, picture left and text right, from ``meta["easy"]``
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,12 +16,25 @@ from recovery_college.markdown.facilitator_notes import for_learners
 from recovery_college.markdown.scanner import Link
 from recovery_college.model import urls
 from recovery_college.model.easy_read import EasyReadStep, plain
-from recovery_college.model.entities import EasyRead
+from recovery_college.model.entities import College, EasyRead
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.context import PageContext, bullets, join
 from recovery_college.pages.knowledge.authored import overdue, relink
 from recovery_college.pages.page import PageSpec
 
 NOT_YET = "not yet"  # what authors write in checked_by when nobody has
+
+
+def addresses(college: College, owners: Iterable[PageOwner]) -> Iterator[PageOwner]:
+    """Where each version stands whose page is among ``owners``; that page may be an author's, or one that we make."""
+    found: dict[str, PageOwner] = {}
+    for owner in owners:
+        by_address = f"docs/{urls.address(owner.uri).rstrip('/') or 'index'}.md"
+        found.setdefault(owner.path or by_address, owner)
+    for easy in college.easy_reads:
+        if original := found.get(easy.original):
+            uri, path = urls.easy_read(original.uri), easy.document.path
+            yield PageOwner(uri, path, exists=original.exists, original=original.uri)
 
 
 def add(context: PageContext, pages: Mapping[str, PageSpec]) -> dict[str, PageSpec]:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import get_args
 
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import reference
 from recovery_college.pages.context import PageContext, join
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.knowledge import Design, Evidence, Topic
 
 FILE = "docs/evidence/library.bib"
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    if college.evidence:
+        yield PageOwner(urls.EVIDENCE, shows=FILE)
+    for key in college.evidence:
+        yield PageOwner(urls.evidence(key), shows=FILE)
 
 
 def write(context: PageContext) -> list[PageSpec]:

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from recovery_college.diagnostics.diagnostic import codes
 from recovery_college.loading.waivers import HOLDS, PlacedWaiver, all_waivers
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
-from recovery_college.model.entities import Guideline
+from recovery_college.model.entities import College, Guideline
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
 from recovery_college.pages.context import PageContext, join, paragraphs
 from recovery_college.pages.knowledge.authored import overdue, prepare
 from recovery_college.pages.page import PageSpec
 
 FOLDER = "docs/guidelines"
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    if college.guidelines:
+        yield PageOwner(urls.GUIDELINES)
+        yield PageOwner(urls.WAIVERS)
+    for one in college.guidelines.values():
+        yield PageOwner(one.name, one.document.path)
 
 
 def write(context: PageContext) -> list[PageSpec]:

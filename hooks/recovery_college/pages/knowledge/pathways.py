@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
 from recovery_college.pages.context import PageContext, join, paragraphs
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.knowledge import Pathway, PathwayRole, PathwayStep
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    if college.pathways:
+        yield PageOwner(urls.PATHWAYS)
+    for name in college.pathways:
+        yield PageOwner(urls.pathway(name), shows=_file(name))
 
 
 def write(context: PageContext) -> list[PageSpec]:

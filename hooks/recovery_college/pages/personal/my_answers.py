@@ -5,14 +5,23 @@ Nobody marks an answer, and none leaves the reader's device. They join the reade
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
-from recovery_college.model.entities import Course, Module
-from recovery_college.model.reflections import reflections
+from recovery_college.model.entities import College, Course, Module
+from recovery_college.model.reflections import asks, reflections
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.fillable_forms import data, field
 from recovery_college.pages.context import PageContext, join
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.plans import REFLECTIONS
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    for course in college.courses:
+        if college.plans and asks(course):
+            yield PageOwner(urls.answers(course.slug), exists=course.is_listed)
 
 
 def write(context: PageContext) -> list[PageSpec]:

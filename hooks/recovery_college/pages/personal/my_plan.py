@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
 from recovery_college.pages.components.fillable_forms import KEPT_DAYS, data, field
 from recovery_college.pages.components.planned_sessions import planned_sessions
@@ -13,6 +16,13 @@ from recovery_college.pages.context import PageContext, bullets, join, paragraph
 from recovery_college.pages.knowledge.authored import overdue
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.plans import COURSES, FOLDER, SESSIONS, Plan, PlanPart
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    if college.plans:
+        yield PageOwner(urls.MY_PLAN)
+    for name in college.plans:
+        yield PageOwner(urls.plan(name), f"{FOLDER}{name}.yml")
 
 
 def write(context: PageContext) -> list[PageSpec]:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recovery_college.model import urls
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
+from recovery_college.pages.context import PageContext, join, paragraphs
 from recovery_college.pages.knowledge.authored import finish, prepare
 from recovery_college.pages.page import PageSpec
-from recovery_college.pages.context import PageContext, join, paragraphs
 
 DATES = 4  # as many as fit on a phone without hiding the doors above them
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    own = next((page.document.path for page in college.pages if page.name == urls.HOME), "")
+    yield PageOwner(urls.HOME, own, shows="courses/college.yml")
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -28,7 +37,10 @@ def write(context: PageContext) -> list[PageSpec]:
         finish(context, prepare(context, own.prose, urls.HOME), urls.HOME) if own else "",
     ]
     if upcoming:
-        blocks += [f"## {words('home.next')}", "\n".join(context.run_line(course, run, urls.HOME) for course, run in upcoming)]
+        blocks += [
+            f"## {words('home.next')}",
+            "\n".join(context.run_line(course, run, urls.HOME) for course, run in upcoming),
+        ]
         blocks.append(context.link(words("home.all_dates"), urls.TIMETABLE, urls.HOME))
     return [
         PageSpec(

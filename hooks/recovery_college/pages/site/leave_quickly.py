@@ -6,15 +6,21 @@ it works without script; nothing is asked of that page before somebody presses i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from recovery_college.model import urls
 from recovery_college.markdown.dialect import as_target, escape
-from recovery_college.schema.plans import FOLDER
-from recovery_college.pages.page import PageSpec
+from recovery_college.model import urls
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.context import PageContext, bullets, join
+from recovery_college.pages.page import PageSpec
+from recovery_college.schema.plans import FOLDER
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    yield PageOwner(urls.LEAVE_QUICKLY)
 
 
 def write(context: PageContext) -> list[PageSpec]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from recovery_college.model import urls
-from recovery_college.pages.page import PageSpec
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.context import PageContext, join
+from recovery_college.pages.page import PageSpec
 
 PAGES_OF_OURS = [
     (urls.WHAT_TO_EXPECT, "expect.title"),
@@ -22,6 +25,10 @@ PAGES_OF_OURS = [
     (urls.FRAMEWORKS, "frameworks.title"),
     (urls.EVIDENCE, "evidence.title"),
 ]
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    yield PageOwner(urls.SEARCH)
 
 
 def write(context: PageContext) -> list[PageSpec]:

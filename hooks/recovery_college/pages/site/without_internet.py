@@ -6,10 +6,19 @@ published site only, so the template has them; how to open and pass on a copy ho
 
 from __future__ import annotations
 
-from recovery_college.model import urls
+from collections.abc import Iterator
+
 from recovery_college.markdown.dialect import escape
-from recovery_college.pages.page import PageSpec
+from recovery_college.model import urls
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.context import PageContext, bullets, join
+from recovery_college.pages.page import PageSpec
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    if college.facts and (college.facts.ward_copy or college.facts.readable_offline):
+        yield PageOwner(urls.WITHOUT_INTERNET)
 
 
 def write(context: PageContext) -> list[PageSpec]:
