@@ -127,10 +127,14 @@ def registered(writer: PageWriter, *, before: str = "") -> Iterator[None]:
 def addresses(college: College) -> list[PageOwner]:
     """Whose page stands where, for every page that a college has, and every draft that it will have."""
     told = [(writer, owner) for writer in _writers for owner in writer.addresses(college)]
-    # Where two clash, the later is told of it: docs/ comes first, because a course.yml cannot be called otherwise.
-    told.sort(key=lambda one: one[1].path.startswith("courses/"))
+    told.sort(key=lambda one: _is_of_courses(one[1]))
     readable = [owner for writer, owner in told if writer.indexed and writer.has_easy_read]
     return [*(owner for _, owner in told), *easy_read.addresses(college, readable)]
+
+
+def _is_of_courses(owner: PageOwner) -> bool:
+    """Whether an address comes after those of docs/: where two clash, the author of the later one is told of it."""
+    return (owner.path or owner.entry_of or owner.uri).startswith("courses/")
 
 
 def authored_pages(context: PageContext) -> list[PageSpec]:
