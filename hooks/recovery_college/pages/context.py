@@ -16,6 +16,7 @@ from recovery_college.model.entities import ONLINE, College, Course
 from recovery_college.model.urls import UrlMap
 from recovery_college.pages.components.citation_labels import labels
 from recovery_college.pages.components.glossary_links import GlossaryLinker
+from recovery_college.pages.meta import PageLink
 from recovery_college.pages.ui_text import UiText, load_ui_text
 from recovery_college.schema.college import CollegeRecord
 from recovery_college.schema.course import CourseRecord, Run, Session
@@ -39,7 +40,7 @@ class PageContext:
         """A Markdown link from the page at ``here`` to the page at ``target``. ``text`` is plain text."""
         return f"[{escape(text)}]({urls.relative(target, here)})"
 
-    def trail(self, *steps: tuple[str, str]) -> list[dict[str, str]]:
+    def trail(self, *steps: tuple[str, str]) -> list[PageLink]:
         """The pages above a page, each by title and URI, for the template to draw."""
         return [{"title": title, "address": urls.address(uri)} for title, uri in steps]
 

@@ -21,6 +21,7 @@ from mkdocs.utils import CountHandler
 
 from recovery_college.adapters.mkdocs import assets
 from recovery_college.adapters.mkdocs.macros import confine
+from recovery_college.adapters.mkdocs.unknown_names import refuse_unknown_names
 from recovery_college.build_date import BuildDateError, today
 from recovery_college.diagnostics.diagnostic import Severity, has_errors
 from recovery_college.diagnostics.formats import as_text
@@ -213,11 +214,11 @@ class MkDocsAdapter:
             raise PluginError(
                 f"'{page.file.src_uri}' is a page that recovery-college does not know. Another plugin made it."
             )
-        page.meta = dict(spec.front_matter)
+        page.meta = spec.front_matter
         page.meta["template"] = f"{spec.kind}.html" if f"{spec.kind}.html" in self._templates else "main.html"
         page.meta["render_macros"] = spec.macros
-        if found := self._found.get(spec.uri):
-            page.meta["find"] = search.for_page(found)
+        found = self._found.get(spec.uri)
+        page.meta["find"] = search.for_page(found) if found else None
         edit = self._project.settings.edit_url
         page.edit_url = edit + spec.edit_path if edit and spec.edit_path else None
         return spec.markdown
@@ -263,6 +264,7 @@ class MkDocsAdapter:
         assert self._project is not None
         assert self._project.page_context is not None
         env.autoescape = True
+        refuse_unknown_names(env)
         # every build has an environment of its own, so no file has to be asked again whether it has changed
         env.auto_reload = False
         env.globals["words"] = self._project.page_context.words

@@ -10,6 +10,7 @@ from recovery_college.model.entities import College
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.context import PageContext, join, paragraphs
 from recovery_college.pages.courses.timetable import at_place
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.shared_files import Venue
 
@@ -56,7 +57,7 @@ def _venue(context: PageContext, slug: str, venue: Venue) -> PageSpec:
         words("venues.summary_one", name=venue.name),
         "page",
         join(blocks),
-        {"trail": context.trail((words("venues.title"), urls.VENUES))},
+        PageMeta(trail=context.trail((words("venues.title"), urls.VENUES))),
         edit_path=FILE,
         sources=tuple(context.college.documents),
     )

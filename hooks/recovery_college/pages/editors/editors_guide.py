@@ -11,6 +11,7 @@ from recovery_college.model import urls
 from recovery_college.model.entities import College
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.context import PageContext, join
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.reference import FILES, groups, settings
 
@@ -30,8 +31,8 @@ def write(context: PageContext) -> list[PageSpec]:
     ]
 
 
-def _trail(context: PageContext, *more: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
-    return {"trail": context.trail((context.words("editors.title"), urls.EDITORS), *more)}
+def _trail(context: PageContext, *more: tuple[str, str]) -> PageMeta:
+    return PageMeta(trail=context.trail((context.words("editors.title"), urls.EDITORS), *more))
 
 
 def _start(context: PageContext) -> PageSpec:

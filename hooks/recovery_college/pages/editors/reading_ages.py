@@ -10,6 +10,7 @@ from recovery_college.model import urls
 from recovery_college.model.entities import College
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.context import PageContext, join
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 
 
@@ -41,7 +42,7 @@ def write(context: PageContext) -> list[PageSpec]:
             words("reading.summary"),
             "page",
             join([escape(words("reading.intro")), "\n".join(table)]),
-            {"trail": trail},
+            PageMeta(trail=trail),
             sources=tuple(path for path in context.college.documents if path.endswith(".md")),
             searchable=False,
         )

@@ -11,6 +11,7 @@ from recovery_college.model.entities import College
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import reference
 from recovery_college.pages.context import PageContext, join
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.knowledge import Design, Evidence, Topic
 
@@ -98,7 +99,7 @@ def _record(context: PageContext, key: str) -> PageSpec:
         record.summary,
         "page",
         join(blocks),
-        {"trail": trail},
+        PageMeta(trail=trail),
         edit_path=FILE,
         sources=(FILE,),
     )

@@ -10,6 +10,7 @@ from recovery_college.model.entities import College
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
 from recovery_college.pages.context import PageContext, join, paragraphs
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.knowledge import Framework
 
@@ -78,7 +79,7 @@ def _framework(context: PageContext, name: str, framework: Framework) -> PageSpe
         framework.summary,
         "page",
         join(blocks),
-        {"trail": context.trail((words("frameworks.title"), urls.FRAMEWORKS))},
+        PageMeta(trail=context.trail((words("frameworks.title"), urls.FRAMEWORKS))),
         edit_path=_file(name),
         sources=(_file(name), *(course.document.path for course in context.college.listed_courses)),
     )

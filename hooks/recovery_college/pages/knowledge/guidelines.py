@@ -14,6 +14,7 @@ from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
 from recovery_college.pages.context import PageContext, join, paragraphs
 from recovery_college.pages.knowledge.authored import overdue, prepare
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 
 FOLDER = "docs/guidelines"
@@ -111,11 +112,11 @@ def _page(context: PageContext, name: str, guideline: Guideline) -> PageSpec:
         facts.sign,
         "page",
         join(blocks),
-        {
-            "trail": context.trail((words("guidelines.title"), urls.GUIDELINES)),
-            "words": prepared.words,
-            "overdue": overdue(context, facts.review_by),
-        },
+        PageMeta(
+            trail=context.trail((words("guidelines.title"), urls.GUIDELINES)),
+            words=prepared.words,
+            overdue=overdue(context, facts.review_by),
+        ),
         edit_path=guideline.document.path,
         sources=(guideline.document.path,),
         asked_as=tuple(facts.asked_as),
@@ -179,7 +180,7 @@ def _waivers(context: PageContext) -> PageSpec:
         words("waivers.summary"),
         "page",
         join(blocks),
-        {"trail": context.trail((words("guidelines.title"), urls.GUIDELINES))},
+        PageMeta(trail=context.trail((words("guidelines.title"), urls.GUIDELINES))),
         sources=tuple(dict.fromkeys(one.path for one in found)),
     )
 

@@ -10,6 +10,7 @@ from recovery_college.model.entities import College
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
 from recovery_college.pages.context import PageContext, join, paragraphs
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.knowledge import Pathway, PathwayRole, PathwayStep
 
@@ -63,7 +64,7 @@ def _pathway(context: PageContext, name: str, pathway: Pathway) -> PageSpec:
         pathway.summary,
         "page",
         join(blocks),
-        {"trail": context.trail((words("pathways.title"), urls.PATHWAYS))},
+        PageMeta(trail=context.trail((words("pathways.title"), urls.PATHWAYS))),
         edit_path=_file(name),
         sources=(_file(name),),
     )

@@ -11,6 +11,7 @@ from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.reading_time import reading_time
 from recovery_college.pages.context import PageContext, join
 from recovery_college.pages.knowledge.authored import finish, prepare
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 
 
@@ -41,11 +42,11 @@ def _shown(context: PageContext, story: Story) -> PageSpec:
         story.facts.summary,
         "page",
         join([finish(context, prepared, story.name), *about]),
-        {
-            "content_notes": list(story.facts.content_notes),
-            "reading": reading_time(context, prepared.text),
-            "words": prepared.words,
-        },
+        PageMeta(
+            content_notes=list(story.facts.content_notes),
+            reading=reading_time(context, prepared.text),
+            words=prepared.words,
+        ),
         edit_path=story.document.path,
         sources=(story.document.path,),
     )

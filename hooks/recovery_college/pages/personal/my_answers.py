@@ -12,7 +12,7 @@ from recovery_college.model import urls
 from recovery_college.model.entities import College, Course, Module
 from recovery_college.model.reflections import asks, reflections
 from recovery_college.model.urls import PageOwner
-from recovery_college.pages.components.fillable_forms import data, field
+from recovery_college.pages.components.fillable_forms import FormMeta, FormPart, field, form_data
 from recovery_college.pages.context import PageContext, join
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.plans import REFLECTIONS
@@ -43,24 +43,26 @@ def _answers(context: PageContext, course: Course) -> PageSpec:
         words("my_answers.summary"),
         "plan",
         join([escape(words("my_answers.after"))]),
-        {
-            "form": {"parts": parts, "intro": [words("my_answers.intro"), words("my_answers.marked")]},
-            "form_data": data(context, REFLECTIONS, title, f"{course.slug}/"),
-            "content_notes": notes,
-            "trail": context.trail(
+        FormMeta(
+            form={"parts": parts, "intro": [words("my_answers.intro"), words("my_answers.marked")]},
+            form_data=form_data(context, REFLECTIONS, title, f"{course.slug}/"),
+            content_notes=notes,
+            trail=context.trail(
                 (words("courses.title"), urls.COURSE_LIST), (course.facts.title, urls.course(course.slug))
             ),
-        },
+        ),
         sources=(course.document.path, *(module.document.path for module in course.modules)),
         searchable=False,
     )
 
 
-def _part(course: Course, module: Module) -> dict[str, object]:
+def _part(course: Course, module: Module) -> FormPart:
     return {
         "title": module.facts.title,
         "anchor": module.slug,
         "hint": [],
+        "urgent": False,
+        "strands": [],
         "more": {"title": module.facts.title, "address": urls.address(urls.module(course.slug, module.slug))},
         "fields": [field(REFLECTIONS, f"{course.slug}/{one.id}", one.question) for one in reflections(module)],
     }

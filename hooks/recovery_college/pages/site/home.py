@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypedDict
 
 from recovery_college.model import urls
 from recovery_college.model.entities import College
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.context import PageContext, join, paragraphs
 from recovery_college.pages.knowledge.authored import finish, prepare
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 
 DATES = 4  # as many as fit on a phone without hiding the doors above them
+
+
+class Door(TypedDict):
+    """One of the large links at the top of the first page. ``kind`` is find, new or urgent."""
+
+    kind: str
+    title: str
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class HomeMeta(PageMeta):
+    """What the first page has besides."""
+
+    doors: list[Door] = field(default_factory=list)
 
 
 def addresses(college: College) -> Iterator[PageOwner]:
@@ -21,7 +40,7 @@ def addresses(college: College) -> Iterator[PageOwner]:
 
 def write(context: PageContext) -> list[PageSpec]:
     words = context.words
-    doors = [
+    doors: list[Door] = [
         {
             "kind": kind,
             "title": words(f"home.{kind}"),
@@ -49,7 +68,7 @@ def write(context: PageContext) -> list[PageSpec]:
             words("home.summary"),
             "home",
             join(blocks),
-            {"doors": doors},
+            HomeMeta(doors=doors),
             edit_path=own.document.path if own else "courses/college.yml",
             sources=tuple(context.college.documents),
             in_nav=True,

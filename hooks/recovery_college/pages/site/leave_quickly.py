@@ -43,9 +43,11 @@ def write(context: PageContext) -> list[PageSpec]:
 def add(context: PageContext, pages: Mapping[str, PageSpec]) -> dict[str, PageSpec]:
     """All pages, those that have the button with the address it leads to in ``meta.leave_quickly``."""
     files, answers = _files(context), _answers(context)
-    button = {"leave_quickly": context.facts.leave_quickly_to}
+    target = context.facts.leave_quickly_to
     return {
-        uri: replace(page, meta=page.meta | button) if page.edit_path in files or uri in answers else page
+        uri: replace(page, meta=replace(page.meta, leave_quickly=target))
+        if page.edit_path in files or uri in answers
+        else page
         for uri, page in pages.items()
     }
 

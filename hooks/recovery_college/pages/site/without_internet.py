@@ -7,13 +7,23 @@ published site only, so the template has them; how to open and pass on a copy ho
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
 from recovery_college.model.entities import College
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.context import PageContext, bullets, join
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
+
+
+@dataclass(frozen=True)
+class WithoutInternetMeta(PageMeta):
+    """What this page has besides: which of the two ways the college has turned on."""
+
+    ward_copy: bool = False
+    readable_offline: bool = False
 
 
 def addresses(college: College) -> Iterator[PageOwner]:
@@ -27,7 +37,7 @@ def write(context: PageContext) -> list[PageSpec]:
     words = context.words
     ways = {(True, True): "both", (True, False): "copy", (False, True): "kept"}
     way = ways[context.facts.ward_copy, context.facts.readable_offline]
-    meta = {"ward_copy": context.facts.ward_copy, "readable_offline": context.facts.readable_offline}
+    meta = WithoutInternetMeta(ward_copy=context.facts.ward_copy, readable_offline=context.facts.readable_offline)
     blocks = _how(context) if context.facts.ward_copy else [escape(words("without.print"))]
     return [
         PageSpec(
