@@ -14,6 +14,7 @@ from recovery_college.build_date import BuildDateError, today
 from recovery_college.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from recovery_college.diagnostics.formats import as_github, as_json, as_text
 from recovery_college.diagnostics.pull_request_comment import as_comment
+from recovery_college.errors import RecoveryCollegeError
 from recovery_college.loading.loader import find_root
 from recovery_college.project import Project
 from recovery_college.schema.course import Mode
@@ -21,7 +22,7 @@ from recovery_college.schema.record import Audience
 from recovery_college.settings import SettingsError, read_settings
 
 
-class CommandError(Exception):
+class CommandError(RecoveryCollegeError):
     """The command cannot be carried out. The text says why and what to do."""
 
 

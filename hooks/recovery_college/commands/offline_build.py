@@ -13,11 +13,12 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from recovery_college.errors import RecoveryCollegeError
 from recovery_college.outputs.offline import ASKED_FOR
 from recovery_college.outputs.offline_zip import in_words
 
 
-class OfflineBuildError(Exception):
+class OfflineBuildError(RecoveryCollegeError):
     """The site could not be built. The text is what the build said."""
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from recovery_college.errors import RecoveryCollegeError
 from recovery_college.markdown.dialect import slugify
 from recovery_college.model import urls
 from recovery_college.model.entities import COURSES
@@ -30,7 +31,7 @@ _ESSENTIAL_PAGES = (urls.address(urls.URGENT_HELP), urls.address(urls.WITHOUT_IN
 _ESSENTIAL_FILES = ("assets/site.css", "assets/site.js", "assets/look.js", "assets/stays.js", "assets/mark.svg")
 
 
-class OfflineCopyError(Exception):
+class OfflineCopyError(RecoveryCollegeError):
     """The copy could not be made. The text says why."""
 
 

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from recovery_college.errors import RecoveryCollegeError
 from recovery_college.project import Project
 from recovery_college.search.crisis import crisis
 from recovery_college.search.documents import SearchDocument
@@ -23,7 +24,7 @@ _TOOLS = ".rc-trail, .rc-listen, .rc-tools, .rc-suggest, .headerlink"
 _NOT_TEXT = f"{_TOOLS}, .rc-example, .rc-notes, .rc-words, .rc-audience"
 
 
-class FullTextError(Exception):
+class FullTextError(RecoveryCollegeError):
     """Pagefind did not do its work. The text says what it said."""
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from recovery_college.adapters.markdown import fallback as plain
+from recovery_college.errors import RecoveryCollegeError
 from recovery_college.markdown.dialect import EXTENSION_SETTINGS, EXTENSIONS, escape, without_html
 from recovery_college.model.images import cleaned
 from recovery_college.model.urls import address
@@ -27,7 +28,7 @@ from recovery_college.project import Project
 __all__ = ["FolderNotEmptyError", "as_markdown", "export"]
 
 
-class FolderNotEmptyError(Exception):
+class FolderNotEmptyError(RecoveryCollegeError):
     """The folder to write to is not empty. The text says so."""
 
 
