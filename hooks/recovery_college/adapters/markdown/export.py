@@ -1,4 +1,4 @@
-"""The same pages as a folder of plain Markdown with front matter, for any other engine.
+"""Writes every page of a college as plain Markdown with front matter, and the outputs that go with it, to a folder.
 
 The college's knowledge must outlive the engine of today. What templates lay out around the prose stands in the front
 matter as data, and in the Markdown as text: the Markdown alone is complete.
@@ -14,11 +14,11 @@ from typing import Any
 import yaml
 
 from recovery_college.adapters.markdown import fallback as plain
+from recovery_college.errors import RecoveryCollegeError
 from recovery_college.markdown.dialect import EXTENSION_SETTINGS, EXTENSIONS, escape, without_html
-from recovery_college.model.images import cleaned
 from recovery_college.model.urls import address
+from recovery_college.outputs.plan import OutputPlan
 from recovery_college.pages.components import macros
-from recovery_college.pages.components import published_images as pictures
 from recovery_college.pages.context import join
 from recovery_college.pages.page import PageSpec
 from recovery_college.pages.ui_text import UiText
@@ -27,28 +27,27 @@ from recovery_college.project import Project
 __all__ = ["FolderNotEmptyError", "as_markdown", "export"]
 
 
-class FolderNotEmptyError(Exception):
+class FolderNotEmptyError(RecoveryCollegeError):
     """The folder to write to is not empty. The text says so."""
 
 
 def export(project: Project, folder: Path) -> int:
-    """Write every page, every picture and a minimal mkdocs.yml; how many pages. All or nothing."""
+    """Write every page, the outputs for it and a minimal mkdocs.yml; how many pages. All or nothing.
+
+    Raises ``FolderNotEmptyError`` and ``OutputError``.
+    """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderNotEmptyError(f"'{folder}' is not empty. Name a folder that is empty or does not exist yet.")
-    assert project.page_context is not None
+    context = project.page_context
     uris = {address(page.uri): page.uri for page in project.pages}
     folder.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
         for page in project.pages:
-            text = macros.expand(project.page_context, page)
-            _write(
-                made / "docs" / page.uri, as_markdown(page, text, project.page_context.words, plain.targets(page, uris))
-            )
-        for name, path in pictures.shown(project.page_context).items():
-            target = made / "docs" / name.removeprefix("docs/")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(cleaned(path))
+            text = macros.expand(context, page)
+            _write(made / "docs" / page.uri, as_markdown(page, text, context.words, plain.targets(page, uris)))
+        outputs = OutputPlan.of_export(project)
+        outputs.write(outputs.site(made / "docs"))
         _write(made / "mkdocs.yml", _yaml(_config(project)))
         made.chmod(0o755)
         if folder.exists():
@@ -69,7 +68,6 @@ def as_markdown(page: PageSpec, text: str, words: UiText, target: plain.Target) 
 
 
 def _config(project: Project) -> dict[str, Any]:
-    assert project.page_context is not None
     # A function cannot stand in plain YAML; the library's own slugs are the same but for underscores.
     settings = {
         name: {k: v for k, v in options.items() if not callable(v)} for name, options in EXTENSION_SETTINGS.items()

@@ -15,6 +15,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import close_match, did_you_mean, shown
+from recovery_college.errors import RecoveryCollegeError
 from recovery_college.markdown.dialect import escape
 from recovery_college.model.entities import College
 from recovery_college.pages.components.cards import course_line
@@ -29,7 +30,7 @@ ONLY_CALLS = f"Only calls of the three macros can stand between '{{{{' and '}}}}
 _VALUES = {"course_card": (1,), "next_runs": (0, 1), "count": (1,)}  # how many a macro takes
 
 
-class MacroError(Exception):
+class MacroError(RecoveryCollegeError):
     """A macro cannot be worked out. The text is for the owner; ``line`` is the line of the text, from 1."""
 
     def __init__(self, text: str, line: int = 1) -> None:
