@@ -17,7 +17,8 @@ from recovery_college.pages.components.citations import references
 from recovery_college.pages.components.fact_panel import CourseFact, fact_panel
 from recovery_college.pages.components.fillable_forms import MyPlanLinks, my_plan_links
 from recovery_college.pages.components.how_to_join import joining, ways
-from recovery_college.pages.context import PageContext, bullets, join, listed, paragraphs
+from recovery_college.pages.components.markdown_blocks import bullets, join, listed, paragraphs
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.courses.session_plan import has_plan
 from recovery_college.pages.knowledge.authored import overdue
 from recovery_college.pages.meta import PageMeta

@@ -11,7 +11,9 @@ from recovery_college.model.entities import College, Course
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.cards import CardGroup, by_strand
 from recovery_college.pages.components.course_finder import FinderFilter, filters, soon
-from recovery_college.pages.context import PageContext, join
+from recovery_college.pages.components.markdown_blocks import join
+from recovery_college.pages.components.run_lines import run_line
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 
@@ -41,7 +43,7 @@ def write(context: PageContext) -> list[PageSpec]:
     blocks = []
     if courses:
         blocks.append(f"## {words('courses.on_next')}")
-        runs = [context.run_line(course, run, here) for course, run in context.upcoming[:DATES]]
+        runs = [run_line(context, course, run, here) for course, run in context.upcoming[:DATES]]
         blocks.append("\n".join(runs) or escape(words("courses.nothing_next")))
         if runs:
             blocks.append(context.link(words("home.all_dates"), urls.TIMETABLE, here))

@@ -14,7 +14,8 @@ from recovery_college.model import urls
 from recovery_college.model.entities import College, Course
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
-from recovery_college.pages.context import PageContext, join
+from recovery_college.pages.components.markdown_blocks import join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.courses.pack import in_parts, part_title
 from recovery_college.pages.courses.session_plan import has_plan
 from recovery_college.pages.knowledge.authored import prepare

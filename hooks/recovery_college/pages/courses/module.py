@@ -12,8 +12,9 @@ from recovery_college.model.reflections import reflections
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
 from recovery_college.pages.components.fillable_forms import MyPlanLinks, my_plan_links
+from recovery_college.pages.components.markdown_blocks import join
 from recovery_college.pages.components.reading_time import reading_time
-from recovery_college.pages.context import PageContext, join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.courses.course import sources
 from recovery_college.pages.knowledge.authored import overdue, prepare
 from recovery_college.pages.meta import PageLink, PageMeta

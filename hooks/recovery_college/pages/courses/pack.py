@@ -13,7 +13,9 @@ from recovery_college.model import urls
 from recovery_college.model.entities import College, Course, Module
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
-from recovery_college.pages.context import PageContext, bullets, join
+from recovery_college.pages.components.contact import contact_list
+from recovery_college.pages.components.markdown_blocks import bullets, join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.courses.course import expectations, sources
 from recovery_college.pages.knowledge.authored import prepare
 from recovery_college.pages.meta import PageMeta, PrintedPart, WordMeaning
@@ -122,7 +124,7 @@ def _cover(context: PageContext, course: Course, ids: list[str]) -> list[str]:
         f"## {words('course.expect')}",
         *expectations(context, facts.what_to_expect),
         f"## {words('expect.contact')}",
-        "\n".join(context.contact()),
+        contact_list(context),
     ]
 
 

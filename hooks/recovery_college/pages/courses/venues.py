@@ -8,7 +8,8 @@ from recovery_college.markdown.dialect import as_target, escape
 from recovery_college.model import urls
 from recovery_college.model.entities import College
 from recovery_college.model.urls import PageOwner
-from recovery_college.pages.context import PageContext, join, paragraphs
+from recovery_college.pages.components.markdown_blocks import join, paragraphs
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.courses.timetable import at_place
 from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec

@@ -14,8 +14,9 @@ from recovery_college.model.entities import College, Page, Prose
 from recovery_college.model.urls import PageOwner, UrlMap
 from recovery_college.pages.components.citations import cite, quote_promises, references
 from recovery_college.pages.components.glossary_links import gloss
+from recovery_college.pages.components.markdown_blocks import join
 from recovery_college.pages.components.reading_time import reading_time
-from recovery_college.pages.context import PageContext, join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.meta import PageLink, PageMeta, WordMeaning
 from recovery_college.pages.page import PageSpec
 

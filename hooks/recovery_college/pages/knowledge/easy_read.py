@@ -18,7 +18,8 @@ from recovery_college.model import urls
 from recovery_college.model.easy_read import EasyReadStep, plain
 from recovery_college.model.entities import College, EasyRead
 from recovery_college.model.urls import PageOwner
-from recovery_college.pages.context import PageContext, bullets, join
+from recovery_college.pages.components.markdown_blocks import bullets, join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.knowledge.authored import overdue, relink
 from recovery_college.pages.meta import PageLink, PageMeta
 from recovery_college.pages.page import PageSpec

@@ -9,7 +9,8 @@ from recovery_college.model import urls
 from recovery_college.model.entities import College
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
-from recovery_college.pages.context import PageContext, join, paragraphs
+from recovery_college.pages.components.markdown_blocks import join, paragraphs
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.knowledge import Pathway, PathwayRole, PathwayStep

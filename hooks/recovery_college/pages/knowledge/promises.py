@@ -11,7 +11,8 @@ from recovery_college.model.promise_lock import PROMISES_FILE as FILE
 from recovery_college.model.promise_lock import RECORDS_FILE, words_of
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
-from recovery_college.pages.context import PageContext, join, paragraphs
+from recovery_college.pages.components.markdown_blocks import join, paragraphs
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.knowledge import Promise, PromiseRecord
 

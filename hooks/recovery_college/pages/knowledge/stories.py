@@ -8,8 +8,9 @@ from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
 from recovery_college.model.entities import College, Story
 from recovery_college.model.urls import PageOwner
+from recovery_college.pages.components.markdown_blocks import join
 from recovery_college.pages.components.reading_time import reading_time
-from recovery_college.pages.context import PageContext, join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.knowledge.authored import finish, prepare
 from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec

@@ -13,7 +13,8 @@ from recovery_college.model.entities import College, Course, Module
 from recovery_college.model.reflections import asks, reflections
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.fillable_forms import FormMeta, FormPart, field, form_data
-from recovery_college.pages.context import PageContext, join
+from recovery_college.pages.components.markdown_blocks import join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.plans import REFLECTIONS
 

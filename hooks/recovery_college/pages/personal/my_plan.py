@@ -19,8 +19,9 @@ from recovery_college.pages.components.fillable_forms import (
     field,
     form_data,
 )
+from recovery_college.pages.components.markdown_blocks import bullets, join, paragraphs
 from recovery_college.pages.components.planned_sessions import planned_sessions
-from recovery_college.pages.context import PageContext, bullets, join, paragraphs
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.knowledge.authored import overdue
 from recovery_college.pages.meta import PageLink
 from recovery_college.pages.page import PageSpec

@@ -11,7 +11,9 @@ from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
 from recovery_college.model.entities import College
 from recovery_college.model.urls import PageOwner
-from recovery_college.pages.context import PageContext, bullets, join
+from recovery_college.pages.components.contact import contact_list
+from recovery_college.pages.components.markdown_blocks import bullets, join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.accessibility import FILE, AccessibilityRecord, AreaResults
 
@@ -34,7 +36,7 @@ def write(context: PageContext) -> list[PageSpec]:
         *(_tested(context, record) if record else _untested(context)),
         f"## {words('accessibility.tell')}",
         escape(words("accessibility.tell_text")),
-        "\n".join(context.contact()),
+        contact_list(context),
         escape(words("accessibility.tell_after")),
         f"## {words('accessibility.law')}",
         escape(words("accessibility.law_text")),

@@ -11,7 +11,8 @@ from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
 from recovery_college.model.entities import College, Course
 from recovery_college.model.urls import PageOwner
-from recovery_college.pages.context import PageContext, join
+from recovery_college.pages.components.markdown_blocks import join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
 
 _LIVED, _LEARNED = ("lived", "both"), ("learned", "both")

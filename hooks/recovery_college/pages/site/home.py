@@ -9,7 +9,9 @@ from typing import TypedDict
 from recovery_college.model import urls
 from recovery_college.model.entities import College
 from recovery_college.model.urls import PageOwner
-from recovery_college.pages.context import PageContext, join, paragraphs
+from recovery_college.pages.components.markdown_blocks import join, paragraphs
+from recovery_college.pages.components.run_lines import run_line
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.knowledge.authored import finish, prepare
 from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
@@ -58,7 +60,7 @@ def write(context: PageContext) -> list[PageSpec]:
     if upcoming:
         blocks += [
             f"## {words('home.next')}",
-            "\n".join(context.run_line(course, run, urls.HOME) for course, run in upcoming),
+            "\n".join(run_line(context, course, run, urls.HOME) for course, run in upcoming),
         ]
         blocks.append(context.link(words("home.all_dates"), urls.TIMETABLE, urls.HOME))
     return [

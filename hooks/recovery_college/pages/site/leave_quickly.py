@@ -14,7 +14,8 @@ from recovery_college.markdown.dialect import as_target, escape
 from recovery_college.model import urls
 from recovery_college.model.entities import College
 from recovery_college.model.urls import PageOwner
-from recovery_college.pages.context import PageContext, bullets, join
+from recovery_college.pages.components.markdown_blocks import bullets, join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.plans import FOLDER
 

@@ -9,7 +9,8 @@ from typing import TypedDict
 from recovery_college.model import urls
 from recovery_college.model.entities import College
 from recovery_college.model.urls import PageOwner
-from recovery_college.pages.context import PageContext, join
+from recovery_college.pages.components.markdown_blocks import join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.meta import PageLink, PageMeta
 from recovery_college.pages.page import PageSpec
 

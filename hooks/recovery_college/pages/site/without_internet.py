@@ -13,7 +13,9 @@ from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
 from recovery_college.model.entities import College
 from recovery_college.model.urls import PageOwner
-from recovery_college.pages.context import PageContext, bullets, join
+from recovery_college.pages.components.contact import contact_list
+from recovery_college.pages.components.markdown_blocks import bullets, join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 
@@ -69,7 +71,7 @@ def _how(context: PageContext) -> list[str]:
         escape(words("without.pass_on_about", licence=context.facts.licence)),
         f"## {words('without.newer')}",
         escape(words("without.newer_about")),
-        "\n".join(context.contact()),
+        contact_list(context),
         f"## {words('without.cannot')}",
         bullets(words.list("without.cannot_list")),
     ]
