@@ -17,6 +17,7 @@ import yaml
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.location import Position
 from recovery_college.diagnostics.wording import shown
+from recovery_college.errors import RecoveryCollegeError
 from recovery_college.model.node import Node
 
 MAX_BYTES = 1_000_000  # an author's text file larger than this is a mistake, not a module
@@ -96,7 +97,7 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[Node | None
     return builder.root, builder.problems
 
 
-class YamlTooDeepError(yaml.YAMLError):
+class YamlTooDeepError(RecoveryCollegeError, yaml.YAMLError):
     """Lists and settings inside each other beyond any use."""
 
     problem = "too deep"
