@@ -21,7 +21,7 @@ from recovery_college.checks.sentences import denied_before, sentences
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.location import Position
 from recovery_college.diagnostics.wording import shown
-from recovery_college.model.entities import Document, Prose
+from recovery_college.model.documents import Document, Prose
 from recovery_college.schema.knowledge import StoryRecord
 from recovery_college.schema.module import ModuleRecord
 from recovery_college.schema.page import PageRecord

@@ -11,7 +11,8 @@ from functools import cached_property
 from recovery_college.diagnostics.diagnostic import Severity
 from recovery_college.diagnostics.location import Position
 from recovery_college.drift.matcher import DriftMatcher
-from recovery_college.model.entities import COURSES, College, Course, Document, Prose
+from recovery_college.model.documents import Document, Prose
+from recovery_college.model.entities import COURSES, College, Course
 from recovery_college.model.urls import UrlMap
 
 

@@ -10,7 +10,8 @@ from recovery_college.checks.context import CheckContext, place, words
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.location import Position
 from recovery_college.diagnostics.wording import shown
-from recovery_college.model.entities import Course, Document
+from recovery_college.model.documents import Document
+from recovery_college.model.entities import Course
 from recovery_college.schema.fields import MONTHS
 from recovery_college.schema.shared_files import Consent
 

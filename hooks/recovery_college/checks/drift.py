@@ -12,9 +12,9 @@ from recovery_college.diagnostics.location import KeyPath
 from recovery_college.diagnostics.wording import close_match, shown
 from recovery_college.drift.matcher import DriftHit, DriftMatcher
 from recovery_college.drift.sentences import Frame, SentenceReader, tokens
-from recovery_college.loading.waivers import HOLDS, PlacedWaiver, all_waivers
-from recovery_college.model.entities import Document, Prose
+from recovery_college.model.documents import Document, Prose
 from recovery_college.model.node import Node
+from recovery_college.model.waivers import HOLDS, PlacedWaiver, all_waivers
 from recovery_college.schema.record import Audience
 
 WORDS = "docs/guidelines/words.yml"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
-from recovery_college.model.entities import Document
+from recovery_college.model.documents import Document
 from recovery_college.schema.accessibility import FILE
 from recovery_college.schema.plans import FOLDER
 

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from recovery_college.loading.loader import read_college
-from recovery_college.loading.validation import bad_slug
+from recovery_college.loading.slugs import bad_slug
 from recovery_college.model.entities import COURSES, DOCS
 from recovery_college.schema.college import CollegeRecord
 from recovery_college.schema.course import CourseRecord

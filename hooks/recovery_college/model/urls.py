@@ -15,8 +15,8 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from recovery_college.diagnostics.diagnostic import codes
 from recovery_college.diagnostics.location import Position
 from recovery_college.model.reflections import asks
+from recovery_college.schema.content_types import documented_types
 from recovery_college.schema.plans import FOLDER as PLANS
-from recovery_college.schema.reference import FILES
 
 if TYPE_CHECKING:
     from recovery_college.model.entities import College, Course, EasyRead
@@ -246,7 +246,7 @@ def _owners(college: College) -> list[PageOwner]:
     has_home = any(page.name == HOME for page in college.pages)
     owners = [PageOwner(uri, "") for uri in FIXED if not (uri == HOME and has_home)]
     owners += [PageOwner(check(code), "") for code in codes()]
-    owners += [PageOwner(fields(name), "") for name in FILES]
+    owners += [PageOwner(fields(name), "") for name in documented_types()]
     owners += pages
     owners += [PageOwner(story.name, story.document.path) for story in college.stories]
     for index, folder, names in (

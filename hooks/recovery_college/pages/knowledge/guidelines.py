@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from recovery_college.diagnostics.diagnostic import codes
-from recovery_college.loading.waivers import HOLDS, PlacedWaiver, all_waivers
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
 from recovery_college.model.entities import Guideline
+from recovery_college.model.waivers import HOLDS, PlacedWaiver, all_waivers
 from recovery_college.pages.components.citations import references
 from recovery_college.pages.context import PageContext, join, paragraphs
 from recovery_college.pages.knowledge.authored import overdue, prepare
