@@ -61,7 +61,7 @@ POLICY = (
     "manifest-src 'self'; form-action 'self'; base-uri 'none'"
 )
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.INFO}
-_TO_URGENT_HELP = re.compile(r"""<a\b[^>]*\bhref=["']?[^"'>]*urgent-help\b""")
+_TO_URGENT_HELP = re.compile(r"""<a\b(?:(?!<a\b)[^>])*?\bhref=["']?(?:(?!href=)[^"'>])*?urgent-help\b""")
 
 
 class MkDocsAdapter:
