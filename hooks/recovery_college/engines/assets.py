@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from recovery_college.engines.sanitise import TEXT_CLASSES
-from recovery_college.engines.stylesheet import for_texts, without_comments
+from recovery_college.html.allowed import TEXT_CLASSES
+from recovery_college.html.stylesheet import for_texts, without_comments
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import logging
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,17 +23,17 @@ from recovery_college.college import Hall
 from recovery_college.content.addresses import ABOUT_THE_SITE, HOME, URGENT_HELP, address
 from recovery_college.content.markdown import EXTENSION_SETTINGS, EXTENSIONS, slugify
 from recovery_college.content.model import COURSES, DOCS
-from recovery_college.content.notes import is_note_printed, is_note_shown
 from recovery_college.content.pictures import NotAPicture, cleaned
 from recovery_college.diagnostics import Severity, as_text, has_errors
-from recovery_college.engines import assets, paper, search
-from recovery_college.engines.article import finish
+from recovery_college.engines import assets, search
 from recovery_college.engines.macros import confine
 from recovery_college.engines.offline import NotMade, Offline
-from recovery_college.engines.outside import pages_that_load_from_elsewhere
 from recovery_college.engines.publish import NotASite, Staging
-from recovery_college.engines.sanitise import sanitise
 from recovery_college.engines.theme import templates_folder
+from recovery_college.html.external_requests import requests_of_site
+from recovery_college.html.links import has_link_to
+from recovery_college.html.pipeline import ArticleOptions, NotPublishable, finished_article
+from recovery_college.html.print_html import Paper
 from recovery_college.pages.helplines import helplines
 from recovery_college.pages.pictures import shown as pictures_of
 from recovery_college.pages.spec import PageSpec
@@ -58,7 +57,6 @@ POLICY = (
     "manifest-src 'self'; form-action 'self'; base-uri 'none'"
 )
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.INFO}
-_TO_URGENT_HELP = re.compile(r"""<a\b[^>]*\bhref=["']?[^"'>]*urgent-help\b""")
 
 
 class Door:
@@ -223,32 +221,33 @@ class Door:
     def on_page_content(self, content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Clean the article. It is the one value that a template prints as HTML, with ``| safe``, in main.html."""
         _plain_titles(page.toc)
-        article = sanitise(content)
-        spec = self._pages.get(page.file.src_uri)
-        by_author = bool(spec and (spec.edit_path or "").endswith(".md"))  # the guide's own pages speak of such notes
-        shown = is_note_shown(article) or (by_author and is_note_printed(article))
-        if page.meta.get("kind") != "facilitators" and shown:  # the last defence: a check has failed
-            raise PluginError(
-                f"'{page.file.src_uri}' would show facilitators' notes to everybody. The site stays as it was."
-            )
         assert self._hall is not None
         assert self._hall.writing is not None
-        article = finish(article, self._hall.writing.words("site.table"))
-        return self._for_paper(article, page, config.site_url or "") if page.meta.get("paper") else article
+        spec = self._pages.get(page.file.src_uri)
+        options = ArticleOptions(
+            table_label=self._hall.writing.words("site.table"),
+            for_facilitators=page.meta.get("kind") == "facilitators",
+            by_author=bool(spec and (spec.edit_path or "").endswith(".md")),  # our guide's pages speak of such notes
+            paper=self._paper(page, config.site_url or "") if page.meta.get("paper") else None,
+        )
+        try:
+            return finished_article(content, options)
+        except NotPublishable as refused:
+            raise PluginError(f"'{page.file.src_uri}' {refused}. The site stays as it was.") from None
 
-    def _for_paper(self, article: str, page: Page, site: str) -> str:
-        """A page that people print."""
+    def _paper(self, page: Page, site: str) -> Paper:
+        """What a page that people print has to know."""
         assert self._hall is not None
         assert self._hall.writing is not None
         words = self._hall.writing.words
-        article = paper.with_addresses(article, page.canonical_url or page.url, site, words("evidence.about_it"))
         anchors = [part["anchor"] for part in page.meta.get("in_parts", ())]
-        return paper.in_parts(article, anchors, slugify(words("module.sources"))) if anchors else article
+        here = page.canonical_url or page.url
+        return Paper(here, site, words("evidence.about_it"), anchors, slugify(words("module.sources")))
 
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Every page leads to urgent help, whatever an owner's templates or another plugin made of it."""
-        if page.file.src_uri != URGENT_HELP and not _TO_URGENT_HELP.search(output):
+        if page.file.src_uri != URGENT_HELP and not has_link_to(address(URGENT_HELP).strip("/"), output):
             raise PluginError(
                 f"'{page.file.src_uri}' has no link to urgent help. Somebody may need it on any page. "
                 "Look at your templates: main.html has to keep the link. The site stays as it was."
@@ -293,7 +292,7 @@ class Door:
         logging.getLogger("mkdocs").removeHandler(self._counter)
         staging, self._staging = self._staging, None
         config.site_dir = str(staging.final)
-        outside = list(pages_that_load_from_elsewhere(staging.folder))
+        outside = list(requests_of_site(staging.folder))
         if outside:
             staging.drop()
             for name, address in outside:

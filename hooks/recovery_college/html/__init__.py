@@ -1,0 +1,1 @@
+"""HTML on its way to readers: articles cleaned and finished, style sheets, and what pages would load from elsewhere."""
