@@ -128,6 +128,7 @@ HOSTILE = [
     "<table><tr><td align=justify>1</td><td align='\"onclick=window.pwned=1'>2</td></tr></table>",
     "<!--[if IE]><script>window.pwned=1</script><![endif]--><?php x ?><![CDATA[<img src=x onerror=window.pwned=1>]]>",
     "<body onload=window.pwned=1><html onclick=window.pwned=1><frameset onload=window.pwned=1>",
+    "<table><tr><td>a</td></tr></table> after <b><p>b</b></p><a href=x><a href=y>c</a><table><a href=z>d</table>",
     "[a](../x/ 'a > b onmouseover=window.pwned=1 x')",
     '[a](../x/ "\' > onmouseover=window.pwned=1")',
     "![a > b onerror=window.pwned=1](a.png 'c > d')",

@@ -8,13 +8,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 TEXT = "-text"
 """The ``tag`` of a node that is a text."""
+_AS_OUR_PAGES = "<!doctype html>"  # in a page without it, a paragraph could hold a table
 
 
 class Article:
     """An article as a tree. ``body`` holds all of it and is no part of it."""
 
     def __init__(self, html: str) -> None:
-        self._tree = LexborHTMLParser(html)
+        self._tree = LexborHTMLParser(f"{_AS_OUR_PAGES}{html}")
         body = self._tree.body
         assert body is not None  # the HTML standard gives every text one
         self.body: LexborNode = body
