@@ -1,4 +1,4 @@
-"""What the owner alone decides: the few values of ``mkdocs.yml`` that the pages and checks depend on.
+"""Reads the few values of ``mkdocs.yml`` that pages and checks depend on: what the owner alone decides.
 
 Read here without MkDocs, so that ``check`` and ``export`` see the same settings as a build and stay fast.
 """

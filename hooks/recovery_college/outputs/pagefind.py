@@ -46,7 +46,7 @@ def page_values(project: Project, page: PageSpec) -> Mapping[str, Any]:
     """``find``: what a page tells Pagefind about itself. It is indexed, and it can be chosen by this."""
     found = project.index.by_uri.get(page.uri)
     if found is None:
-        return {}
+        return {"find": None}
     return {"find": {"group": found.group, "mode": found.mode, "who": list(found.who), "strand": found.strand}}
 
 
