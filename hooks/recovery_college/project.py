@@ -54,7 +54,7 @@ class Project:
 
     def __post_init__(self) -> None:
         self.college = read_college(self.root)
-        self.addresses = UrlMap(self.college)
+        self.addresses = UrlMap(self.college, page_registry.addresses(self.college))
 
     @classmethod
     def open(cls, root: Path) -> Project:
@@ -88,7 +88,7 @@ class Project:
 
     @cached_property
     def _findable(self) -> list[PageSpec]:
-        return [] if self.is_broken else page_registry.findable(self.page_context)
+        return [] if self.is_broken else page_registry.indexed_pages(self.page_context)
 
     @cached_property
     def _by_uri(self) -> dict[str, PageSpec]:

@@ -31,7 +31,7 @@ _LIGHTER = {
     Severity.WARNING: Severity.ADVICE,
     Severity.ADVICE: Severity.ADVICE,
 }
-_WORDS = re.compile(r"\S+\s+\S+\s+\S+")  # fewer than three words are a name
+_WORDS = re.compile(r"\S\s+\S++\s+\S")  # fewer than three words are a name
 
 
 @dataclass(frozen=True)

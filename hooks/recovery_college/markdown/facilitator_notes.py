@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from recovery_college.markdown.dialect import FACILITATOR, mask_fences, render
 
@@ -16,12 +17,12 @@ def for_learners(text: str) -> str:
 
 def shows_notes(text: str) -> bool:
     """Whether a text shows a facilitators' note to everybody. The library is asked, and not our reading of it."""
-    return bool(_COULD_SHOW_NOTES.search(text)) and is_note_shown(render(text))
+    return _could_show_notes(text) and is_note_shown(render(text))
 
 
 def is_note_printed(html: str) -> bool:
     """Whether rendered HTML has the words of a note that Markdown did not make a block of, outside of code."""
-    return bool(re.search(r"[!?]{3}\+?\s*facilitator", re.sub(r"<(code|pre)\b.*?</\1>", "", html, flags=re.S), re.I))
+    return bool(re.search(r"[!?]{3}\+?\s*facilitator", _CODE.sub("", html), re.I))
 
 
 def is_note_shown(html: str) -> bool:
@@ -29,7 +30,21 @@ def is_note_shown(html: str) -> bool:
     return any(FACILITATOR in found[1].lower().split() for found in re.finditer(r'class="([^"]*)"', html))
 
 
-_COULD_SHOW_NOTES = re.compile(r"(?:!!!|\?\?\?|class\s*=)[^\n]*facilitator", re.I)
+_CODE = re.compile(r"<(code|pre)\b[^<]*+(?:<(?!/?\1\b)[^<]*+)*+</\1>")
+_COULD_START_A_NOTE = re.compile(r"!!!|\?\?\?|class\s*=", re.I)
+
+
+def _could_show_notes(text: str) -> bool:
+    """Whether a line has the word 'facilitator' after what could start a block."""
+    starts = [found.end() for found in _COULD_START_A_NOTE.finditer(text)]
+    line = last = 0
+    for word in re.finditer(FACILITATOR, text, re.I):
+        line = max(line, text.rfind("\n", last, word.start()) + 1)
+        last = word.end()
+        n = bisect_right(starts, word.start())
+        if n and starts[n - 1] >= line:
+            return True
+    return False
 
 
 def notes(text: str, masked: str) -> list[tuple[int, int]]:

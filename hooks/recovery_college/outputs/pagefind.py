@@ -43,7 +43,7 @@ def template_values(project: Project, is_written: bool) -> Mapping[str, Any]:
 
 
 def page_values(project: Project, page: PageSpec) -> Mapping[str, Any]:
-    """``find``: what a page tells Pagefind about itself. It is indexed, and it can be chosen by this."""
+    """``find``: what a page tells Pagefind about itself. It is indexed, and it can be chosen by this; None if not."""
     found = project.index.by_uri.get(page.uri)
     if found is None:
         return {"find": None}

@@ -17,7 +17,7 @@ GROUPS = (COURSE, PAGE, MODULE)
 EVERYONE = "everyone"
 
 _HEADING = re.compile(r"^#{2,4}[ \t]+(.+)$", re.M)
-_LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
+_LINK = re.compile(r"!?\[([^\[\]]*+)\](?:\((?:(?!\]\()[^)])*+\)|\[[^\[\]]*+\])")
 # Pages that are seldom what a reader wants first: works that we read, lists of everything.
 _ASIDE = {"evidence/": 0.45, "timetable/": 0.7, "venues/": 0.7, "frameworks/": 0.8}
 
@@ -93,7 +93,7 @@ def _module(page: PageSpec, course: Course) -> SearchDocument:
         page.asked_as,
         tuple(headings(page.markdown)),
         facts.title,
-        tuple(page.meta.get("content_notes") or ()),
+        tuple(page.meta.content_notes or ()),
         facts.mode,
         tuple(facts.audience),
         facts.strand,
@@ -112,7 +112,7 @@ def _page(page: PageSpec, who: tuple[str, ...]) -> SearchDocument:
         PAGE,
         page.asked_as,
         own,
-        notes=tuple(page.meta.get("content_notes") or ()),
+        notes=tuple(page.meta.content_notes or ()),
         who=who or (EVERYONE,),
         weight=aside,
         uri=page.uri,

@@ -24,7 +24,7 @@ FIELDS = {"title": 5.0, "question": 6.0, "heading": 2.0, "summary": 1.5}
 STEP = 1.28  # each level weighs so much less than the one above; 14 levels reach down to a thirtieth
 LEVELS = 14
 SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&'()*+,-./:;=>?@[]^_`{|}~ "  # no digit, no small letter: those are gaps
-_POSTING = re.compile(r"([0-9a-z]*)([^0-9a-z])")
+_POSTING = re.compile(r"(?<![0-9a-z])([0-9a-z]*)([^0-9a-z])")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 

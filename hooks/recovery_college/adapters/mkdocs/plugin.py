@@ -27,6 +27,7 @@ from recovery_college.adapters.mkdocs.publishing import finish as finish_site
 from recovery_college.adapters.mkdocs.publishing import publish, refuse_requests
 from recovery_college.adapters.mkdocs.strict_warnings import StrictWarnings
 from recovery_college.adapters.mkdocs.template_values import template_values
+from recovery_college.adapters.mkdocs.unknown_names import refuse_unknown_names
 from recovery_college.build_date import today
 from recovery_college.diagnostics.diagnostic import Severity, has_errors
 from recovery_college.diagnostics.formats import as_text
@@ -53,7 +54,7 @@ log = get_plugin_logger("recovery-college")
 
 FIRST, LAST = 100, -100  # before, and after, every other plugin
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.INFO}
-_TO_URGENT_HELP = re.compile(r"""<a\b[^>]*\bhref=["']?[^"'>]*urgent-help\b""")
+_TO_URGENT_HELP = re.compile(r"""<a\b(?:(?!<a\b)[^>])*?\bhref=["']?(?:(?!href=)[^"'>])*?urgent-help\b""")
 
 
 class MkDocsAdapter:
@@ -124,7 +125,7 @@ class MkDocsAdapter:
             raise PluginError(
                 f"'{page.file.src_uri}' is a page that recovery-college does not know. Another plugin made it."
             )
-        page.meta = dict(spec.front_matter)
+        page.meta = spec.front_matter
         page.meta.update(build.outputs.page_values(spec))
         page.meta["template"] = build.template(spec)
         page.meta["render_macros"] = spec.macros
@@ -171,6 +172,7 @@ class MkDocsAdapter:
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape every value in every template, Material's too: a title is a stranger's text."""
         env.autoescape = True
+        refuse_unknown_names(env)
         # every build has an environment of its own, so no file has to be asked again whether it has changed
         env.auto_reload = False
         env.globals.update(template_values(self._build))

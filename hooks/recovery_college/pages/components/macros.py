@@ -19,6 +19,7 @@ from recovery_college.errors import RecoveryCollegeError
 from recovery_college.markdown.dialect import escape
 from recovery_college.model.entities import College
 from recovery_college.pages.components.cards import course_line
+from recovery_college.pages.components.run_lines import run_line
 from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
 from recovery_college.settings import Settings
@@ -58,7 +59,7 @@ def table(context: PageContext, uri: str) -> dict[str, Callable[..., Any]]:
         """The next dates, as a list."""
         if not isinstance(most, int) or not 1 <= most <= 50:
             raise MacroError("next_runs takes a number from 1 to 50, like next_runs(3).")
-        lines = [context.run_line(course, run, uri) for course, run in context.upcoming[:most]]
+        lines = [run_line(context, course, run, uri) for course, run in context.upcoming[:most]]
         return "\n" + ("\n".join(lines) or escape(context.words("courses.nothing_next"))) + "\n"
 
     def count(kind: str) -> int:
