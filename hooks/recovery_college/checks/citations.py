@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import did_you_mean
-from recovery_college.loading.bibtex import STANDARD
 from recovery_college.markdown.citations import citations, lost_promises, quoted_promises
-from recovery_college.model.entities import College, Document
+from recovery_college.model.documents import Document
+from recovery_college.model.entities import College
 from recovery_college.model.urls import is_internal
+from recovery_college.schema.knowledge import STANDARD
 
 LIBRARY = "docs/evidence/library.bib"
 MOST_GUESSES = 50  # in a file: looking for what somebody meant is slow, and nobody reads so many
@@ -120,7 +120,7 @@ def _records(context: CheckContext) -> Iterator[Diagnostic]:
 
 
 def _pathways(context: CheckContext) -> Iterator[Diagnostic]:
-    courses = [file.split("/")[1] for file in context.college.files if re.fullmatch(r"courses/[^/]+", file)]
+    courses = sorted(context.college.course_folders)
     for name, pathway in context.college.pathways.items():
         document = context.college.documents.get(f"docs/pathways/{name}.yml")
         if document is None:

@@ -26,6 +26,7 @@ BLOCKS = {
 """The kinds of ``!!! kind "Title"`` blocks, with what each is for."""
 
 FACILITATOR = "facilitator"
+WAIVER = "waiver"  # a block that is taken out before anybody reads the text
 
 
 def slugify(text: str, separator: str = "-") -> str:
