@@ -15,9 +15,11 @@ from pathlib import Path
 import pytest
 
 from building import EPOCH, PLUGIN, REPOSITORY, run
-from college import COLLEGE, a_college, project
+from college import COLLEGE, TODAY, a_college
 from recovery_college.outputs.output import Output, Phase
 from recovery_college.outputs.registry import OUTPUTS
+from recovery_college.project import Project
+from recovery_college.settings import read_settings
 
 # A made-up output, as somebody would write one: which courses there are, in a file of its own.
 CALENDAR = '''"""The output ``{name}``: the title of every course."""
@@ -148,7 +150,7 @@ def test_the_flags_of_an_output_fit_when_it_is_written(output: Output, root: Pat
     if output.in_ward_copy or output.in_export:
         assert output.phase is Phase.BESIDE_PAGES
     if output.in_export:
-        assert not output.templates(project(root))
+        assert not output.templates(Project(root, read_settings(root), TODAY))
     sources = tuple(start for other in OUTPUTS for start in other.theme_sources)
     assert not [name for name in output.theme_files if name.startswith(sources)], "it would never be published"
 
