@@ -105,7 +105,7 @@ class ContentType:
         return self.file or self.record
 
     def has(self, setting: str) -> bool:
-        """Whether an entry can say this: ``review_by``, ``waivers``, ``leave_quickly``, ``consent`` …"""
+        """Whether an entry can say this: ``review_by``, ``waivers``, ``leave_quickly``, ``consent`` and the like."""
         return setting in self.record.model_fields
 
     def takes(self, path: str) -> bool:

@@ -1,4 +1,4 @@
-"""What can be found: each page that readers may see, with the words that it is found by and what people choose by."""
+"""Makes a search document of each page that readers may find: the words it is found by, and what people choose by."""
 
 from __future__ import annotations
 
