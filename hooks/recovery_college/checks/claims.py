@@ -31,13 +31,14 @@ _DENIED = re.compile(
     re.I,
 )
 _QUOTE = re.compile(r"^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]*quote\b.*(?:\n(?:\1 {4}.*|[ \t]*))*", re.M)
+_PARAGRAPH = re.compile(r"^(?:[^\S\n]*+\S[^\n]*+(?:\n|\Z))+", re.M)
 _SOURCE = re.compile(r"\[[@^]|^[ \t]*>", re.M)
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
     for prose, _ in context.prose():
         text = _QUOTE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), prose.scan.prose)
-        for paragraph in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", text):
+        for paragraph in _PARAGRAPH.finditer(text):
             small = paragraph[0].lower()
             if not any(word in small for word in _NEAR) or _SOURCE.search(paragraph[0]):
                 continue

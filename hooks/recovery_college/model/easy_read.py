@@ -61,6 +61,7 @@ class EasyReadSteps:
     def _read(self) -> tuple[list[EasyReadStep], list[Mark]]:
         steps: list[EasyReadStep] = []
         slips: list[Mark] = []
+        said: dict[int, list[list[str]]] = {}  # the sentences of each step, by the lines that they stand on
         heading, paragraph, in_slip = "", False, False
         for start, line in _lines(self._scan.text):
             text = line.strip()
@@ -95,13 +96,27 @@ class EasyReadSteps:
                 heading = ""
             item = _ITEM.match(text)
             words = plain(text[item.end() :] if item else text)
-            here = steps[-1]
-            if paragraph and not item and here.sentences:
-                words = f"{here.sentences.pop()} {words}"
-            here.sentences += [one for one in _END.split(words) if one]
-            here.links += [link for link in within if not link.is_image]
+            here = said.setdefault(len(steps) - 1, [])
+            if paragraph and not item and here:
+                _go_on(here, words)
+            else:
+                here += [[one] for one in _END.split(words) if one]
+            steps[-1].links += [link for link in within if not link.is_image]
             paragraph = True
+        for n, sentences in said.items():
+            steps[n].sentences = [" ".join(lines) for lines in sentences]
         return steps, slips
+
+
+def _go_on(sentences: list[list[str]], words: str) -> None:
+    """The next line of a paragraph. Each sentence is kept in lines, so that a long one is not read again for each."""
+    above = sentences[-1][-1]
+    first, *more = _END.split(f"{above} {words}")
+    if len(first) > len(above):
+        sentences[-1].append(first[len(above) + 1 :])
+    else:  # it ended with its line
+        sentences[-1][-1] = first
+    sentences += [[one] for one in more if one]
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
