@@ -1,4 +1,4 @@
-"""Every name that stands for something in the knowledge base: works, promises, parts of frameworks, courses."""
+"""Finds names of works, promises, parts of frameworks and courses that stand for nothing, and unfinished records."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ def _texts(context: CheckContext) -> Iterator[Diagnostic]:
     known_works, known_promises = frozenset(works), frozenset(promises)
     for prose, _ in context.prose():
         told = 0
-        for group in citations(prose.text):
+        masked = prose.scan.masked
+        for group in citations(masked):
             at = prose.scan.position(group.start)
             if not group.works:
                 message = "We cannot read this citation."
@@ -55,13 +56,13 @@ def _texts(context: CheckContext) -> Iterator[Diagnostic]:
                     told += 1
                     at, near = prose.scan.position(work.offset), works if told <= MOST_GUESSES else ()
                     yield _unknown(prose.path, at, "work", work.key, near, LIBRARY)
-        for quoted in quoted_promises(prose.text):
+        for quoted in quoted_promises(masked):
             if quoted.name not in known_promises:
                 told += 1
                 at = prose.scan.position(quoted.start + len(quoted.indent))
                 near = promises if told <= MOST_GUESSES else ()
                 yield _unknown(prose.path, at, "promise", quoted.name, near, "docs/promises.yml")
-        for offset in lost_promises(prose.text):
+        for offset in lost_promises(masked):
             message = "A promise can only be quoted on a line of its own."
             hint = "Put it on a new line, with nothing before or after it."
             yield problem(prose.path, prose.scan.position(offset), "citation-unreadable", message, hint)

@@ -1,4 +1,4 @@
-"""What a course owes its readers beyond the schema: answers that stand in one of two places, and consent."""
+"""Finds what a course owes its readers beyond the schema: answers in one of two places, and consent."""
 
 from __future__ import annotations
 

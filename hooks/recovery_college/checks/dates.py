@@ -1,4 +1,4 @@
-"""A date that is wrong sends somebody to a locked door: terms, sessions and the weekdays people read."""
+"""Finds dates that cannot be right: of terms and sessions, and weekdays in texts that do not fit their day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds signs of drift in the words of authors, by the rules of the guidelines, but for those that a waiver excuses."""
+"""Finds signs of drift in the words of authors by the rules of the guidelines, but for those that a waiver excuses."""
 
 from __future__ import annotations
 

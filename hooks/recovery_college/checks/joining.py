@@ -1,4 +1,4 @@
-"""Open to all: no referral, no diagnosis, and nothing required without its answers. (RECOLLECT; seed 000.)"""
+"""Finds what keeps people from joining: referral, diagnosis, demands without answers. (RECOLLECT; seed 000.)"""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from recovery_college.checks.context import CheckContext
-from recovery_college.checks.sentences import denied_before, sentences
+from recovery_college.checks.denial import denied_before
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import shown
+from recovery_college.markdown.sentences import sentences
 from recovery_college.model.documents import Document
 from recovery_college.schema.joining import TakePart
 from recovery_college.schema.record import Record

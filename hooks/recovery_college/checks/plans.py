@@ -1,4 +1,4 @@
-"""Plans that readers fill in: each question can be told from every other, and each name leads somewhere.
+"""Finds questions of plans that cannot be told apart, and names in plans that lead nowhere.
 
 A saved file finds its answers by the ids of questions. Two with one id would show one answer twice and lose the other.
 """

@@ -1,4 +1,4 @@
-"""Who looks after the peer? A role owes supervision, a way to keep well, and pay that is said. (Seeds 000, 003, 004.)
+"""Finds roles that say nothing of supervision, of keeping well or of pay. (Seeds 000, 003, 004.)
 
 It looks at what describes a role: a pathway that leads to one, a course for the role, a page about taking it on. A page
 for students is none of these, and is left alone.

@@ -1,4 +1,4 @@
-"""Whoever asks a page's own questions should find it. Words that lead nowhere are told to whoever keeps the list."""
+"""Finds pages that none of their own questions bring up in search, and search words that lead nowhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``AuthorText``: one file of an author as the checks read it, whatever its content type is."""
+"""Gives one file of an author as the checks read it, whatever its content type is: ``AuthorText``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The college in memory: ``College`` with its courses, modules, pages, stories and every other entry that was read.
+"""Keeps a college in memory: ``College`` with its courses, modules, pages, stories and every other entry.
 
 Each entry is kept under the name of its content type. ``courses``, ``pages``, ``glossary`` … are typed views of that.
 """

@@ -1,4 +1,4 @@
-"""The registry of content types: each kind of file that an author can write, with its path, its record and its traits.
+"""Registers the content types: each kind of file that an author can write, with its path, its record and its traits.
 
 It stands in the schema, below all that read it: the loader, the address map, the checks, the pages and the editors'
 guide. What a record says by having a field (``review_by``, ``waivers``, ``leave_quickly`` …) is asked of the record, so
