@@ -35,9 +35,8 @@ def _words() -> dict[str, re.Pattern[str]]:
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
-    for name, pathway in context.college.pathways.items():
-        if document := context.college.documents.get(f"docs/pathways/{name}.yml"):
-            yield from _pathway(pathway, document)
+    for pathway in context.college.entries_of("pathway", Pathway):
+        yield from _pathway(pathway.facts, pathway.document)
     for course in context.college.courses:
         if course.is_listed and _is_for_a_role(course):
             yield from _missing(_said_in_course(course), course.document, "course")

@@ -9,7 +9,7 @@ from recovery_college.diagnostics.location import Position
 from recovery_college.markdown.scanner import Scan
 from recovery_college.markdown.sentences import sentences
 from recovery_college.model.node import Node
-from recovery_college.schema.content_types import ContentType
+from recovery_college.schema.content_type import ContentType
 from recovery_college.schema.record import Waiver
 
 
