@@ -26,12 +26,11 @@ MAY_KNOW = {
     "checks": {"diagnostics", "markdown", "schema", "model", "drift"},
     "pages": {"diagnostics", "markdown", "schema", "model", "settings"},
     "search": {"markdown", "model", "pages"},
-    "engines": {"markdown"},
     "html": {"markdown"},
     "project": {"diagnostics", "markdown", "model", "loading", "checks", "pages", "search", "settings"},
-    "outputs": {"markdown", "model", "search", "project"},
+    "outputs": {"html", "markdown", "model", "search", "project"},
 }
-MAY_KNOW["adapters"] = {"html", "engines", "outputs", "build_date", *MAY_KNOW["project"], "project"}
+MAY_KNOW["adapters"] = {"html", "outputs", "build_date", *MAY_KNOW["project"], "project"}
 MAY_KNOW["commands"] = {"adapters", *MAY_KNOW["adapters"], "schema"}
 
 

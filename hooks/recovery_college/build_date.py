@@ -7,9 +7,10 @@ import os
 from zoneinfo import ZoneInfo
 
 from recovery_college.diagnostics.wording import shown
+from recovery_college.errors import RecoveryCollegeError
 
 
-class BuildDateError(Exception):
+class BuildDateError(RecoveryCollegeError):
     """``SOURCE_DATE_EPOCH`` is no day. The text says so."""
 
 

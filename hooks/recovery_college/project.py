@@ -1,6 +1,6 @@
-"""The hall: reads, checks and writes one college, for whoever stands at a door.
+"""Loads, checks and renders one college: from its folder to its problems, its pages and its search index.
 
-The command line, MkDocs and the folder exporter all come through here, so none of them can see another college.
+The command line, MkDocs and the export all come through here, so none of them can see another college.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
+from recovery_college.build_date import today
 from recovery_college.checks import guidelines, registry
 from recovery_college.checks.context import CheckContext, CheckStats
 from recovery_college.diagnostics.diagnostic import Diagnostic, unique
+from recovery_college.errors import RecoveryCollegeError
 from recovery_college.loading.loader import read_college
 from recovery_college.markdown.dialect import anchors
 from recovery_college.markdown.scanner import Scan
@@ -26,35 +28,56 @@ from recovery_college.search.documents import documents
 from recovery_college.search.index import SearchIndex, build
 from recovery_college.search.ranking import finds
 from recovery_college.search.synonyms import synonyms
-from recovery_college.settings import Settings
+from recovery_college.settings import Settings, read_settings
+
+
+class BrokenCollegeError(RecoveryCollegeError):
+    """``courses/college.yml`` cannot be used, so no page can be written. Its problems say why."""
 
 
 @dataclass
 class Project:
-    """One college on one day. ``today`` and the owner's settings come from outside, once."""
+    """One college on one day. ``today`` and the owner's settings come from outside, once.
+
+    It is loaded, or it is broken: then it has problems and an empty index, and all that needs ``page_context`` raises
+    ``BrokenCollegeError``.
+    """
 
     root: Path
     settings: Settings
     today: dt.date
     college: College = field(init=False)
     addresses: UrlMap = field(init=False)
-    stats: CheckStats = field(default_factory=CheckStats)  # how much the guard looked at, once problems are known
+    stats: CheckStats = field(default_factory=CheckStats)  # what the check of drift read, once problems are known
 
     def __post_init__(self) -> None:
         self.college = read_college(self.root)
-        self.addresses = UrlMap(self.college)
+        self.addresses = UrlMap(self.college, page_registry.addresses(self.college))
+
+    @classmethod
+    def open(cls, root: Path) -> Project:
+        """The college in a folder, with the settings of its ``mkdocs.yml``, today.
+
+        Raises ``SettingsError`` and ``BuildDateError``.
+        """
+        return cls(root, read_settings(root), today())
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether there is nothing to write pages from."""
+        return self.college.facts is None
 
     @cached_property
-    def page_context(self) -> PageContext | None:
-        """What pages are written from; None where college.yml cannot be used."""
+    def page_context(self) -> PageContext:
+        """What pages are written from. Raises ``BrokenCollegeError``."""
         if self.college.facts is None:
-            return None
+            raise BrokenCollegeError("There are no pages: mend courses/college.yml first.")
         return PageContext(self.college, self.college.facts, self.addresses, self.settings, self.today)
 
     @cached_property
     def pages(self) -> list[PageSpec]:
-        """Every page of the site; empty where college.yml cannot be used."""
-        return page_registry.write(self.page_context, self._findable) if self.page_context else []
+        """Every page of the site; none of a broken college."""
+        return [] if self.is_broken else page_registry.write(self.page_context, self._findable)
 
     @cached_property
     def index(self) -> SearchIndex:
@@ -63,7 +86,7 @@ class Project:
 
     @cached_property
     def _findable(self) -> list[PageSpec]:
-        return page_registry.findable(self.page_context) if self.page_context else []
+        return [] if self.is_broken else page_registry.indexed_pages(self.page_context)
 
     @cached_property
     def _by_uri(self) -> dict[str, PageSpec]:
@@ -86,11 +109,11 @@ class Project:
     @cached_property
     def problems(self) -> list[Diagnostic]:
         """Everything that reading, checking and writing found, sorted by place."""
-        if self.page_context:
+        if not self.is_broken:
             for page in page_registry.authored_pages(self.page_context):
                 macros.expand(self.page_context, page)
         found = self.college.problems + registry.run(self.check_context)
-        if self.page_context:
+        if not self.is_broken:
             found += self.page_context.problems
         return unique(guidelines.weigh(found, self.college))
 

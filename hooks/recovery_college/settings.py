@@ -15,6 +15,8 @@ from urllib.parse import urljoin
 
 import yaml
 
+from recovery_college.errors import RecoveryCollegeError
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -52,7 +54,7 @@ class Settings:
         )
 
 
-class SettingsError(Exception):
+class SettingsError(RecoveryCollegeError):
     """mkdocs.yml cannot be used. The text says where and why."""
 
 

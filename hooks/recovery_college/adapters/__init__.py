@@ -1,1 +1,1 @@
-"""The engines that build a site from a project. Nothing else in the package imports one."""
+"""The adapters to site generators. Only ``adapters/mkdocs`` imports one."""

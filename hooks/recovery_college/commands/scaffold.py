@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from recovery_college.errors import RecoveryCollegeError
 from recovery_college.loading.loader import read_college
 from recovery_college.loading.slugs import bad_slug
 from recovery_college.model.entities import COURSES, DOCS
@@ -25,7 +26,7 @@ from recovery_college.schema.reference import Setting, settings
 Values = dict[str, Any]
 
 
-class NameTakenError(Exception):
+class NameTakenError(RecoveryCollegeError):
     """Something of that name is there already, or the name cannot be used. The text says which."""
 
 

@@ -14,6 +14,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from recovery_college.drift.inflections import FUNCTION_WORDS, forms
+from recovery_college.errors import RecoveryCollegeError
 
 GAP = 5  # other words that ``...`` can stand for
 DEEPEST = 4  # lists of words inside each other
@@ -25,7 +26,7 @@ _COMMON = FUNCTION_WORDS | forms("be") | forms("have") | forms("do") | forms("pe
 Lists = Mapping[str, Sequence[str]]
 
 
-class PhraseError(Exception):
+class PhraseError(RecoveryCollegeError):
     """A phrase cannot be read. The text says why; ``missing`` names a list of words that is not there."""
 
     def __init__(self, text: str, missing: str = "") -> None:

@@ -14,6 +14,7 @@ import yaml
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.location import Position
 from recovery_college.diagnostics.wording import shown
+from recovery_college.errors import RecoveryCollegeError
 from recovery_college.loading.source_file import HIDDEN
 from recovery_college.loading.yaml_errors import explain
 from recovery_college.model.node import Node
@@ -39,7 +40,7 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[Node | None
     return builder.root, builder.problems
 
 
-class YamlTooDeepError(yaml.YAMLError):
+class YamlTooDeepError(RecoveryCollegeError, yaml.YAMLError):
     """Lists and settings inside each other beyond any use."""
 
     problem = "too deep"

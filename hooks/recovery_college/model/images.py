@@ -15,6 +15,8 @@ from typing import Any
 
 from PIL import Image, JpegImagePlugin, UnidentifiedImageError
 
+from recovery_college.errors import RecoveryCollegeError
+
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")
 MOST_PIXELS = 50_000_000  # the largest photograph of a good camera; a larger one could stop a small computer
 _ORIENTATION = 0x0112  # the one entry of a camera's notes that decides how the picture looks
@@ -22,7 +24,7 @@ _KEPT = ("icc_profile", "transparency", "gamma", "background", "duration", "loop
 _BAD = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)
 
 
-class ImageError(Exception):
+class ImageError(RecoveryCollegeError):
     """The file is no picture that can be shown. The text says why."""
 
 

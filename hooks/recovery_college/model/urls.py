@@ -1,25 +1,21 @@
-"""Where every page stands: the one place that decides addresses, and the map from an author's file to its page.
+"""The address of every kind of page, and the map of a college's pages by author's file, by URI and by address.
 
 A ``uri`` is the path of a page's Markdown file in the site's source tree (``courses/sleep/index.md``); its
-``address`` is what a browser asks for (``courses/sleep/``).
+``address`` is what a browser asks for (``courses/sleep/``). Which pages a college has, the page registry tells.
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from recovery_college.diagnostics.diagnostic import codes
 from recovery_college.diagnostics.location import Position
-from recovery_college.model.reflections import asks
-from recovery_college.schema.content_types import documented_types
-from recovery_college.schema.plans import FOLDER as PLANS
 
 if TYPE_CHECKING:
-    from recovery_college.model.entities import College, Course, EasyRead
+    from recovery_college.model.entities import College, EasyRead
 
 HOME = "index.md"
 COURSE_LIST = "courses/index.md"
@@ -52,26 +48,6 @@ ABOUT_THE_SITE = [PRIVACY, ACCESSIBILITY, WITHOUT_INTERNET, CONTACT, ABOUT, EDIT
 """What the foot of every page leads to, where a college has it."""
 GUIDELINES = "guidelines/index.md"
 WAIVERS = "guidelines/waivers.md"
-
-FIXED = [
-    HOME,
-    COURSE_LIST,
-    TIMETABLE,
-    TIMETABLE_BY_VENUE,
-    VENUES,
-    PEOPLE,
-    WHAT_TO_EXPECT,
-    CO_PRODUCTION,
-    URGENT_HELP,
-    LEAVE_QUICKLY,
-    ACCESSIBILITY,
-    SEARCH,
-    EDITORS,
-    FIELDS,
-    CHECKS,
-    READING,
-]
-"""Pages that every college has."""
 
 
 def course(slug: str) -> str:
@@ -161,27 +137,34 @@ class PageOwner:
     """Whose page stands at a URI: the author's file, and the line to name when two clash."""
 
     uri: str
-    path: str
+    path: str = ""  # the author's file whose page this is; a link can name it
     position: Position = (1, 1)
     entry_of: str = ""  # for a page made from one entry of a shared file: that file
+    shows: str = ""  # for a page that the site makes from an author's file, among others: that file
     exists: bool = True  # False for a draft, and inside a retired course: it has an address, but no page
+    original: str = ""  # for an Easy Read version: the URI of the page it belongs to
+
+    @property
+    def edit_path(self) -> str | None:
+        """The author's file that the page is changed in; None where that is more than one, or none."""
+        return self.path or self.entry_of or self.shows or None
 
 
 class UrlMap:
     """Every page of a college by author's file, by URI and by address."""
 
-    def __init__(self, college: College) -> None:
-        self.owners = list(_owners(college))
-        self._originals = dict(_originals(college, self.owners))
-        self.owners += [PageOwner(easy_read(of.uri), path, exists=of.exists) for path, of in self._originals.items()]
+    def __init__(self, college: College, owners: Iterable[PageOwner]) -> None:
+        self.owners = list(owners)
         self.by_uri = {owner.uri: owner for owner in self.owners if owner.exists}
         self._by_file = {owner.path: owner for owner in self.owners if owner.path}
         for entry in college.courses:  # a link may name the course's folder as well as its file
             self._by_file[f"courses/{entry.slug}"] = self._by_file[entry.document.path]
         for name in college.pictures:
             self._by_file[name] = PageOwner(name.removeprefix("docs/"), name)
+        self._by_shown = {owner.shows: owner for owner in reversed(self.owners) if owner.shows and owner.exists}
         self._unreadable = college.files - set(self._by_file)  # an error of their own has been reported
         known = {owner.uri: owner for owner in self.owners} | self.by_uri
+        self._originals = {owner.path: known[owner.original] for owner in self.owners if owner.original}
         self._by_address = {address(uri): owner for uri, owner in known.items()}
 
     def find(self, target: str, from_path: str) -> PageOwner | None:
@@ -197,13 +180,7 @@ class UrlMap:
 
     def owner_of(self, path: str) -> PageOwner | None:
         """The page that an author's file is shown on; for a file of many entries, the page that lists them."""
-        entries = {"docs/glossary.yml": GLOSSARY, "docs/promises.yml": PROMISES, "courses/college.yml": HOME}
-        if path in entries:
-            return self.by_uri.get(entries[path])
-        for folder in ("frameworks", "pathways"):
-            if path.startswith(f"docs/{folder}/"):
-                return self.by_uri.get(f"{path.removeprefix('docs/').removesuffix('.yml')}.md")
-        return self._by_file.get(path)
+        return self._by_file.get(path) or self._by_shown.get(path)
 
     def is_unreadable(self, target: str, from_path: str) -> bool:
         """Whether a link means an author's file that exists and could not be read."""
@@ -239,73 +216,3 @@ def is_internal(target: str) -> bool:
     """Whether a link leads to a page of this site."""
     parts = split(target)
     return not parts.scheme and not parts.netloc
-
-
-def _owners(college: College) -> list[PageOwner]:
-    pages = [PageOwner(page.name, page.document.path) for page in college.pages]
-    has_home = any(page.name == HOME for page in college.pages)
-    owners = [PageOwner(uri, "") for uri in FIXED if not (uri == HOME and has_home)]
-    owners += [PageOwner(check(code), "") for code in codes()]
-    owners += [PageOwner(fields(name), "") for name in documented_types()]
-    owners += pages
-    owners += [PageOwner(story.name, story.document.path) for story in college.stories]
-    for index, folder, names in (
-        (GLOSSARY, "", college.glossary and ["docs/glossary.yml"]),
-        (PROMISES, "", college.promises and ["docs/promises.yml"]),
-        (EVIDENCE, "evidence", college.evidence),
-        (FRAMEWORKS, "frameworks", college.frameworks),
-        (PATHWAYS, "pathways", college.pathways),
-    ):
-        if names:
-            owners.append(PageOwner(index, ""))
-            owners += [PageOwner(f"{folder}/{name}.md", "") for name in names] if folder else []
-    if college.facts and (college.facts.ward_copy or college.facts.readable_offline):
-        owners.append(PageOwner(WITHOUT_INTERNET, ""))
-    if college.plans:
-        owners += [PageOwner(MY_PLAN, ""), *(PageOwner(plan(name), f"{PLANS}{name}.yml") for name in college.plans)]
-    if college.guidelines:
-        owners += [PageOwner(GUIDELINES, ""), PageOwner(WAIVERS, "")]
-        owners += [PageOwner(one.name, one.document.path) for one in college.guidelines.values()]
-    for slug in college.venues:
-        document = college.documents["courses/venues.yml"]
-        owners.append(PageOwner(venue(slug), "", document.at(slug, key=True), entry_of=document.path))
-    for entry in college.courses:
-        taught = entry.is_listed
-        owners.append(PageOwner(course(entry.slug), entry.document.path, exists=entry.is_public))
-        owners.append(PageOwner(facilitators(entry.slug), "", exists=taught))
-        owners += [PageOwner(uri, "", exists=taught) for uri in _to_print(entry)]
-        owners += [PageOwner(module(entry.slug, m.slug), m.document.path, exists=taught) for m in entry.modules]
-        if college.plans and asks(entry):
-            owners.append(PageOwner(answers(entry.slug), "", exists=taught))
-    return owners
-
-
-def _to_print(entry: Course) -> Iterator[str]:
-    """The pages of a course that are made to be printed, where there is something to print."""
-    if entry.modules:
-        yield pack(entry.slug)
-        if entry.facts.sessions:
-            yield session_plan(entry.slug)
-    for part in entry.modules:
-        if part.prose.scan.notes_for_facilitators:
-            yield facilitators_handout(entry.slug, part.slug)
-
-
-def _originals(college: College, owners: list[PageOwner]) -> Iterator[tuple[str, PageOwner]]:
-    """The page of each Easy Read version: by its file, or, for a page that the site makes, by its address."""
-    by_file = {owner.path: owner for owner in reversed(owners) if owner.path}
-    ours = {f"docs/{address(owner.uri).rstrip('/') or 'index'}.md": owner for owner in owners if _is_ours(owner)}
-    for easy in college.easy_reads:
-        found = by_file.get(easy.original) or ours.get(easy.original)
-        if found and not _is_story(found):
-            yield easy.document.path, found
-
-
-def _is_ours(owner: PageOwner) -> bool:
-    """Whether the site makes a page for readers itself."""
-    return not owner.path and not owner.uri.startswith("editors/")
-
-
-def _is_story(owner: PageOwner) -> bool:
-    """A story has no versions: the person decides about every word that stands under their consent."""
-    return owner.uri.startswith("stories/") and owner.uri != "stories/index.md"

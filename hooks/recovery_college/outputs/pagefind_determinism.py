@@ -1,4 +1,4 @@
-"""The same pages give the same full-text index, to the byte.
+"""Writes the files of a Pagefind index again so that the same pages give the same bytes.
 
 Pagefind keeps its filters and their values in hash maps, so each run writes them in another order, and names the files
 by what is in them. Here they are written once more in the order of the alphabet. Nothing else of the index differs
@@ -18,7 +18,7 @@ import cbor2
 _MARK = b"pagefind_dcd"
 
 
-def steady(folder: Path) -> None:
+def make_deterministic(folder: Path) -> None:
     """Put the filters of the index in ``folder`` in order. ValueError where it has another form than we know."""
     entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
     for language in entry["languages"].values():

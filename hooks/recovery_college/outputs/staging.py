@@ -9,8 +9,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from recovery_college.errors import RecoveryCollegeError
 
-class SiteFolderError(Exception):
+
+class SiteFolderError(RecoveryCollegeError):
     """The folder to publish to holds something that is not a site. The text says so."""
 
 

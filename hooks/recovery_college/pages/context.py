@@ -1,12 +1,10 @@
-"""What every page is written from, and the small phrases that pages share."""
+"""What every page is written from: the college, its addresses, the owner's settings, the words and the day."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
 
 from recovery_college.diagnostics.diagnostic import Diagnostic
 from recovery_college.markdown.citations import citations
@@ -16,6 +14,7 @@ from recovery_college.model.entities import ONLINE, College, Course
 from recovery_college.model.urls import UrlMap
 from recovery_college.pages.components.citation_labels import labels
 from recovery_college.pages.components.glossary_links import GlossaryLinker
+from recovery_college.pages.meta import PageLink
 from recovery_college.pages.ui_text import UiText, load_ui_text
 from recovery_college.schema.college import CollegeRecord
 from recovery_college.schema.course import CourseRecord, Run, Session
@@ -25,7 +24,7 @@ from recovery_college.settings import Settings
 
 @dataclass
 class PageContext:
-    """The college, the words and the day. ``problems`` collects what goes wrong while pages are written."""
+    """One college on one day. ``problems`` collects what goes wrong while its pages are written."""
 
     college: College
     facts: CollegeRecord
@@ -39,7 +38,7 @@ class PageContext:
         """A Markdown link from the page at ``here`` to the page at ``target``. ``text`` is plain text."""
         return f"[{escape(text)}]({urls.relative(target, here)})"
 
-    def trail(self, *steps: tuple[str, str]) -> list[dict[str, str]]:
+    def trail(self, *steps: tuple[str, str]) -> list[PageLink]:
         """The pages above a page, each by title and URI, for the template to draw."""
         return [{"title": title, "address": urls.address(uri)} for title, uri in steps]
 
@@ -161,82 +160,3 @@ class PageContext:
     def has_begun(self, run: Run) -> bool:
         """Whether the first day of a run is over. On the day itself people can still come."""
         return run.sessions[0].date < self.today
-
-    def on_day(self, sessions: list[Session]) -> str:
-        """``Thursday 14 January 2027, 10am to 12 noon``, of the sessions of one day."""
-        return ", ".join([self.day(sessions[0].date), *(self.between(session) for session in sessions)])
-
-    def run_line(self, course: Course, run: Run, here: str, *, every: bool = False) -> str:
-        """A run in a list of dates: when, what, where, whether there is room, and how many days it takes.
-
-        People choose by the last day as much as by the first, so it is named too; ``every`` names all days.
-        """
-        first = run.sessions[0]
-        title = self.link(course.facts.title, urls.course(course.slug), here)
-        place = self.place_link(first.place or run.place, here)
-        booking = self.words("course.started" if self.has_begun(run) else f"bookings.{run.booking}")
-        days = by_day(run.sessions)
-        lines = [f"-   **{self.on_day(days[0])}**", f"{title}, {place}. {booking}"]
-        more = days[1:]
-        if more and every:
-            lines.append(self.words("timetable.then", days="; ".join(map(self.on_day, more))))
-        elif len(more) == 1:
-            lines.append(self.words("timetable.then_one", day=self.day(more[0][0].date)))
-        elif more:
-            count, last = self.count("more_days", len(more)), self.day(more[-1][0].date)
-            lines.append(self.words("timetable.then_last", days=count, day=last))
-        return "  \n    ".join(lines)
-
-    def contact(self) -> list[str]:
-        """The ways to reach the college, as a Markdown list."""
-        contact, words = self.facts.contact, self.words
-        lines = [f"-   {words('expect.email')} [{contact.email}](mailto:{contact.email})"]
-        if contact.phone:
-            lines.append(f"-   {words('expect.phone')} [{contact.phone}]({telephone(contact.phone)})")
-        if contact.text:
-            lines.append(f"-   {words('expect.text')} [{contact.text}](sms:{digits(contact.text)})")
-        if contact.hours:
-            lines.append(f"-   {words('expect.hours')} {escape(contact.hours)}")
-        if contact.post:
-            lines.append(f"-   {words('expect.post')} {escape(contact.post)}")
-        return lines
-
-
-def by_day(sessions: Iterable[Session]) -> list[list[Session]]:
-    """Sessions in their order, those of one day together."""
-    return [list(day) for _, day in groupby(sessions, key=lambda session: session.date)]
-
-
-def digits(phone: str) -> str:
-    """A phone number without its spaces."""
-    return "".join(c for c in phone if c.isdigit() or c == "+")
-
-
-def telephone(phone: str) -> str:
-    """A phone number as a link that a phone can call."""
-    return f"tel:{digits(phone)}"
-
-
-def paragraphs(text: str) -> str:
-    """Plain text of several lines as Markdown paragraphs."""
-    return "\n\n".join(escape(part.strip()) for part in text.split("\n\n") if part.strip())
-
-
-def listed(lines: Iterable[str]) -> str:
-    """Plain texts one after the other in a sentence."""
-    return escape("; ".join(line.rstrip(".") for line in lines) + ".")
-
-
-def bullets(lines: Iterable[str]) -> str:
-    """Plain texts as a Markdown list."""
-    return "\n".join(f"-   {escape(' '.join(line.split()))}" for line in lines)
-
-
-def indented(text: str) -> str:
-    """A text pushed in, to stand under a list entry or in a block."""
-    return "\n".join(f"    {line}" if line else line for line in text.split("\n"))
-
-
-def join(blocks: Iterable[str]) -> str:
-    """Blocks of Markdown with an empty line between them."""
-    return "\n\n".join(block.strip("\n") for block in blocks if block.strip()) + "\n"

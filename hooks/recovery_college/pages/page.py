@@ -1,18 +1,19 @@
-"""A page, before any engine has seen it."""
+"""A page as Markdown and data, before any engine has seen it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
 
+from recovery_college.pages.meta import PageMeta
+
 
 @dataclass(frozen=True)
 class PageSpec:
     """A page as Markdown and data: a pure function of the files in ``sources``, the words and the day.
 
-    ``uri`` is its path in the site's source tree. ``meta`` is plain data that a template lays out around the
-    prose: it holds plain text and addresses, never HTML (``cards``, ``finder`` and ``steps`` come from the files of
-    these names in pages/components/). ``edit_path`` is the author's file, for the "edit this page" link.
+    ``uri`` is its path in the site's source tree. ``meta`` is what a template lays out around the prose. ``edit_path``
+    is the author's file, for the "edit this page" link.
     """
 
     uri: str
@@ -20,7 +21,7 @@ class PageSpec:
     summary: str
     kind: str  # names the template: overrides/<kind>.html
     markdown: str
-    meta: dict[str, Any] = field(default_factory=dict)
+    meta: PageMeta = field(default_factory=PageMeta)
     edit_path: str | None = None
     sources: tuple[str, ...] = ()
     in_nav: bool = False
@@ -30,10 +31,12 @@ class PageSpec:
 
     @property
     def front_matter(self) -> dict[str, Any]:
-        """Everything about the page that is not its text."""
-        data: dict[str, Any] = {"title": self.title, "description": self.summary, "kind": self.kind}
-        if self.asked_as:
-            data["asked_as"] = list(self.asked_as)
-        if not self.searchable:
-            data["search"] = {"exclude": True}
-        return data | self.meta
+        """Everything about the page that is not its text, by name; templates and exported files take it from here."""
+        return {
+            "title": self.title,
+            "description": self.summary,
+            "kind": self.kind,
+            "asked_as": list(self.asked_as),
+            "search": {"exclude": not self.searchable},
+            **self.meta.data,
+        }

@@ -70,7 +70,12 @@ class SearchIndex:
     asked: list[str] = field(default_factory=list)  # for each document, the marks of its title and questions
     sayings: list[dict[str, Any]] = field(default_factory=list)
     _sounds: dict[str, str] = field(default_factory=dict, repr=False)
-    values: dict[Any, dict[int, float]] = field(default_factory=dict, repr=False)  # see search/finding.py
+    values: dict[Any, dict[int, float]] = field(default_factory=dict, repr=False)  # see search/ranking.py
+
+    @cached_property
+    def by_uri(self) -> dict[str, SearchDocument]:
+        """The document of each page."""
+        return {document.uri: document for document in self.documents if not document.is_word}
 
     @cached_property
     def words(self) -> dict[str, int]:

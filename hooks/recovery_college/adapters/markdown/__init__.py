@@ -1,1 +1,1 @@
-"""The same pages as plain Markdown files with front matter, for any other engine."""
+"""The adapter to any other engine: the pages as plain Markdown files with front matter."""

@@ -1,108 +1,194 @@
-"""What templates lay out around the prose, as Markdown: doors, course cards, facts, content notes, next steps.
+"""What templates lay out around the prose of a page, as blocks of Markdown, from the page's data.
 
-A template draws these from a page's data. Somebody who has only the Markdown must not miss any of it.
+Somebody who has only the Markdown must not miss any of it. A kind of page with data of its own has a function here,
+by the model of that data; another package adds one with ``before_prose.register`` or ``after_prose.register``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import singledispatch
 
-from recovery_college.markdown.dialect import escape
+from recovery_college.markdown.dialect import as_target, escape
 from recovery_college.model import urls
 from recovery_college.pages.components.cards import as_line
-from recovery_college.pages.context import bullets
+from recovery_college.pages.components.fillable_forms import FormCourse, FormMeta, MyPlanLinks
+from recovery_college.pages.components.markdown_blocks import bullets
 from recovery_college.pages.courses import session_plan
+from recovery_college.pages.courses.course import CourseMeta
+from recovery_college.pages.courses.course_list import CourseListMeta
+from recovery_college.pages.courses.facilitators import FacilitatorsMeta
+from recovery_college.pages.courses.module import ModuleMeta
+from recovery_college.pages.courses.session_plan import SessionPlanMeta
+from recovery_college.pages.meta import PageLink, PageMeta
 from recovery_college.pages.page import PageSpec
+from recovery_college.pages.site.home import HomeMeta
 from recovery_college.pages.ui_text import UiText
 
 _TO_WRITE_ON = escape("_" * 40)
-Target = Callable[[str], str]
-"""From an address of the site, with an anchor or without, to the target of a Markdown link."""
 
 
-def targets(page: PageSpec, uris: dict[str, str]) -> Target:
-    """How links on a page are written. ``uris`` has the URI of each page by its address."""
+@dataclass(frozen=True)
+class MarkdownLinks:
+    """How links on one page are written. ``uris`` has the URI of each page by its address."""
 
-    def target(address: str) -> str:
+    page: PageSpec
+    uris: dict[str, str]
+
+    def target(self, address: str) -> str:
+        """From an address of the site, with an anchor or without, to the target of a Markdown link."""
         there, sign, anchor = address.partition("#")
-        uri = uris[there]
-        return f"#{anchor}" if anchor and uri == page.uri else f"{urls.relative(uri, page.uri)}{sign}{anchor}"
+        uri = self.uris[there]
+        return f"#{anchor}" if anchor and uri == self.page.uri else f"{urls.relative(uri, self.page.uri)}{sign}{anchor}"
 
-    return target
+    def link(self, title: str, address: str) -> str:
+        """A Markdown link. ``title`` is plain text."""
+        return f"[{escape(title)}]({self.target(address)})"
 
 
-def before(page: PageSpec, words: UiText, target: Target) -> list[str]:
+def before(page: PageSpec, words: UiText, links: MarkdownLinks) -> list[str]:
     """The blocks that stand between the lead and the prose."""
     meta = page.meta
-    blocks = [escape(meta[name]) for name in ("overdue", "intro") if meta.get(name)]
-    if meta.get("resting"):
-        blocks.append(escape(words("course.resting")))
-    if meta.get("doors"):
-        blocks.append("\n".join(_door(door, target) for door in meta["doors"]))
-    if meta.get("facts"):
-        lines = (f"-   **{escape(fact['name'])}:** {escape(fact['value'])}" for fact in meta["facts"])
-        blocks += [f"## {words('course.panel')}", "\n".join(lines)]
-    if meta.get("content_notes") is not None:
-        blocks += _notes(page, words)
-    if meta.get("plan"):
-        blocks += session_plan.as_markdown(words, meta["plan"])
-    if meta.get("mine"):
-        blocks += _mine(meta["mine"], words, target)
-    if meta.get("form"):
-        blocks += _form(meta["form"], target)
-    for group in meta.get("cards") or []:
-        blocks += [f"## {escape(group['title'])}"] if group["title"] else []
-        blocks += [escape(group["about"])] if group["about"] else []
-        blocks.append("\n".join(as_line(words, card, target(card["address"])) for card in group["cards"]))
+    blocks = [escape(words("page.audience", who="; ".join(meta.audience)))] if meta.audience else []
+    blocks += [escape(text) for text in (meta.reading, meta.overdue) if text]
+    blocks += [links.link(words("easy.link"), meta.easy_read)] if meta.easy_read else []
+    if meta.leave_quickly:
+        about = links.link(words("leave.title"), urls.address(urls.LEAVE_QUICKLY))
+        blocks.append(f"[{escape(words('leave.button'))}]({as_target(meta.leave_quickly)}) ({about})")
+    above, below = before_prose(meta, words, links)
+    return [*blocks, *above, *_content_notes(page, words), *below]
+
+
+def after(page: PageSpec, words: UiText, links: MarkdownLinks) -> list[str]:
+    """The blocks that stand under the prose."""
+    meta = page.meta
+    blocks = after_prose(meta, words, links)
+    blocks += _titled(words("site.next_step"), _list_of(meta.steps, links))
+    blocks += _titled(words("site.words"), [f"**{escape(one['term'])}:** {escape(one['means'])}" for one in meta.words])
+    blocks += [f"{links.link(words('pack.link'), meta.pack)}. {escape(words('pack.about'))}"] if meta.pack else []
+    blocks += [escape(words("course.licence", licence=meta.licence))] if meta.licence else []
+    if page.uri != urls.URGENT_HELP:
+        blocks.append(links.link(words("site.urgent_link"), urls.address(urls.URGENT_HELP)))
     return blocks
 
 
-def after(page: PageSpec, words: UiText, target: Target) -> list[str]:
-    """The blocks that stand under the prose."""
-    lines = [f"-   [{escape(step['title'])}]({target(step['address'])})" for step in page.meta.get("steps") or []]
-    return [f"## {words('site.next_step')}", "\n".join(lines)] if lines else []
+@singledispatch
+def before_prose(meta: PageMeta, words: UiText, links: MarkdownLinks) -> tuple[list[str], list[str]]:
+    """What one kind of page has before its prose: the blocks before and those after the content notes."""
+    return [], []
 
 
-def _door(door: dict[str, str], target: Target) -> str:
-    return f"-   **[{escape(door['title'])}]({target(door['address'])})**  \n    {escape(door['text'])}"
+@singledispatch
+def after_prose(meta: PageMeta, words: UiText, links: MarkdownLinks) -> list[str]:
+    """What one kind of page has after its prose."""
+    return []
 
 
-def _notes(page: PageSpec, words: UiText) -> list[str]:
-    """Content notes, stated always where a page has them: "none" is a statement too."""
-    title, notes = f"## {words('course.content_notes')}", page.meta["content_notes"]
-    kind = page.kind if page.kind in ("course", "module") else "page"
-    if not notes:
-        return [title, escape(words(f"{kind}.content_notes_none"))]
-    return [title, escape(words(f"{kind}.content_notes_some")), bullets(notes)]
+@before_prose.register
+def _(meta: HomeMeta, words: UiText, links: MarkdownLinks) -> tuple[list[str], list[str]]:
+    ways = [f"**{links.link(way['title'], way['address'])}**  \n    {escape(way['text'])}" for way in meta.doors]
+    return [_listed(ways)], []
 
 
-def _form(form: dict[str, Any], target: Target) -> list[str]:
+@before_prose.register
+def _(meta: CourseListMeta, words: UiText, links: MarkdownLinks) -> tuple[list[str], list[str]]:
+    blocks = [escape(meta.intro)] if meta.intro else []
+    for group in meta.cards:
+        blocks += [f"## {escape(group['title'])}"] if group["title"] else []
+        blocks += [escape(group["about"])] if group["about"] else []
+        blocks.append("\n".join(as_line(words, card, links.target(card["address"])) for card in group["cards"]))
+    return [], blocks
+
+
+@before_prose.register
+def _(meta: CourseMeta, words: UiText, links: MarkdownLinks) -> tuple[list[str], list[str]]:
+    facts = [f"**{escape(fact['name'])}:** {escape(fact['value'])}" for fact in meta.facts]
+    ways = [f"[{escape(way['text'])}]({as_target(way['link'])})" for way in meta.join]
+    facts += [f"**{escape(words('course.join'))}:** {'; '.join(ways)}"] if ways else []
+    blocks = [escape(words("course.resting"))] if meta.resting else []
+    return [*blocks, *_titled(words("course.panel"), facts)], _my_plan_links(meta.mine, words, links)
+
+
+@before_prose.register
+def _(meta: ModuleMeta, words: UiText, links: MarkdownLinks) -> tuple[list[str], list[str]]:
+    place = words("course.part", n=meta.part, of=len(meta.parts))
+    return [escape(f"{place} · {meta.about}")], []
+
+
+@after_prose.register
+def _(meta: ModuleMeta, words: UiText, links: MarkdownLinks) -> list[str]:
+    ways = [f"{words('module.done')}."]
+    if meta.next:
+        ways = [links.link(words("module.next", title=meta.next["title"]), meta.next["address"])]
+    if meta.previous:
+        ways.append(links.link(words("module.previous", title=meta.previous["title"]), meta.previous["address"]))
+    ways.append(links.link(f"{words('site.back_to_course')}: {meta.course['title']}", meta.course["address"]))
+    return [*_my_plan_links(meta.mine, words, links), *_titled(words("site.next_step"), ways)]
+
+
+@before_prose.register
+def _(meta: FacilitatorsMeta, words: UiText, links: MarkdownLinks) -> tuple[list[str], list[str]]:
+    return [escape(meta.intro)] if meta.intro else [], []
+
+
+@before_prose.register
+def _(meta: SessionPlanMeta, words: UiText, links: MarkdownLinks) -> tuple[list[str], list[str]]:
+    return [], session_plan.as_markdown(words, meta.plan)
+
+
+@before_prose.register
+def _(meta: FormMeta, words: UiText, links: MarkdownLinks) -> tuple[list[str], list[str]]:
     """What a reader fills in, as a page to print: each question with a line to write on."""
-    blocks = [escape(line) for line in form["intro"]]
-    for part in form["parts"]:
+    blocks = [escape(line) for line in meta.form["intro"]]
+    for part in meta.form["parts"]:
         blocks += [f"## {escape(part['title'])}", *map(escape, part["hint"])]
-        for strand in part.get("strands") or []:
+        for strand in part["strands"]:
             blocks.append(f"### {escape(strand['title'])}")
-            blocks.append("\n".join(line for course in strand["courses"] for line in _ticks(course, target)))
+            blocks.append("\n".join(line for course in strand["courses"] for line in _ticks(course, links)))
         for field in part["fields"]:
             hint = f"  \n{escape(field['hint'])}" if field["hint"] else ""
             blocks.append(f"**{escape(field['label'])}**{hint}")
             blocks += [_TO_WRITE_ON] if field["lines"] else []
-    return blocks
+    return [], blocks
 
 
-def _ticks(course: dict[str, Any], target: Target) -> list[str]:
+def _ticks(course: FormCourse, links: MarkdownLinks) -> list[str]:
     dates = [f"    -   ☐ {escape(one['label'])}" for one in course["sessions"]]
-    return [f"-   ☐ [{escape(course['title'])}]({target(course['address'])})", *dates]
+    return [f"-   ☐ {links.link(course['title'], course['address'])}", *dates]
 
 
-def _mine(mine: dict[str, str], words: UiText, target: Target) -> list[str]:
+def _my_plan_links(mine: MyPlanLinks | None, words: UiText, links: MarkdownLinks) -> list[str]:
     """The ways from a course or a part to a reader's own pages. Another engine knows no anchor of a box to tick."""
-    ways = []
-    if "answers" in mine:
-        label = words("my_plan.answer" if mine["module"] else "my_plan.answer_course")
-        ways.append(f"-   [{escape(label)}]({target(mine['answers'].partition('#')[0])})")
-    if "add" in mine:
-        ways.append(f"-   [{escape(words('my_plan.add'))}]({target(mine['add'].partition('#')[0])})")
-    return [f"## {words('my_plan.mine')}", "\n".join(ways), escape(words("my_plan.mine_text"))] if ways else []
+    if mine is None:
+        return []
+    answer = words("my_plan.answer" if mine["module"] else "my_plan.answer_course")
+    pages = ((answer, mine["answers"]), (words("my_plan.add"), mine["add"]))
+    blocks = _titled(words("my_plan.mine"), [links.link(title, to.partition("#")[0]) for title, to in pages if to])
+    return [*blocks, escape(words("my_plan.mine_text"))] if blocks else []
+
+
+def _content_notes(page: PageSpec, words: UiText) -> list[str]:
+    """Content notes, stated always where a page has them: "none" is a statement too."""
+    notes = page.meta.content_notes
+    if notes is None:
+        return []
+    title = f"## {words('course.content_notes')}"
+    kind = page.kind if page.kind in ("course", "module") else "page"
+    if not notes:
+        return [title, escape(words(f"{kind}.content_notes_none"))]
+    choice = [] if page.kind == "easy" else [escape(words("course.content_notes_choice"))]
+    return [title, escape(words(f"{kind}.content_notes_some")), bullets(notes), *choice]
+
+
+def _list_of(pages: Sequence[PageLink], links: MarkdownLinks) -> list[str]:
+    return [links.link(page["title"], page["address"]) for page in pages]
+
+
+def _titled(title: str, entries: list[str]) -> list[str]:
+    """A list under a heading; nothing where it is empty."""
+    return [f"## {title}", _listed(entries)] if entries else []
+
+
+def _listed(entries: list[str]) -> str:
+    return "\n".join(f"-   {entry}" for entry in entries)

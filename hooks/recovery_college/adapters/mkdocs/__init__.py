@@ -1,1 +1,1 @@
-"""MkDocs and its fork ProperDocs: hooks file, plugin, theme files and macros."""
+"""The adapter to MkDocs and to ProperDocs, its fork: as a hooks file and as a plugin."""

@@ -1,4 +1,4 @@
-"""The MkDocs door: each event adapts its arguments and hands them to the hall.
+"""Adapts the events of MkDocs: each hands its arguments to the engine and gives back what MkDocs expects.
 
 One class serves both ways in: the hooks file of this repository, and the ``recovery-college`` plugin of a college
 that keeps nothing but its content. ProperDocs, the fork of MkDocs, comes in the same way.
@@ -8,41 +8,39 @@ from __future__ import annotations
 
 import html
 import logging
-import re
+import os
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler
 
-from recovery_college.adapters.mkdocs import assets
-from recovery_college.adapters.mkdocs.macros import confine
-from recovery_college.build_date import BuildDateError, today
+from recovery_college.adapters.mkdocs.build import Build
+from recovery_college.adapters.mkdocs.configuration import configure, refuse_plugins
+from recovery_college.adapters.mkdocs.files import adapt_files
+from recovery_college.adapters.mkdocs.publishing import finish as finish_site
+from recovery_college.adapters.mkdocs.publishing import publish, refuse_requests
+from recovery_college.adapters.mkdocs.strict_warnings import StrictWarnings
+from recovery_college.adapters.mkdocs.template_values import template_values
+from recovery_college.adapters.mkdocs.unknown_names import refuse_unknown_names
+from recovery_college.build_date import today
 from recovery_college.diagnostics.diagnostic import Severity, has_errors
 from recovery_college.diagnostics.formats import as_text
-from recovery_college.engines import paper
-from recovery_college.engines.article import finish
-from recovery_college.engines.outside import pages_that_load_from_elsewhere
-from recovery_college.engines.sanitise import sanitise
-from recovery_college.markdown.dialect import EXTENSION_SETTINGS, EXTENSIONS, slugify
-from recovery_college.markdown.facilitator_notes import is_note_printed, is_note_shown
-from recovery_college.model.entities import COURSES, DOCS
-from recovery_college.model.images import ImageError, cleaned
-from recovery_college.model.urls import ABOUT_THE_SITE, HOME, URGENT_HELP, address
-from recovery_college.outputs import search_files as search
-from recovery_college.outputs.offline import OfflineCopyError, OfflineOutputs
-from recovery_college.outputs.staging import SiteFolderError, Staging
-from recovery_college.outputs.theme import templates_folder
-from recovery_college.pages.components.helplines import helplines
-from recovery_college.pages.components.published_images import shown as pictures_of
+from recovery_college.errors import RecoveryCollegeError
+from recovery_college.html.links import has_link_to
+from recovery_college.html.pipeline import ArticleOptions, UnsafeArticleError, finished_article
+from recovery_college.html.print_html import Paper
+from recovery_college.markdown.dialect import slugify
+from recovery_college.model.entities import COURSES
+from recovery_college.model.urls import URGENT_HELP, address
+from recovery_college.outputs.plan import ASKED_FOR, OutputPlan
 from recovery_college.pages.page import PageSpec
 from recovery_college.project import Project
-from recovery_college.search.documents import SearchDocument
-from recovery_college.settings import Settings, SettingsError
+from recovery_college.settings import Settings
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -52,74 +50,51 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("recovery-college")
 
-NAMES_FROM_GIT = {"git-authors", "git-committers", "git-committers-2", "document-dates"}  # without anybody's consent
 FIRST, LAST = 100, -100  # before, and after, every other plugin
-# Nothing from elsewhere, nothing written into the page itself; "data:" is for the small signs in Material's sheet.
-# 'none' for everything that is not named, frames and plugins among it.
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "manifest-src 'self'; form-action 'self'; base-uri 'none'"
-)
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.INFO}
-_TO_URGENT_HELP = re.compile(r"""<a\b(?:(?!<a\b)[^>])*?\bhref=["']?(?:(?!href=)[^"'>])*?urgent-help\b""")
 
 
 class MkDocsAdapter:
-    """What happens at each event of a build."""
+    """What happens at each event of a build. MkDocs calls ``on_config`` before any event that needs what it makes."""
+
+    _build: Build
+    _project: Project
+    _pages: dict[str, PageSpec]
 
     def __init__(self) -> None:
         self._command = "build"
-        self._project: Project | None = None
-        self._pages: dict[str, PageSpec] = {}
-        self._found: dict[str, SearchDocument] = {}
-        self._full_text = False
-        self._offline: OfflineOutputs | None = None
-        self._staging: Staging | None = None
-        self._counter = CountHandler()
-        self._templates: frozenset[str] = frozenset()
+        self._warnings = StrictWarnings()
+        self._undo = ExitStack()  # what a build that fails leaves behind
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Count warnings from the start, as MkDocs does."""
         self._command = command
-        self._count()
-
-    def _count(self) -> None:
-        """Count warnings from the start, as MkDocs does, so that we know what strict mode will say."""
-        logger = logging.getLogger("mkdocs")
-        logger.removeHandler(self._counter)
-        self._counter = CountHandler()
-        self._counter.setLevel(logging.WARNING)
-        logger.addHandler(self._counter)
+        self._warnings.start()
 
     @event_priority(LAST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the college before MkDocs touches the site's folder."""
-        doors = [getattr(getattr(plugin, "on_config", None), "__self__", None) for plugin in config.plugins.values()]
-        if sum(isinstance(door, MkDocsAdapter) for door in doors) > 1:
-            raise PluginError("mkdocs.yml names the hooks file and the plugin recovery-college. Take one of them out.")
-        if taken := sorted(NAMES_FROM_GIT & {name.split("/")[-1] for name in config.plugins}):
-            raise PluginError(
-                f"The plugin '{taken[0]}' would show names from Git, and nobody there has said yes to that. "
-                "Take it out of mkdocs.yml. Names come from courses/people.yml, with consent."
-            )
+        refuse_plugins(config, MkDocsAdapter)
         file = Path(config.config_file_path)
+        is_preview = self._command == "serve"
         try:
             settings = Settings.of(config, file.read_text(encoding="utf-8", errors="replace"))
-            self._project = project = Project(file.parent, settings, today())
-        except (SettingsError, BuildDateError) as refused:
+            project = Project(file.parent, settings, today())
+            self._report(project, strict=config.strict)
+            asked_for = [] if is_preview else os.environ.get(ASKED_FOR, "").split()
+            outputs = OutputPlan.of_site(project, preview=is_preview, asked_for=asked_for)
+            self._build = build = Build.of(project, outputs, None if is_preview else Path(config.site_dir))
+        except RecoveryCollegeError as refused:
             raise PluginError(str(refused)) from None
-        self._say(project, strict=config.strict)
-        self._pages = {page.uri: page for page in project.pages}
-        self._found = {document.uri: document for document in project.index.documents if not document.is_word}
-        self._full_text = self._command != "serve" and search.is_there()  # a preview has to be quick
-        self._configure(config)
-        self._offline = OfflineOutputs(project, preview=self._command == "serve")
-        config.theme.static_templates.update(self._offline.templates)
-        self._confine_macros(config, project)
-        if self._command != "serve":
-            self._stage(config)
+        self._project, self._pages = build.project, build.pages
+        configure(config, build)
+        if build.staging:
+            self._undo.callback(build.staging.drop)
+            config.site_dir = str(build.staging.folder)
+            self._warnings.ensure_started()
         return config
 
-    def _say(self, project: Project, *, strict: bool) -> None:
+    def _report(self, project: Project, *, strict: bool) -> None:
         for diagnostic in project.problems:
             stops = has_errors([diagnostic], strict=strict)  # what stops a build is said also with --quiet
             log.log(logging.ERROR if stops else _LEVELS[diagnostic.severity], as_text([diagnostic]))
@@ -128,97 +103,30 @@ class MkDocsAdapter:
             things = "one thing" if counted == 1 else f"{counted} things"
             raise PluginError(f"The site was not built, because of {things} above. The last good site is as it was.")
 
-    def _configure(self, config: MkDocsConfig) -> None:
-        assert self._project is not None
-        assert self._project.college.facts is not None
-        config.site_name = self._project.college.facts.name  # one place to change it: courses/college.yml
-        if config.nav is None:
-            config.nav = self._navigation()
-        config.markdown_extensions = list(EXTENSIONS)
-        config.mdx_configs = dict(EXTENSION_SETTINGS)
-        config.validation.links.anchors = logging.WARNING
-        folder = str(templates_folder())
-        if folder not in config.theme.dirs:
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
-        config.theme["font"] = False  # Material would ask Google for one
-        # kinds of page with a template of their own; the others share main.html
-        self._templates = frozenset(template.name for template in templates_folder().glob("*.html"))
-
-    def _navigation(self) -> list[dict[str, Any]]:
-        """The menu of a college that has written none: our pages, its own, and a section for each folder of docs/."""
-        assert self._project is not None
-        assert self._project.page_context is not None
-        menu: list[dict[str, Any]] = []
-        sections: dict[str, list[dict[str, str]]] = {}
-        for page in (page for page in self._pages.values() if page.in_nav):
-            folder, _, rest = page.uri.partition("/")
-            if page.uri == HOME:
-                menu.append({self._project.page_context.words("site.menu_home"): page.uri})
-            elif rest and rest != "index.md":
-                sections.setdefault(folder, []).append({page.title: page.uri})
-            else:
-                menu.append({page.title: page.uri})
-        sections.pop("editors", None)  # the start of the editors' guide lists them
-        return menu + [{folder.replace("-", " ").capitalize(): pages} for folder, pages in sections.items()]
-
-    def _confine_macros(self, config: MkDocsConfig, project: Project) -> None:
-        plugin = config.plugins.get("macros")
-        if plugin is not None:
-            confine(plugin, project)
-        elif project.settings.macro_pages:
-            raise PluginError("mkdocs.yml lists macro_pages, but the plugin 'macros' is not among its plugins. Add it.")
-
-    def _stage(self, config: MkDocsConfig) -> None:
-        try:
-            self._staging = Staging(Path(config.site_dir))
-        except SiteFolderError as not_a_site:
-            raise PluginError(str(not_a_site)) from None
-        config.site_dir = str(self._staging.folder)
-        if self._counter not in logging.getLogger("mkdocs").handlers:
-            self._count()
-
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Build a preview again when a course changes, too."""
         server.watch(str(Path(config.config_file_path).parent / COURSES))
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and pictures that do not stand in docs/, and take out what is no page or picture of ours."""
-        assert self._project is not None
-        assert self._project.page_context is not None
-        pictures = pictures_of(self._project.page_context)
-        shown = {name.removeprefix(f"{DOCS}/") for name in pictures} | self._pages.keys()
-        for file in list(files):
-            if file.src_dir == config.docs_dir and file.src_uri not in shown:
-                files.remove(file)  # data, such as the glossary's file, and pictures that are not shown
-        for page in self._pages.values():
-            known = files.get_file_from_path(page.uri)
-            if known is None:
-                known = File.generated(config, page.uri, content="")
-                files.append(known)
-            known.inclusion = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
-        name, text = search.index_file(self._project)
-        files.append(File.generated(config, name, content=text))
-        for name, path in pictures.items():
-            if name.startswith(f"{COURSES}/"):
-                files.append(File.generated(config, name, abs_src_path=str(path)))
-        assets.gather(files, config)
+        adapt_files(files, self._build, config)
         return files
 
     @event_priority(FIRST)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The page as it was written, with its data, before any other plugin sees it."""
-        assert self._project is not None
-        spec = self._pages.get(page.file.src_uri)
+        build = self._build
+        spec = build.pages.get(page.file.src_uri)
         if spec is None:
             raise PluginError(
                 f"'{page.file.src_uri}' is a page that recovery-college does not know. Another plugin made it."
             )
-        page.meta = dict(spec.front_matter)
-        page.meta["template"] = f"{spec.kind}.html" if f"{spec.kind}.html" in self._templates else "main.html"
+        page.meta = spec.front_matter
+        page.meta.update(build.outputs.page_values(spec))
+        page.meta["template"] = build.template(spec)
         page.meta["render_macros"] = spec.macros
-        if found := self._found.get(spec.uri):
-            page.meta["find"] = search.for_page(found)
-        edit = self._project.settings.edit_url
+        edit = build.project.settings.edit_url
         page.edit_url = edit + spec.edit_path if edit and spec.edit_path else None
         return spec.markdown
 
@@ -226,32 +134,29 @@ class MkDocsAdapter:
     def on_page_content(self, content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Clean the article. It is the one value that a template prints as HTML, with ``| safe``, in main.html."""
         _plain_titles(page.toc)
-        article = sanitise(content)
         spec = self._pages.get(page.file.src_uri)
-        by_author = bool(spec and (spec.edit_path or "").endswith(".md"))  # the guide's own pages speak of such notes
-        shown = is_note_shown(article) or (by_author and is_note_printed(article))
-        if page.meta.get("kind") != "facilitators" and shown:  # the last defence: a check has failed
-            raise PluginError(
-                f"'{page.file.src_uri}' would show facilitators' notes to everybody. The site stays as it was."
-            )
-        assert self._project is not None
-        assert self._project.page_context is not None
-        article = finish(article, self._project.page_context.words("site.table"))
-        return self._for_paper(article, page, config.site_url or "") if page.meta.get("paper") else article
+        options = ArticleOptions(
+            table_label=self._project.page_context.words("site.table"),
+            for_facilitators=page.meta.get("kind") == "facilitators",
+            by_author=bool(spec and (spec.edit_path or "").endswith(".md")),  # our guide's pages speak of such notes
+            paper=self._paper(page, config.site_url or "") if page.meta.get("paper") else None,
+        )
+        try:
+            return finished_article(content, options)
+        except UnsafeArticleError as refused:
+            raise PluginError(f"'{page.file.src_uri}' {refused}. The site stays as it was.") from None
 
-    def _for_paper(self, article: str, page: Page, site: str) -> str:
-        """A page that people print."""
-        assert self._project is not None
-        assert self._project.page_context is not None
+    def _paper(self, page: Page, site: str) -> Paper:
+        """What a page that people print has to know."""
         words = self._project.page_context.words
-        article = paper.with_addresses(article, page.canonical_url or page.url, site, words("evidence.about_it"))
         anchors = [part["anchor"] for part in page.meta.get("in_parts", ())]
-        return paper.in_parts(article, anchors, slugify(words("module.sources"))) if anchors else article
+        here = page.canonical_url or page.url
+        return Paper(here, site, words("evidence.about_it"), anchors, slugify(words("module.sources")))
 
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Every page leads to urgent help, whatever an owner's templates or another plugin made of it."""
-        if page.file.src_uri != URGENT_HELP and not _TO_URGENT_HELP.search(output):
+        if page.file.src_uri != URGENT_HELP and not has_link_to(address(URGENT_HELP).strip("/"), output):
             raise PluginError(
                 f"'{page.file.src_uri}' has no link to urgent help. Somebody may need it on any page. "
                 "Look at your templates: main.html has to keep the link. The site stays as it was."
@@ -260,89 +165,37 @@ class MkDocsAdapter:
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape every value in every template, Material's too: a title is a stranger's text."""
-        assert self._project is not None
-        assert self._project.page_context is not None
         env.autoescape = True
+        refuse_unknown_names(env)
         # every build has an environment of its own, so no file has to be asked again whether it has changed
         env.auto_reload = False
-        env.globals["words"] = self._project.page_context.words
-        env.globals["search"] = search.for_template(self._project, full_text=self._full_text)
-        env.globals["college"] = self._project.page_context.facts
-        env.globals["helplines"] = helplines(self._project.page_context)
-        assert self._offline is not None
-        env.globals["policy"] = POLICY
-        env.globals["offline"] = self._offline.for_template(env)
-        env.globals["footer_pages"] = self._footer_pages()
+        env.globals.update(template_values(self._build))
         return env
-
-    def _footer_pages(self) -> list[dict[str, str]]:
-        """The pages about the site itself that this college has, for the foot of every page."""
-        return [
-            {"title": page.title, "address": address(uri)} for uri in ABOUT_THE_SITE if (page := self._pages.get(uri))
-        ]
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Clean the pictures, and publish, unless strict mode is about to call the build off."""
-        assert self._project is not None
-        assert self._project.page_context is not None
-        try:
-            for name, path in pictures_of(self._project.page_context).items():
-                (Path(config.site_dir) / name.removeprefix(f"{DOCS}/")).write_bytes(cleaned(path))
-        except ImageError as not_a_picture:
-            raise PluginError(f"The site stays as it was. {not_a_picture}") from None
-        if self._staging is None:
+        """Write what stands beside pages, and publish, unless strict mode is about to call the build off."""
+        build = self._build
+        site = finish_site(build, config)
+        if build.staging is None:
             return
-        logging.getLogger("mkdocs").removeHandler(self._counter)
-        staging, self._staging = self._staging, None
-        config.site_dir = str(staging.final)
-        outside = list(pages_that_load_from_elsewhere(staging.folder))
-        if outside:
-            staging.drop()
-            for name, address in outside:
-                log.error(f"{name}: the page would load '{address}' from another website, which sees who reads it.")
-            raise PluginError(
-                "The site was not built: pages of it would ask other websites for something. Put the file into "
-                "overrides/assets/ and name it from there. The last good site is as it was."
-            )
-        if config.strict and self._counter.get_counts():
-            staging.drop()
+        self._warnings.stop()
+        config.site_dir = str(build.staging.final)
+        refuse_requests(site)
+        if config.strict and self._warnings.any:
+            self._undo.close()
         else:
-            self._add_what_works_offline(staging)
-            self._add_full_text(staging)
-            try:
-                staging.publish()
-            except OSError as error:
-                raise PluginError(f"The new site could not take the place of the old one: {error}") from None
-
-    def _add_what_works_offline(self, staging: Staging) -> None:
-        assert self._offline is not None
-        try:
-            self._offline.add(staging.folder)
-        except (OfflineCopyError, OSError) as error:
-            staging.drop()
-            raise PluginError(f"The site stays as it was. There is no copy without internet: {error}") from None
-
-    def _add_full_text(self, staging: Staging) -> None:
-        """The full text comes from the finished pages. Without it, search goes by titles, headings and questions."""
-        if not self._full_text:
-            log.info("Search has no full text: Pagefind is not installed. 'recovery-college[full-text]' brings it.")
-            return
-        try:
-            search.add_full_text(staging.folder)
-        except search.FullTextError as told:
-            staging.drop()
-            raise PluginError(f"Pagefind could not read the pages: {told}. The last good site is as it was.") from None
+            publish(build, site, build.staging)
+            self._undo.pop_all()
 
     def on_build_error(self, *, error: Exception) -> None:
-        logging.getLogger("mkdocs").removeHandler(self._counter)  # the next build counts anew
-        if self._staging is not None:
-            self._staging.drop()
-            self._staging = None
+        """Leave the last good site as it is, and count the warnings of the next build anew."""
+        self._warnings.stop()
+        self._undo.close()
 
 
 class RecoveryCollegePlugin(MkDocsAdapter, BasePlugin):  # type: ignore[type-arg,no-untyped-call]
-    """``plugins: [recovery-college]``: the door for a college that keeps only its content."""
+    """``plugins: [recovery-college]``: the way in for a college that keeps only its content."""
 
 
 def _plain_titles(toc: Iterable[AnchorLink]) -> None:

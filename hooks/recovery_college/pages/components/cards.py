@@ -8,8 +8,9 @@ from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
 from recovery_college.model.entities import Course
 from recovery_college.pages.components.course_finder import CourseFinder, found_by
+from recovery_college.pages.components.markdown_blocks import listed
 from recovery_college.pages.components.next_run import next_run
-from recovery_college.pages.context import PageContext, listed
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.ui_text import UiText
 
 

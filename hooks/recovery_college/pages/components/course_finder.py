@@ -96,10 +96,10 @@ def filters(context: PageContext, found: list[CourseFinder]) -> list[FinderFilte
     return made
 
 
-def soon(context: PageContext, found: list[CourseFinder]) -> str | None:
+def soon(context: PageContext, found: list[CourseFinder]) -> str:
     """The label of "soon", where it would leave something in and something out."""
     some = {one["soon"] for one in found}
-    return context.words("finder.soon", weeks=SOON.days // 7) if len(some) == 2 else None
+    return context.words("finder.soon", weeks=SOON.days // 7) if len(some) == 2 else ""
 
 
 def _values(find: CourseFinder, name: str) -> list[str]:

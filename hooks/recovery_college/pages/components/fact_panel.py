@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypedDict
 
 from recovery_college.model.entities import Course
 from recovery_college.pages.components.next_run import next_run
@@ -11,7 +12,14 @@ from recovery_college.pages.context import PageContext
 LINE = 100  # characters: about a line and a half on a phone
 
 
-def fact_panel(context: PageContext, course: Course) -> list[dict[str, str]]:
+class CourseFact(TypedDict):
+    """A question and its answer."""
+
+    name: str
+    value: str
+
+
+def fact_panel(context: PageContext, course: Course) -> list[CourseFact]:
     """The questions people ask first, each with its answer. Plain text: the template escapes it.
 
     Where there is nothing true to say, the question is left out.

@@ -5,10 +5,12 @@ A form is no HTML form: it has nowhere to be sent to. Without script it is a pag
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import TypedDict
 
 from recovery_college.model import urls
 from recovery_college.pages.context import PageContext
+from recovery_college.pages.meta import PageLink, PageMeta
 from recovery_college.schema.plans import COURSES, REFLECTIONS, SESSIONS
 
 KEPT_DAYS = 90
@@ -22,7 +24,104 @@ TYPED = 5000
 _LINES = {"line": 1, "date": 1, "long": 4, "list": 4, "tick": 0}  # to write on, on paper
 
 
-def field(group: str, id_: str, label: str, kind: str = "long", hint: str | None = None) -> dict[str, Any]:
+class FormField(TypedDict):
+    """One thing to fill in. ``html`` is its id on the page, ``lines`` how many there are to write on, on paper."""
+
+    group: str
+    id: str
+    html: str
+    label: str
+    hint: str | None
+    kind: str
+    lines: int
+
+
+class FormSession(TypedDict):
+    """A date to tick."""
+
+    group: str
+    id: str
+    label: str
+    question: str
+
+
+class FormCourse(TypedDict):
+    """A course to tick, with its dates."""
+
+    group: str
+    id: str
+    title: str
+    address: str
+    resting: bool
+    sessions: list[FormSession]
+
+
+class FormStrand(TypedDict):
+    title: str
+    courses: list[FormCourse]
+
+
+class FormPart(TypedDict):
+    """A part of a form. ``anchor`` is empty where its number is its anchor; ``urgent`` shows the helplines in it."""
+
+    title: str
+    anchor: str
+    hint: list[str]
+    urgent: bool
+    more: PageLink | None
+    strands: list[FormStrand]
+    fields: list[FormField]
+
+
+class Form(TypedDict):
+    intro: list[str]
+    parts: list[FormPart]
+
+
+class FormData(TypedDict):
+    """What the script in a page needs to know; see ``form_data``."""
+
+    group: str
+    prefix: str
+    title: str
+    groups: dict[str, str]
+    sessions: list[dict[str, str]]
+    months: list[str]
+    college: str
+    format: str
+    version: int
+    days: int
+    most: dict[str, int]
+    words: dict[str, str]
+
+
+class MyPlanLinks(TypedDict):
+    """From a course or a module to a reader's own pages. Empty is what there is not."""
+
+    course: str
+    title: str
+    module: str
+    modules: str  # of the course, with spaces between them
+    add: str
+    answers: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MyPlanMeta(PageMeta):
+    """What a page has besides that readers write on, or that shows what they have written."""
+
+    form_data: FormData
+    is_form: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormMeta(MyPlanMeta):
+    """What a page has besides that readers fill in."""
+
+    form: Form
+
+
+def field(group: str, id_: str, label: str, kind: str = "long", hint: str | None = None) -> FormField:
     """One thing to fill in."""
     return {
         "group": group,
@@ -35,7 +134,7 @@ def field(group: str, id_: str, label: str, kind: str = "long", hint: str | None
     }
 
 
-def data(context: PageContext, group: str, title: str, prefix: str = "") -> dict[str, Any]:
+def form_data(context: PageContext, group: str, title: str, prefix: str = "") -> FormData:
     """What the script in a page needs to know. ``group`` is what the page fills in, or empty where it shows all.
 
     The ids of its questions begin with ``prefix``.
@@ -64,16 +163,18 @@ def data(context: PageContext, group: str, title: str, prefix: str = "") -> dict
     }
 
 
-def ways(context: PageContext, course: str, module: str = "") -> dict[str, str] | None:
+def my_plan_links(context: PageContext, course: str, module: str = "") -> MyPlanLinks | None:
     """From a course or a module to a reader's own pages; None where the college has no plans."""
     found = context.college.course(course)
     if not context.college.plans or found is None or not found.is_listed:
         return None
-    made = {"course": course, "title": found.facts.title, "module": module}
-    made["modules"] = " ".join(one.slug for one in found.modules)
     listing = next((name for name, plan in context.college.plans.items() if plan.lists_courses), None)
-    if listing:
-        made["add"] = f"{urls.address(urls.plan(listing))}#course-{course}"
-    if urls.answers(course) in context.addresses.by_uri:
-        made["answers"] = urls.address(urls.answers(course))
-    return made
+    answers = urls.answers(course)
+    return {
+        "course": course,
+        "title": found.facts.title,
+        "module": module,
+        "modules": " ".join(one.slug for one in found.modules),
+        "add": f"{urls.address(urls.plan(listing))}#course-{course}" if listing else "",
+        "answers": urls.address(answers) if answers in context.addresses.by_uri else "",
+    }

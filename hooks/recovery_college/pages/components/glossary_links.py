@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from recovery_college.markdown.dialect import slugify
 from recovery_college.markdown.scanner import Scan
 from recovery_college.model import urls
+from recovery_college.pages.meta import WordMeaning
 
 if TYPE_CHECKING:
     from recovery_college.pages.context import PageContext
@@ -59,7 +60,7 @@ def _phrase(word: str) -> re.Pattern[str]:
     return re.compile(rf"{one}(?![\w-])", 0 if word.isupper() else re.I)
 
 
-def gloss(context: PageContext, text: str, uri: str) -> tuple[str, list[dict[str, str]]]:
+def gloss(context: PageContext, text: str, uri: str) -> tuple[str, list[WordMeaning]]:
     """The text with its glossary words linked, and those words with their meanings for the end of the page."""
     if not context.college.glossary or uri == urls.GLOSSARY:
         return text, []
@@ -71,7 +72,9 @@ def gloss(context: PageContext, text: str, uri: str) -> tuple[str, list[dict[str
         out += [text[last:start], f"[{text[start:end]}]({urls.relative(urls.GLOSSARY, uri)}#{anchor})"]
         last = end
     terms = sorted((context.college.glossary[name] for name in seen), key=lambda term: term.term.casefold())
-    words = [{"term": term.term, "anchor": slugify(term.term), "means": term.means} for term in terms]
+    words: list[WordMeaning] = [
+        {"term": term.term, "anchor": slugify(term.term), "means": term.means} for term in terms
+    ]
     return "".join(out) + text[last:], words
 
 

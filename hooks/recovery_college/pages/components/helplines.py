@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from recovery_college.model.helplines import of_college
-from recovery_college.pages.context import PageContext, digits, telephone
+from recovery_college.pages.components.phone import telephone, text_message
+from recovery_college.pages.context import PageContext
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class DisplayedHelpline:
     @property
     def sms(self) -> str:
         """``sms:85258``, or nothing. Phones disagree on how the word itself is handed over, so people type it."""
-        return f"sms:{digits(self.to)}" if self.to else ""
+        return text_message(self.to) if self.to else ""
 
 
 def helplines(context: PageContext) -> list[DisplayedHelpline]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recovery_college.markdown.dialect import as_target, escape
-from recovery_college.pages.context import PageContext, digits, paragraphs, telephone
+from recovery_college.pages.components.markdown_blocks import paragraphs
+from recovery_college.pages.components.phone import telephone, text_message
+from recovery_college.pages.context import PageContext
 from recovery_college.schema.joining import TakePart
 
 
@@ -40,7 +42,7 @@ def ways(context: PageContext, part: TakePart | None) -> list[WayToJoin]:
     if phone:
         found.append(WayToJoin(words("course.book_phone"), phone, telephone(phone)))
     if contact.text:
-        found.append(WayToJoin(words("course.book_text"), contact.text, f"sms:{digits(contact.text)}"))
+        found.append(WayToJoin(words("course.book_text"), contact.text, text_message(contact.text)))
     return found
 
 

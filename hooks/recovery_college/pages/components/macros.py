@@ -15,8 +15,10 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from recovery_college.diagnostics.diagnostic import problem
 from recovery_college.diagnostics.wording import close_match, did_you_mean, shown
+from recovery_college.errors import RecoveryCollegeError
 from recovery_college.markdown.dialect import escape
 from recovery_college.pages.components.cards import course_line
+from recovery_college.pages.components.run_lines import run_line
 from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
 
@@ -27,7 +29,7 @@ ONLY_CALLS = f"Only calls of the three macros can stand between '{{{{' and '}}}}
 _VALUES = {"course_card": (1,), "next_runs": (0, 1), "count": (1,)}  # how many a macro takes
 
 
-class MacroError(Exception):
+class MacroError(RecoveryCollegeError):
     """A macro cannot be worked out. The text is for the owner; ``line`` is the line of the text, from 1."""
 
     def __init__(self, text: str, line: int = 1) -> None:
@@ -55,7 +57,7 @@ def table(context: PageContext, uri: str) -> dict[str, Callable[..., Any]]:
         """The next dates, as a list."""
         if not isinstance(most, int) or not 1 <= most <= 50:
             raise MacroError("next_runs takes a number from 1 to 50, like next_runs(3).")
-        lines = [context.run_line(course, run, uri) for course, run in context.upcoming[:most]]
+        lines = [run_line(context, course, run, uri) for course, run in context.upcoming[:most]]
         return "\n" + ("\n".join(lines) or escape(context.words("courses.nothing_next"))) + "\n"
 
     def count(kind: str) -> int:

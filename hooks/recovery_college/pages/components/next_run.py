@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recovery_college.model.entities import ONLINE, Course
-from recovery_college.pages.context import PageContext, by_day
+from recovery_college.pages.components.run_lines import by_day, on_day
+from recovery_college.pages.context import PageContext
 from recovery_college.schema.course import Run, Session
 
 
@@ -34,7 +35,7 @@ def next_run(context: PageContext, course: Course) -> NextRun | None:
     run = next((run for run in runs if not context.has_begun(run)), runs[0])
     left = [session for session in run.sessions if session.date >= context.today]
     days = by_day(left)
-    when = context.on_day(days[0])
+    when = on_day(context, days[0])
     if len(days) > 1:
         when = context.words("card.when_more", when=when, days=context.count("more_days", len(days) - 1))
     booking = context.words("course.started") if context.has_begun(run) else context.words(f"bookings.{run.booking}")

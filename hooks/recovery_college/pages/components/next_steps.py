@@ -13,6 +13,7 @@ from recovery_college.markdown.dialect import slugify
 from recovery_college.model import urls
 from recovery_college.model.entities import Course
 from recovery_college.pages.context import PageContext
+from recovery_college.pages.meta import PageLink
 from recovery_college.pages.page import PageSpec
 
 Step = tuple[str, str]  # a title in readers' words, and the URI it leads to, with an anchor or without
@@ -70,8 +71,10 @@ class NextSteps:
         """The page with its next steps in ``meta.steps``; the same page where it has none."""
         if page.kind in NONE:
             return page
-        steps = [{"title": title, "address": _address(uri)} for title, uri in self._of(page) if uri != page.uri]
-        return replace(page, meta={**page.meta, "steps": steps}) if steps else page
+        steps: list[PageLink] = [
+            {"title": title, "address": _address(uri)} for title, uri in self._of(page) if uri != page.uri
+        ]
+        return replace(page, meta=replace(page.meta, steps=steps)) if steps else page
 
     def _of(self, page: PageSpec) -> list[Step]:
         if page.uri in self._courses:

@@ -15,9 +15,9 @@ from recovery_college.pages.context import PageContext
 WORDS_A_MINUTE = 175
 
 
-def reading_time(context: PageContext, text: str) -> str | None:
-    """``About 4 minutes to read``, of a text as learners get it in Markdown; None where it is less than a minute."""
+def reading_time(context: PageContext, text: str) -> str:
+    """``About 4 minutes to read``, of a text as learners get it in Markdown; nothing where it is less than a minute."""
     count = count_words(text)
     if count < WORDS_A_MINUTE:
-        return None
+        return ""
     return context.words("site.reading_time", minutes=context.count("minutes", math.ceil(count / WORDS_A_MINUTE)))

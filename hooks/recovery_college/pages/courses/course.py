@@ -3,24 +3,53 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypedDict
 
 from recovery_college.markdown.citations import citations
 from recovery_college.markdown.dialect import as_target, escape
 from recovery_college.model import urls
-from recovery_college.model.entities import Course
+from recovery_college.model.entities import College, Course
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.cards import course_line
 from recovery_college.pages.components.citations import references
-from recovery_college.pages.components.fact_panel import fact_panel
-from recovery_college.pages.components.fillable_forms import ways as mine
+from recovery_college.pages.components.fact_panel import CourseFact, fact_panel
+from recovery_college.pages.components.fillable_forms import MyPlanLinks, my_plan_links
 from recovery_college.pages.components.how_to_join import joining, ways
-from recovery_college.pages.context import PageContext, bullets, join, listed, paragraphs
+from recovery_college.pages.components.markdown_blocks import bullets, join, listed, paragraphs
+from recovery_college.pages.context import PageContext
+from recovery_college.pages.courses.session_plan import has_plan
 from recovery_college.pages.knowledge.authored import overdue
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.content_types import shared_types
 from recovery_college.schema.course import CoProduction, Run, Session
 from recovery_college.schema.joining import WhatToExpect
 from recovery_college.schema.record import Source
 from recovery_college.schema.shared_files import Person
+
+
+class JoinLink(TypedDict):
+    """A way to join a course. ``link`` is an address on the web, or one that calls, writes an email or a message."""
+
+    text: str
+    link: str
+
+
+@dataclass(frozen=True)
+class CourseMeta(PageMeta):
+    """What a course's page has besides."""
+
+    facts: list[CourseFact] = field(default_factory=list)
+    resting: bool = False
+    join: list[JoinLink] = field(default_factory=list)
+    mine: MyPlanLinks | None = None
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    for course in college.courses:
+        yield PageOwner(urls.course(course.slug), course.document.path, exists=course.is_public)
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -45,7 +74,7 @@ def _course(context: PageContext, course: Course) -> PageSpec:
         f"## {context.words('editors.title')}",
         context.link(context.words("course.facilitators"), urls.facilitators(course.slug), here),
         context.link(context.words("facilitators.plan"), urls.session_plan(course.slug), here)
-        if _has_plan(course)
+        if has_plan(course)
         else "",
     ]
     return PageSpec(
@@ -54,16 +83,16 @@ def _course(context: PageContext, course: Course) -> PageSpec:
         course.facts.summary,
         "course",
         join(blocks),
-        {
-            "facts": fact_panel(context, course),
-            "content_notes": list(course.facts.content_notes),
-            "resting": course.facts.status == "resting",
-            "join": [{"text": way.text, "link": way.link} for way in ways(context, context.take_part(course.facts))],
-            "trail": context.trail((context.words("courses.title"), urls.COURSE_LIST)),
-            "licence": course.facts.licence or context.facts.licence,
-            "overdue": overdue(context, course.facts.review_by),
-            "mine": mine(context, course.slug),
-        },
+        CourseMeta(
+            facts=fact_panel(context, course),
+            content_notes=list(course.facts.content_notes),
+            resting=course.facts.status == "resting",
+            join=[{"text": way.text, "link": way.link} for way in ways(context, context.take_part(course.facts))],
+            trail=context.trail((context.words("courses.title"), urls.COURSE_LIST)),
+            licence=course.facts.licence or context.facts.licence,
+            overdue=overdue(context, course.facts.review_by),
+            mine=my_plan_links(context, course.slug),
+        ),
         asked_as=tuple(course.facts.asked_as),
         edit_path=course.document.path,
         sources=(
@@ -72,10 +101,6 @@ def _course(context: PageContext, course: Course) -> PageSpec:
             *(module.document.path for module in course.modules),
         ),
     )
-
-
-def _has_plan(course: Course) -> bool:
-    return bool(course.modules and course.facts.sessions)
 
 
 def _to_print(context: PageContext, course: Course, here: str) -> list[str]:

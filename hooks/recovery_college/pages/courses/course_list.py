@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
 from recovery_college.markdown.dialect import escape, slugify
 from recovery_college.model import urls
-from recovery_college.model.entities import Course
-from recovery_college.pages.components.cards import by_strand
-from recovery_college.pages.components.course_finder import filters, soon
-from recovery_college.pages.context import PageContext, join
+from recovery_college.model.entities import College, Course
+from recovery_college.model.urls import PageOwner
+from recovery_college.pages.components.cards import CardGroup, by_strand
+from recovery_college.pages.components.course_finder import FinderFilter, filters, soon
+from recovery_college.pages.components.markdown_blocks import join
+from recovery_college.pages.components.run_lines import run_line
+from recovery_college.pages.context import PageContext
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 
 DATES = 6
+
+
+@dataclass(frozen=True)
+class CourseListMeta(PageMeta):
+    """What the course list has besides: the cards by subject, and the questions of the finder that hides some."""
+
+    intro: str = ""
+    cards: list[CardGroup] = field(default_factory=list)
+    finder: list[FinderFilter] = field(default_factory=list)
+    finder_soon: str = ""  # the label of "soon"; empty where it would leave nothing out
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    yield PageOwner(urls.COURSE_LIST, shows="courses/strands.yml")
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -24,7 +43,7 @@ def write(context: PageContext) -> list[PageSpec]:
     blocks = []
     if courses:
         blocks.append(f"## {words('courses.on_next')}")
-        runs = [context.run_line(course, run, here) for course, run in context.upcoming[:DATES]]
+        runs = [run_line(context, course, run, here) for course, run in context.upcoming[:DATES]]
         blocks.append("\n".join(runs) or escape(words("courses.nothing_next")))
         if runs:
             blocks.append(context.link(words("home.all_dates"), urls.TIMETABLE, here))
@@ -40,12 +59,12 @@ def write(context: PageContext) -> list[PageSpec]:
             words("courses.summary"),
             "course-list",
             join(blocks),
-            {
-                "intro": words("courses.intro" if courses else "courses.none_yet"),
-                "cards": groups,
-                "finder": filters(context, found),
-                "finder_soon": soon(context, found),
-            },
+            CourseListMeta(
+                intro=words("courses.intro" if courses else "courses.none_yet"),
+                cards=groups,
+                finder=filters(context, found),
+                finder_soon=soon(context, found),
+            ),
             edit_path="courses/strands.yml",
             sources=(
                 "courses/college.yml",

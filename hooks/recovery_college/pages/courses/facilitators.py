@@ -6,14 +6,37 @@ its own, to be printed for whoever runs it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from recovery_college.markdown.dialect import escape, prefix_footnotes, shift_headings
 from recovery_college.model import urls
-from recovery_college.model.entities import Course
+from recovery_college.model.entities import College, Course
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
-from recovery_college.pages.context import PageContext, join
+from recovery_college.pages.components.markdown_blocks import join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.courses.pack import in_parts, part_title
+from recovery_college.pages.courses.session_plan import has_plan
 from recovery_college.pages.knowledge.authored import prepare
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
+
+
+@dataclass(frozen=True)
+class FacilitatorsMeta(PageMeta):
+    """What a page for facilitators has besides: for one part of a course, its place and its minutes."""
+
+    intro: str = ""
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    for course in college.courses:
+        yield PageOwner(urls.facilitators(course.slug), shows=course.document.path, exists=course.is_listed)
+        for module in course.modules:
+            if module.prose.scan.notes_for_facilitators:
+                uri = urls.facilitators_handout(course.slug, module.slug)
+                yield PageOwner(uri, shows=module.document.path, exists=course.is_listed)
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -34,7 +57,7 @@ def _view(context: PageContext, course: Course) -> PageSpec:
         f"|   | {words('facilitators.total')} | {total} |",
     ]
     blocks = [escape(words("facilitators.warning")), f"## {words('facilitators.order')}", "\n".join(table)]
-    if course.modules and course.facts.sessions:
+    if has_plan(course):
         blocks.append(context.link(words("facilitators.plan"), urls.session_plan(course.slug), here))
     cited: list[str] = []
     for n, module in enumerate(course.modules, 1):
@@ -57,14 +80,14 @@ def _view(context: PageContext, course: Course) -> PageSpec:
         words("facilitators.summary", title=course.facts.title),
         "facilitators",
         join(blocks),
-        {
-            "trail": context.trail(
+        FacilitatorsMeta(
+            trail=context.trail(
                 (words("courses.title"), urls.COURSE_LIST), (course.facts.title, urls.course(course.slug))
             ),
-            "tools_first": True,
-            "paper": words("facilitators.title", title=course.facts.title),
-            "in_parts": in_parts(context, course),
-        },
+            tools_first=True,
+            paper=words("facilitators.title", title=course.facts.title),
+            in_parts=in_parts(context, course),
+        ),
         edit_path=course.document.path,
         sources=(course.document.path, *(module.document.path for module in course.modules)),
         searchable=False,
@@ -91,13 +114,13 @@ def _handouts(context: PageContext, course: Course) -> list[PageSpec]:
                 module.facts.summary,
                 "facilitators",
                 join([prepared.text, *references(context, prepared.cited, here)]),
-                {
-                    "trail": trail,
-                    "intro": f"{course.facts.title} · {words('course.part', n=n, of=len(course.modules))} · "
+                FacilitatorsMeta(
+                    trail=trail,
+                    intro=f"{course.facts.title} · {words('course.part', n=n, of=len(course.modules))} · "
                     f"{context.count('minutes', module.facts.minutes)}",
-                    "tools_first": True,
-                    "paper": words("facilitators.title", title=course.facts.title),
-                },
+                    tools_first=True,
+                    paper=words("facilitators.title", title=course.facts.title),
+                ),
                 edit_path=module.document.path,
                 sources=(module.document.path, course.document.path),
                 searchable=False,

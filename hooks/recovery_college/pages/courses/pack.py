@@ -6,17 +6,28 @@ Paper has no links: a way to another part names the part's number, and the meani
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from recovery_college.markdown.dialect import escape, mask_code, prefix_footnotes, shift_headings, slugify
 from recovery_college.model import urls
-from recovery_college.model.entities import Course, Module
+from recovery_college.model.entities import College, Course, Module
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
-from recovery_college.pages.context import PageContext, bullets, join
+from recovery_college.pages.components.contact import contact_list
+from recovery_college.pages.components.markdown_blocks import bullets, join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.courses.course import expectations, sources
 from recovery_college.pages.knowledge.authored import prepare
+from recovery_college.pages.meta import PageMeta, PrintedPart, WordMeaning
 from recovery_college.pages.page import PageSpec
 
 _LINK = re.compile(r"\]\((?P<file>[^()\s#]*)(?:#[^()\s]*)?(?:\s+\"[^\"\n]*\")?\)")
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    for course in college.courses:
+        if course.modules:
+            yield PageOwner(urls.pack(course.slug), shows=course.document.path, exists=course.is_listed)
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -28,7 +39,7 @@ def part_title(context: PageContext, number: int, module: Module) -> str:
     return context.words("plan.part", n=number, title=module.facts.title)
 
 
-def in_parts(context: PageContext, course: Course) -> list[dict[str, str]]:
+def in_parts(context: PageContext, course: Course) -> list[PrintedPart]:
     """The parts of a page that holds a whole course, each by its title and the anchor of its heading.
 
     Each begins on a sheet of its own.
@@ -64,7 +75,7 @@ def _pack(context: PageContext, course: Course) -> PageSpec:
     }
     blocks = _cover(context, course, ids)
     cited: list[str] = []
-    meanings: dict[str, dict[str, str]] = {}
+    meanings: dict[str, WordMeaning] = {}
     for n, module in enumerate(course.modules):
         prepared = prepare(context, module.prose, here)
         cited += prepared.cited
@@ -79,16 +90,16 @@ def _pack(context: PageContext, course: Course) -> PageSpec:
         course.facts.summary,
         "pack",
         join(blocks),
-        {
-            "trail": context.trail(
+        PageMeta(
+            trail=context.trail(
                 (words("courses.title"), urls.COURSE_LIST), (course.facts.title, urls.course(course.slug))
             ),
-            "words": sorted(meanings.values(), key=lambda word: word["term"].casefold()),
-            "tools_first": True,
-            "paper": course.facts.title,
-            "in_parts": in_parts(context, course),
-            "licence": course.facts.licence or context.facts.licence,
-        },
+            words=sorted(meanings.values(), key=lambda word: word["term"].casefold()),
+            tools_first=True,
+            paper=course.facts.title,
+            in_parts=in_parts(context, course),
+            licence=course.facts.licence or context.facts.licence,
+        ),
         edit_path=course.document.path,
         sources=(course.document.path, *(module.document.path for module in course.modules)),
         searchable=False,
@@ -113,7 +124,7 @@ def _cover(context: PageContext, course: Course, ids: list[str]) -> list[str]:
         f"## {words('course.expect')}",
         *expectations(context, facts.what_to_expect),
         f"## {words('expect.contact')}",
-        "\n".join(context.contact()),
+        contact_list(context),
     ]
 
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from typing import TypedDict
 
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
-from recovery_college.model.entities import Course
+from recovery_college.model.entities import College, Course
 from recovery_college.model.running_order import running_order
 from recovery_college.model.sessions import SessionMeeting, length, meetings
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.context import PageContext
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 from recovery_college.pages.ui_text import UiText
 from recovery_college.schema.course import Run
@@ -26,10 +29,63 @@ LONG = 45  # minutes from which on a break is long enough for a meal
 _DAY = 24 * 60
 
 
+class PlanRow(TypedDict):
+    """A step of a session. ``minutes`` is None where the notes do not say."""
+
+    time: str
+    minutes: int | None
+    title: str
+
+
+class PlanGroup(TypedDict):
+    """The steps of one part; or a break, which has no title and no address."""
+
+    title: str
+    address: str
+    rows: list[PlanRow]
+
+
+class PlannedMeeting(TypedDict):
+    """One session: when, how long it ``takes`` and how long it has (``length``), in minutes, and what happens in it."""
+
+    number: int
+    title: str
+    when: str
+    start: str
+    length: int
+    takes: int
+    groups: list[PlanGroup]
+    end: str
+    fit: str
+    fits: bool
+    is_long: bool
+
+
+class SessionPlan(TypedDict):
+    about: str
+    sessions: list[PlannedMeeting]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionPlanMeta(PageMeta):
+    """What the page of a session plan has besides."""
+
+    plan: SessionPlan
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    for course in college.courses:
+        if has_plan(course):
+            yield PageOwner(urls.session_plan(course.slug), shows=course.document.path, exists=course.is_listed)
+
+
+def has_plan(course: Course) -> bool:
+    """Whether there is something to plan: parts, and sessions to spread them over."""
+    return bool(course.modules and course.facts.sessions)
+
+
 def write(context: PageContext) -> list[PageSpec]:
-    return [
-        _plan(context, course) for course in context.college.listed_courses if course.modules and course.facts.sessions
-    ]
+    return [_plan(context, course) for course in context.college.listed_courses if has_plan(course)]
 
 
 def _plan(context: PageContext, course: Course) -> PageSpec:
@@ -42,16 +98,16 @@ def _plan(context: PageContext, course: Course) -> PageSpec:
         words("plan.summary"),
         "session-plan",
         "",
-        {
-            "plan": {"about": about, "sessions": sessions},
-            "trail": context.trail(
+        SessionPlanMeta(
+            plan={"about": about, "sessions": sessions},
+            trail=context.trail(
                 (words("courses.title"), urls.COURSE_LIST),
                 (course.facts.title, urls.course(course.slug)),
                 (words("facilitators.short"), urls.facilitators(course.slug)),
             ),
-            "tools_first": True,
-            "paper": course.facts.title,
-        },
+            tools_first=True,
+            paper=course.facts.title,
+        ),
         edit_path=course.document.path,
         sources=(course.document.path, *(module.document.path for module in course.modules)),
         searchable=False,
@@ -63,7 +119,7 @@ def _run(context: PageContext, course: Course) -> Run | None:
     return next((run for run in context.runs(course) if len(run.sessions) == course.facts.sessions), None)
 
 
-def _session(context: PageContext, course: Course, meeting: SessionMeeting, run: Run | None) -> dict[str, Any]:
+def _session(context: PageContext, course: Course, meeting: SessionMeeting, run: Run | None) -> PlannedMeeting:
     """One session as plain data: when, how it fits, and groups of rows. Minutes count from the start."""
     words = context.words
     at_run = run.sessions[meeting.number - 1] if run and meeting.number <= len(run.sessions) else None
@@ -90,12 +146,12 @@ def _session(context: PageContext, course: Course, meeting: SessionMeeting, run:
     }
 
 
-def _groups(context: PageContext, course: Course, meeting: SessionMeeting, start: dt.time) -> Iterator[dict[str, Any]]:
+def _groups(context: PageContext, course: Course, meeting: SessionMeeting, start: dt.time) -> Iterator[PlanGroup]:
     """The parts of a session with their steps, and the breaks between them."""
     gone = 0
     breaks = [*meeting.breaks, 0]
     for module, pause in zip(meeting.modules, breaks, strict=True):
-        rows = []
+        rows: list[PlanRow] = []
         for step in running_order(module).steps:
             rows.append({"time": context.clock(_later(start, gone)), "minutes": step.minutes, "title": step.title})
             gone += step.minutes or 0
@@ -107,7 +163,7 @@ def _groups(context: PageContext, course: Course, meeting: SessionMeeting, start
         }
         if pause:
             name = context.words("plan.break" if pause < LONG else "plan.long_break")
-            row = {"time": context.clock(_later(start, gone)), "minutes": pause, "title": name}
+            row: PlanRow = {"time": context.clock(_later(start, gone)), "minutes": pause, "title": name}
             gone += pause
             yield {"title": "", "address": "", "rows": [row]}
 
@@ -125,7 +181,7 @@ def _later(start: dt.time, minutes: int) -> dt.time:
     return dt.time(on // 60, on % 60)
 
 
-def as_markdown(words: UiText, plan: dict[str, Any]) -> list[str]:
+def as_markdown(words: UiText, plan: SessionPlan) -> list[str]:
     """The plan for somebody who has only the Markdown."""
     blocks = [escape(plan["about"])]
     head = " | ".join(words(f"plan.{name}") for name in ("time", "minutes", "what"))

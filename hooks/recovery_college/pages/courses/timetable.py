@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
-from recovery_college.model.entities import ONLINE, Course
-from recovery_college.pages.context import PageContext, join
+from recovery_college.model.entities import ONLINE, College, Course
+from recovery_college.model.urls import PageOwner
+from recovery_college.pages.components.markdown_blocks import join
+from recovery_college.pages.components.run_lines import run_line
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.course import Run
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    yield PageOwner(urls.TIMETABLE, shows="courses/terms.yml")
+    yield PageOwner(urls.TIMETABLE_BY_VENUE, shows="courses/venues.yml")
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -49,7 +59,7 @@ def _by_term(context: PageContext) -> str:
     found = False
     for name, term in terms:
         lines = [
-            context.run_line(course, run, here, every=True) for course, run in _current(context) if run.term == name
+            run_line(context, course, run, here, every=True) for course, run in _current(context) if run.term == name
         ]
         if lines:
             found = True
@@ -63,7 +73,7 @@ def _by_term(context: PageContext) -> str:
 def at_place(context: PageContext, place: str, here: str) -> list[str]:
     """The runs with at least one session at a place, each as a line of a list."""
     return [
-        context.run_line(course, run, here, every=True)
+        run_line(context, course, run, here, every=True)
         for course, run in _current(context)
         if place in {session.place or run.place for session in run.sessions}
     ]

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recovery_college.markdown.dialect import as_target, escape
 from recovery_college.model import urls
-from recovery_college.pages.context import PageContext, join, paragraphs
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
+from recovery_college.pages.components.markdown_blocks import join, paragraphs
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.courses.timetable import at_place
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.shared_files import Venue
 
+FILE = "courses/venues.yml"
 QUESTIONS = ["travel", "parking", "step_free", "quiet_room", "toilets", "hearing_loop"]
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    yield PageOwner(urls.VENUES, shows=FILE)
+    for slug in college.venues:
+        yield PageOwner(urls.venue(slug), position=college.documents[FILE].at(slug, key=True), entry_of=FILE)
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -23,8 +36,8 @@ def write(context: PageContext) -> list[PageSpec]:
         context.words("venues.summary"),
         "page",
         join(["\n".join(lines) or escape(context.words("venues.none"))]),
-        edit_path="courses/venues.yml",
-        sources=("courses/venues.yml",),
+        edit_path=FILE,
+        sources=(FILE,),
         in_nav=True,
     )
     return [overview, *(_venue(context, slug, venue) for slug, venue in context.college.venues.items())]
@@ -45,7 +58,7 @@ def _venue(context: PageContext, slug: str, venue: Venue) -> PageSpec:
         words("venues.summary_one", name=venue.name),
         "page",
         join(blocks),
-        {"trail": context.trail((words("venues.title"), urls.VENUES))},
-        edit_path="courses/venues.yml",
+        PageMeta(trail=context.trail((words("venues.title"), urls.VENUES))),
+        edit_path=FILE,
         sources=tuple(context.college.documents),
     )

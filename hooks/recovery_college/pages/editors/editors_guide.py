@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from recovery_college.diagnostics.diagnostic import codes
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
-from recovery_college.pages.context import PageContext, join
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
+from recovery_college.pages.components.markdown_blocks import join
+from recovery_college.pages.context import PageContext
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.content_types import content_type, documented_types
 from recovery_college.schema.reference import groups, settings
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    for uri in (
+        urls.EDITORS,
+        urls.FIELDS,
+        urls.CHECKS,
+        *map(urls.fields, documented_types()),
+        *map(urls.check, codes()),
+    ):
+        yield PageOwner(uri)
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -23,8 +39,8 @@ def write(context: PageContext) -> list[PageSpec]:
     ]
 
 
-def _trail(context: PageContext, *more: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
-    return {"trail": context.trail((context.words("editors.title"), urls.EDITORS), *more)}
+def _trail(context: PageContext, *more: tuple[str, str]) -> PageMeta:
+    return PageMeta(trail=context.trail((context.words("editors.title"), urls.EDITORS), *more))
 
 
 def _start(context: PageContext) -> PageSpec:

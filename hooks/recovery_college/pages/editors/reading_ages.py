@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recovery_college.markdown.dialect import escape
 from recovery_college.markdown.reading_level import measure
 from recovery_college.model import urls
-from recovery_college.pages.context import PageContext, join
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
+from recovery_college.pages.components.markdown_blocks import join
+from recovery_college.pages.context import PageContext
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    yield PageOwner(urls.READING)
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -33,7 +43,7 @@ def write(context: PageContext) -> list[PageSpec]:
             words("reading.summary"),
             "page",
             join([escape(words("reading.intro")), "\n".join(table)]),
-            {"trail": trail},
+            PageMeta(trail=trail),
             sources=tuple(path for path in context.college.documents if path.endswith(".md")),
             searchable=False,
         )

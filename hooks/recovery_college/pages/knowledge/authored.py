@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 from recovery_college.markdown.facilitator_notes import for_learners
 from recovery_college.markdown.scanner import Scan
 from recovery_college.model import urls
 from recovery_college.model.documents import Prose
-from recovery_college.model.entities import Page
-from recovery_college.model.urls import UrlMap
+from recovery_college.model.entities import College, Page
+from recovery_college.model.urls import PageOwner, UrlMap
 from recovery_college.pages.components.citations import cite, quote_promises, references
 from recovery_college.pages.components.glossary_links import gloss
+from recovery_college.pages.components.markdown_blocks import join
 from recovery_college.pages.components.reading_time import reading_time
-from recovery_college.pages.context import PageContext, join
+from recovery_college.pages.context import PageContext
+from recovery_college.pages.meta import PageLink, PageMeta, WordMeaning
 from recovery_college.pages.page import PageSpec
 
 
@@ -26,7 +28,7 @@ class PreparedText:
 
     text: str
     cited: list[str]
-    words: list[dict[str, str]]
+    words: list[WordMeaning]
 
 
 def prepare(context: PageContext, prose: Prose, uri: str, *, learners: bool = True) -> PreparedText:
@@ -64,6 +66,12 @@ def overdue(context: PageContext, day: dt.date | None) -> str:
     return context.words("site.overdue", day=context.day(day)) if day and day < context.today else ""
 
 
+def addresses(college: College) -> Iterator[PageOwner]:
+    for page in college.pages:
+        if page.name != urls.HOME:
+            yield PageOwner(page.name, page.document.path)
+
+
 def write(context: PageContext) -> list[PageSpec]:
     """The pages of the knowledge base. The first page has a file of its own."""
     return [_page(context, page) for page in context.college.pages if page.name != urls.HOME]
@@ -72,16 +80,15 @@ def write(context: PageContext) -> list[PageSpec]:
 def _page(context: PageContext, page: Page) -> PageSpec:
     facts = page.facts
     prepared = prepare(context, page.prose, page.name)
-    meta: dict[str, Any] = {
-        "owner": facts.owner,
-        "audience": [context.words(f"audiences.{name}") for name in facts.audience],
-        "reading": reading_time(context, prepared.text),
-        "words": prepared.words,
-        "overdue": overdue(context, facts.review_by),
-        "trail": _trail(context, page),
-    }
-    if facts.content_notes is not None:
-        meta["content_notes"] = list(facts.content_notes)
+    meta = PageMeta(
+        owner=facts.owner,
+        audience=[context.words(f"audiences.{name}") for name in facts.audience],
+        reading=reading_time(context, prepared.text),
+        content_notes=None if facts.content_notes is None else list(facts.content_notes),
+        words=prepared.words,
+        overdue=overdue(context, facts.review_by),
+        trail=_trail(context, page),
+    )
     return PageSpec(
         page.name,
         facts.title,
@@ -98,7 +105,7 @@ def _page(context: PageContext, page: Page) -> PageSpec:
     )
 
 
-def _trail(context: PageContext, page: Page) -> list[dict[str, str]]:
+def _trail(context: PageContext, page: Page) -> list[PageLink]:
     """The editors' own guides stand below the generated start of the guide."""
     if not page.name.startswith("editors/"):
         return []

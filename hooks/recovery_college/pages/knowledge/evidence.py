@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import get_args
 
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import reference
-from recovery_college.pages.context import PageContext, join
+from recovery_college.pages.components.markdown_blocks import join
+from recovery_college.pages.context import PageContext
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.knowledge import Design, Evidence, Topic
 
 FILE = "docs/evidence/library.bib"
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    if college.evidence:
+        yield PageOwner(urls.EVIDENCE, shows=FILE)
+    for key in college.evidence:
+        yield PageOwner(urls.evidence(key), shows=FILE)
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -88,7 +100,7 @@ def _record(context: PageContext, key: str) -> PageSpec:
         record.summary,
         "page",
         join(blocks),
-        {"trail": trail},
+        PageMeta(trail=trail),
         edit_path=FILE,
         sources=(FILE,),
     )

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
-from recovery_college.pages.context import PageContext, join, paragraphs
+from recovery_college.pages.components.markdown_blocks import join, paragraphs
+from recovery_college.pages.context import PageContext
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.knowledge import Framework
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    if college.frameworks:
+        yield PageOwner(urls.FRAMEWORKS)
+    for name in college.frameworks:
+        yield PageOwner(urls.framework(name), shows=_file(name))
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -67,7 +80,7 @@ def _framework(context: PageContext, name: str, framework: Framework) -> PageSpe
         framework.summary,
         "page",
         join(blocks),
-        {"trail": context.trail((words("frameworks.title"), urls.FRAMEWORKS))},
+        PageMeta(trail=context.trail((words("frameworks.title"), urls.FRAMEWORKS))),
         edit_path=_file(name),
         sources=(_file(name), *(course.document.path for course in context.college.listed_courses)),
     )

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
-from recovery_college.pages.context import PageContext, join
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
+from recovery_college.pages.components.markdown_blocks import join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
 
 FILE = "docs/glossary.yml"
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    if college.glossary:
+        yield PageOwner(urls.GLOSSARY, shows=FILE)
 
 
 def write(context: PageContext) -> list[PageSpec]:

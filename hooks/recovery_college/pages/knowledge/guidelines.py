@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from recovery_college.diagnostics.diagnostic import codes
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
-from recovery_college.model.entities import Guideline
+from recovery_college.model.entities import College, Guideline
+from recovery_college.model.urls import PageOwner
 from recovery_college.model.waivers import HOLDS, PlacedWaiver, all_waivers
 from recovery_college.pages.components.citations import references
-from recovery_college.pages.context import PageContext, join, paragraphs
+from recovery_college.pages.components.markdown_blocks import join, paragraphs
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.knowledge.authored import overdue, prepare
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 
 FOLDER = "docs/guidelines"
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    if college.guidelines:
+        yield PageOwner(urls.GUIDELINES)
+        yield PageOwner(urls.WAIVERS)
+    for one in college.guidelines.values():
+        yield PageOwner(one.name, one.document.path)
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -101,11 +113,11 @@ def _page(context: PageContext, name: str, guideline: Guideline) -> PageSpec:
         facts.sign,
         "page",
         join(blocks),
-        {
-            "trail": context.trail((words("guidelines.title"), urls.GUIDELINES)),
-            "words": prepared.words,
-            "overdue": overdue(context, facts.review_by),
-        },
+        PageMeta(
+            trail=context.trail((words("guidelines.title"), urls.GUIDELINES)),
+            words=prepared.words,
+            overdue=overdue(context, facts.review_by),
+        ),
         edit_path=guideline.document.path,
         sources=(guideline.document.path,),
         asked_as=tuple(facts.asked_as),
@@ -169,7 +181,7 @@ def _waivers(context: PageContext) -> PageSpec:
         words("waivers.summary"),
         "page",
         join(blocks),
-        {"trail": context.trail((words("guidelines.title"), urls.GUIDELINES))},
+        PageMeta(trail=context.trail((words("guidelines.title"), urls.GUIDELINES))),
         sources=tuple(dict.fromkeys(one.path for one in found)),
     )
 

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
-from recovery_college.pages.context import PageContext, join, paragraphs
+from recovery_college.pages.components.markdown_blocks import join, paragraphs
+from recovery_college.pages.context import PageContext
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.knowledge import Pathway, PathwayRole, PathwayStep
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    if college.pathways:
+        yield PageOwner(urls.PATHWAYS)
+    for name in college.pathways:
+        yield PageOwner(urls.pathway(name), shows=_file(name))
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -52,7 +65,7 @@ def _pathway(context: PageContext, name: str, pathway: Pathway) -> PageSpec:
         pathway.summary,
         "page",
         join(blocks),
-        {"trail": context.trail((words("pathways.title"), urls.PATHWAYS))},
+        PageMeta(trail=context.trail((words("pathways.title"), urls.PATHWAYS))),
         edit_path=_file(name),
         sources=(_file(name),),
     )

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
+from recovery_college.model.entities import College
 from recovery_college.model.promise_lock import PROMISES_FILE as FILE
 from recovery_college.model.promise_lock import RECORDS_FILE, words_of
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
-from recovery_college.pages.context import PageContext, join, paragraphs
+from recovery_college.pages.components.markdown_blocks import join, paragraphs
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.knowledge import Promise, PromiseRecord
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    if college.promises:
+        yield PageOwner(urls.PROMISES, shows=FILE)
 
 
 def write(context: PageContext) -> list[PageSpec]:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
-from recovery_college.model.entities import Story
+from recovery_college.model.entities import College, Story
+from recovery_college.model.urls import PageOwner
+from recovery_college.pages.components.markdown_blocks import join
 from recovery_college.pages.components.reading_time import reading_time
-from recovery_college.pages.context import PageContext, join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.knowledge.authored import finish, prepare
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    for story in college.stories:
+        yield PageOwner(story.name, story.document.path)
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -33,11 +43,11 @@ def _shown(context: PageContext, story: Story) -> PageSpec:
         story.facts.summary,
         "page",
         join([finish(context, prepared, story.name), *about]),
-        {
-            "content_notes": list(story.facts.content_notes),
-            "reading": reading_time(context, prepared.text),
-            "words": prepared.words,
-        },
+        PageMeta(
+            content_notes=list(story.facts.content_notes),
+            reading=reading_time(context, prepared.text),
+            words=prepared.words,
+        ),
         edit_path=story.document.path,
         sources=(story.document.path,),
     )

@@ -5,14 +5,24 @@ Nobody marks an answer, and none leaves the reader's device. They join the reade
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
-from recovery_college.model.entities import Course, Module
-from recovery_college.model.reflections import reflections
-from recovery_college.pages.components.fillable_forms import data, field
-from recovery_college.pages.context import PageContext, join
+from recovery_college.model.entities import College, Course, Module
+from recovery_college.model.reflections import asks, reflections
+from recovery_college.model.urls import PageOwner
+from recovery_college.pages.components.fillable_forms import FormMeta, FormPart, field, form_data
+from recovery_college.pages.components.markdown_blocks import join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.plans import REFLECTIONS
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    for course in college.courses:
+        if college.plans and asks(course):
+            yield PageOwner(urls.answers(course.slug), exists=course.is_listed)
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -34,24 +44,26 @@ def _answers(context: PageContext, course: Course) -> PageSpec:
         words("my_answers.summary"),
         "plan",
         join([escape(words("my_answers.after"))]),
-        {
-            "form": {"parts": parts, "intro": [words("my_answers.intro"), words("my_answers.marked")]},
-            "form_data": data(context, REFLECTIONS, title, f"{course.slug}/"),
-            "content_notes": notes,
-            "trail": context.trail(
+        FormMeta(
+            form={"parts": parts, "intro": [words("my_answers.intro"), words("my_answers.marked")]},
+            form_data=form_data(context, REFLECTIONS, title, f"{course.slug}/"),
+            content_notes=notes,
+            trail=context.trail(
                 (words("courses.title"), urls.COURSE_LIST), (course.facts.title, urls.course(course.slug))
             ),
-        },
+        ),
         sources=(course.document.path, *(module.document.path for module in course.modules)),
         searchable=False,
     )
 
 
-def _part(course: Course, module: Module) -> dict[str, object]:
+def _part(course: Course, module: Module) -> FormPart:
     return {
         "title": module.facts.title,
         "anchor": module.slug,
         "hint": [],
+        "urgent": False,
+        "strands": [],
         "more": {"title": module.facts.title, "address": urls.address(urls.module(course.slug, module.slug))},
         "fields": [field(REFLECTIONS, f"{course.slug}/{one.id}", one.question) for one in reflections(module)],
     }

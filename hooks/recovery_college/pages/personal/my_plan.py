@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
 
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
-from recovery_college.pages.components.fillable_forms import KEPT_DAYS, data, field
+from recovery_college.pages.components.fillable_forms import (
+    KEPT_DAYS,
+    FormCourse,
+    FormMeta,
+    FormPart,
+    FormStrand,
+    MyPlanMeta,
+    field,
+    form_data,
+)
+from recovery_college.pages.components.markdown_blocks import bullets, join, paragraphs
 from recovery_college.pages.components.planned_sessions import planned_sessions
-from recovery_college.pages.context import PageContext, bullets, join, paragraphs
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.knowledge.authored import overdue
+from recovery_college.pages.meta import PageLink
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.plans import COURSES, FOLDER, SESSIONS, Plan, PlanPart
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    if college.plans:
+        yield PageOwner(urls.MY_PLAN)
+    for name in college.plans:
+        yield PageOwner(urls.plan(name), f"{FOLDER}{name}.yml")
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -48,7 +68,7 @@ def _start(context: PageContext, plans: list[tuple[str, Plan]]) -> PageSpec:
         words("my_plan.summary"),
         "my-plan",
         join(blocks),
-        {"form_data": data(context, "", words("my_plan.title"))},
+        MyPlanMeta(form_data=form_data(context, "", words("my_plan.title"))),
         sources=tuple(f"{FOLDER}{name}.yml" for name, _ in plans),
         in_nav=True,
         asked_as=tuple(words.list("my_plan.asked_as")),
@@ -58,7 +78,7 @@ def _start(context: PageContext, plans: list[tuple[str, Plan]]) -> PageSpec:
 def _plan(context: PageContext, name: str, plan: Plan) -> PageSpec:
     here, words = urls.plan(name), context.words
     parts = [_part(context, name, part) for part in plan.parts]
-    about = data(context, name, plan.title)
+    about = form_data(context, name, plan.title)
     if plan.lists_courses:
         about["sessions"] = [
             one.data for course in context.college.listed_courses for one in planned_sessions(context, course)
@@ -71,13 +91,13 @@ def _plan(context: PageContext, name: str, plan: Plan) -> PageSpec:
         plan.summary,
         "plan",
         join([*blocks, *references(context, known, here)]),
-        {
-            "form": {"parts": parts, "intro": _paragraphs(plan.intro)},
-            "form_data": about,
-            "content_notes": list(plan.content_notes),
-            "trail": context.trail((words("my_plan.title"), urls.MY_PLAN)),
-            "overdue": overdue(context, plan.review_by),
-        },
+        FormMeta(
+            form={"parts": parts, "intro": _paragraphs(plan.intro)},
+            form_data=about,
+            content_notes=list(plan.content_notes),
+            trail=context.trail((words("my_plan.title"), urls.MY_PLAN)),
+            overdue=overdue(context, plan.review_by),
+        ),
         edit_path=f"{FOLDER}{name}.yml",
         sources=(
             f"{FOLDER}{name}.yml",
@@ -87,13 +107,14 @@ def _plan(context: PageContext, name: str, plan: Plan) -> PageSpec:
     )
 
 
-def _part(context: PageContext, name: str, part: PlanPart) -> dict[str, Any]:
+def _part(context: PageContext, name: str, part: PlanPart) -> FormPart:
     course = context.college.course(part.course) if part.course else None
-    more = None
+    more: PageLink | None = None
     if course and course.is_listed:
         more = {"title": course.facts.title, "address": urls.address(urls.course(course.slug))}
     return {
         "title": part.title,
+        "anchor": "",
         "hint": _paragraphs(part.hint or ""),
         "urgent": part.urgent,
         "more": more,
@@ -102,11 +123,11 @@ def _part(context: PageContext, name: str, part: PlanPart) -> dict[str, Any]:
     }
 
 
-def _strands(context: PageContext) -> list[dict[str, Any]]:
+def _strands(context: PageContext) -> list[FormStrand]:
     """All courses that lists show, by subject, each with the sessions that are still to come."""
-    found = []
+    found: list[FormStrand] = []
     for slug, strand in context.college.strands.items():
-        courses = [
+        courses: list[FormCourse] = [
             {
                 "group": COURSES,
                 "id": course.slug,

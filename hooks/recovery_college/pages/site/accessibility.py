@@ -5,14 +5,24 @@ It is made from the record of the tests (``docs/accessibility.yml``) and says no
 
 from __future__ import annotations
 
-from recovery_college.model import urls
-from recovery_college.schema.accessibility import FILE, AccessibilityRecord, AreaResults
+from collections.abc import Iterator
+
 from recovery_college.markdown.dialect import escape
+from recovery_college.model import urls
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
+from recovery_college.pages.components.contact import contact_list
+from recovery_college.pages.components.markdown_blocks import bullets, join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
-from recovery_college.pages.context import PageContext, bullets, join
+from recovery_college.schema.accessibility import FILE, AccessibilityRecord, AreaResults
 
 # The law of the land and who helps with it, by nation. The Equality Act 2010 does not hold in Northern Ireland.
 _LAW = {"northern-ireland": "accessibility.law_northern_ireland"}
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    yield PageOwner(urls.ACCESSIBILITY)
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -26,7 +36,7 @@ def write(context: PageContext) -> list[PageSpec]:
         *(_tested(context, record) if record else _untested(context)),
         f"## {words('accessibility.tell')}",
         escape(words("accessibility.tell_text")),
-        "\n".join(context.contact()),
+        contact_list(context),
         escape(words("accessibility.tell_after")),
         f"## {words('accessibility.law')}",
         escape(words("accessibility.law_text")),
@@ -71,7 +81,9 @@ def _tested(context: PageContext, record: AccessibilityRecord) -> list[str]:
         blocks += [escape(words("accessibility.skipped_text")), bullets(lines)]
     blocks.append(f"## {words('accessibility.people')}")
     if record.people:
-        lines = (words("accessibility.people_line", day=context.day(p.day), who=p.who, found=p.found) for p in record.people)
+        lines = (
+            words("accessibility.people_line", day=context.day(p.day), who=p.who, found=p.found) for p in record.people
+        )
         blocks += [escape(words("accessibility.people_some")), bullets(lines)]
     else:
         blocks += [escape(words("accessibility.people_none")), bullets(words.list("accessibility.people_missing"))]

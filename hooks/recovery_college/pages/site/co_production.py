@@ -5,15 +5,21 @@ Every figure comes from the records; the page also says what no figure can show.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from recovery_college.model import urls
 from recovery_college.markdown.dialect import escape
-from recovery_college.model.entities import Course
+from recovery_college.model import urls
+from recovery_college.model.entities import College, Course
+from recovery_college.model.urls import PageOwner
+from recovery_college.pages.components.markdown_blocks import join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
-from recovery_college.pages.context import PageContext, join
 
 _LIVED, _LEARNED = ("lived", "both"), ("learned", "both")
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    yield PageOwner(urls.CO_PRODUCTION)
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -114,7 +120,9 @@ def _no_voice(context: PageContext, courses: list[Course], here: str) -> list[st
         if not _is_taught_by_lived(context, course):
             missing.append(course.facts.co_delivery or words("together.no_lived_trainer"))
         if missing:
-            lines.append(f"{context.link(course.facts.title, urls.course(course.slug), here)}: {escape('; '.join(missing))}")
+            lines.append(
+                f"{context.link(course.facts.title, urls.course(course.slug), here)}: {escape('; '.join(missing))}"
+            )
     return [_list(lines)] if lines else [escape(words("together.every_voice"))]
 
 

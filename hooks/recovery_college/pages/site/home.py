@@ -2,17 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypedDict
+
 from recovery_college.model import urls
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
+from recovery_college.pages.components.markdown_blocks import join, paragraphs
+from recovery_college.pages.components.run_lines import run_line
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.knowledge.authored import finish, prepare
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
-from recovery_college.pages.context import PageContext, join, paragraphs
 
 DATES = 4  # as many as fit on a phone without hiding the doors above them
 
 
+class Door(TypedDict):
+    """One of the large links at the top of the first page. ``kind`` is find, new or urgent."""
+
+    kind: str
+    title: str
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class HomeMeta(PageMeta):
+    """What the first page has besides."""
+
+    doors: list[Door] = field(default_factory=list)
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    own = next((page.document.path for page in college.pages if page.name == urls.HOME), "")
+    yield PageOwner(urls.HOME, own, shows="courses/college.yml")
+
+
 def write(context: PageContext) -> list[PageSpec]:
     words = context.words
-    doors = [
+    doors: list[Door] = [
         {
             "kind": kind,
             "title": words(f"home.{kind}"),
@@ -28,7 +58,10 @@ def write(context: PageContext) -> list[PageSpec]:
         finish(context, prepare(context, own.prose, urls.HOME), urls.HOME) if own else "",
     ]
     if upcoming:
-        blocks += [f"## {words('home.next')}", "\n".join(context.run_line(course, run, urls.HOME) for course, run in upcoming)]
+        blocks += [
+            f"## {words('home.next')}",
+            "\n".join(run_line(context, course, run, urls.HOME) for course, run in upcoming),
+        ]
         blocks.append(context.link(words("home.all_dates"), urls.TIMETABLE, urls.HOME))
     return [
         PageSpec(
@@ -37,7 +70,7 @@ def write(context: PageContext) -> list[PageSpec]:
             words("home.summary"),
             "home",
             join(blocks),
-            {"doors": doors},
+            HomeMeta(doors=doors),
             edit_path=own.document.path if own else "courses/college.yml",
             sources=tuple(context.college.documents),
             in_nav=True,

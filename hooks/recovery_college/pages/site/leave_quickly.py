@@ -6,15 +6,22 @@ it works without script; nothing is asked of that page before somebody presses i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from recovery_college.model import urls
 from recovery_college.markdown.dialect import as_target, escape
+from recovery_college.model import urls
+from recovery_college.model.entities import College
 from recovery_college.model.leave_quickly import asking_to_leave_quickly
+from recovery_college.model.urls import PageOwner
+from recovery_college.pages.components.markdown_blocks import bullets, join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
-from recovery_college.pages.context import PageContext, bullets, join
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    yield PageOwner(urls.LEAVE_QUICKLY)
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -37,9 +44,11 @@ def write(context: PageContext) -> list[PageSpec]:
 def add(context: PageContext, pages: Mapping[str, PageSpec]) -> dict[str, PageSpec]:
     """All pages, those that have the button with the address it leads to in ``meta.leave_quickly``."""
     files, answers = asking_to_leave_quickly(context.college), _answers(context)
-    button = {"leave_quickly": context.facts.leave_quickly_to}
+    target = context.facts.leave_quickly_to
     return {
-        uri: replace(page, meta=page.meta | button) if page.edit_path in files or uri in answers else page
+        uri: replace(page, meta=replace(page.meta, leave_quickly=target))
+        if page.edit_path in files or uri in answers
+        else page
         for uri, page in pages.items()
     }
 

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from recovery_college.model import urls
+from collections.abc import Iterator
+
 from recovery_college.markdown.dialect import as_target, escape
+from recovery_college.model import urls
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
+from recovery_college.pages.components.markdown_blocks import join
+from recovery_college.pages.components.phone import telephone
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.courses.course import agreed, person_name
 from recovery_college.pages.page import PageSpec
-from recovery_college.pages.context import PageContext, join, telephone
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    yield PageOwner(urls.PEOPLE, shows="courses/people.yml")
 
 
 def write(context: PageContext) -> list[PageSpec]:

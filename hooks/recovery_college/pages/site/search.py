@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypedDict
 
 from recovery_college.model import urls
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
+from recovery_college.pages.components.markdown_blocks import join
+from recovery_college.pages.context import PageContext
+from recovery_college.pages.meta import PageLink, PageMeta
 from recovery_college.pages.page import PageSpec
-from recovery_college.pages.context import PageContext, join
 
 PAGES_OF_OURS = [
     (urls.WHAT_TO_EXPECT, "expect.title"),
@@ -24,6 +30,26 @@ PAGES_OF_OURS = [
 ]
 
 
+class SearchFilter(TypedDict):
+    """A choice that narrows a search. ``choices`` has the words for each value."""
+
+    name: str
+    label: str
+    choices: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchPageMeta(PageMeta):
+    """What the search page has besides: where else to look when nothing is found, and what narrows a search."""
+
+    ways: list[PageLink]
+    narrow: list[SearchFilter]
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    yield PageOwner(urls.SEARCH)
+
+
 def write(context: PageContext) -> list[PageSpec]:
     words, here = context.words, urls.SEARCH
     courses = [(course.facts.title, urls.course(course.slug)) for course in context.college.listed_courses]
@@ -34,18 +60,18 @@ def write(context: PageContext) -> list[PageSpec]:
     ways = [(urls.COURSE_LIST, "courses"), (urls.WHAT_TO_EXPECT, "expect"), (urls.GLOSSARY, "words")]
     audiences = {name: str(label) for name, label in words.table["audiences"].items() if name != "everyone"}
     strands = {name: strand.name for name, strand in context.college.strands.items()}
-    meta: dict[str, Any] = {
-        "ways": [
+    meta = SearchPageMeta(
+        ways=[
             {"title": words(f"search.way_{name}"), "address": urls.address(uri)}
             for uri, name in ways
             if uri in context.addresses.by_uri
         ],
-        "narrow": [
+        narrow=[
             {"name": "who", "label": words("search.who"), "choices": audiences},
             {"name": "mode", "label": words("search.mode"), "choices": dict(words.table["modes"])},
             {"name": "strand", "label": words("search.strand"), "choices": strands},
         ],
-    }
+    )
     return [
         PageSpec(here, words("search.title"), words("search.summary"), "search", join(blocks), meta, searchable=False)
     ]

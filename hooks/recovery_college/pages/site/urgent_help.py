@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from recovery_college.model import urls
+from collections.abc import Iterator
+
 from recovery_college.markdown.dialect import escape
+from recovery_college.model import urls
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.helplines import DisplayedHelpline, helplines
+from recovery_college.pages.components.markdown_blocks import join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
-from recovery_college.pages.context import PageContext, join
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    yield PageOwner(urls.URGENT_HELP, shows="courses/helplines.yml" if college.helplines else "")
 
 
 def write(context: PageContext) -> list[PageSpec]:
     words, lines = context.words, helplines(context)
     blocks = [escape(words("urgent.intro"))]
     for kind in dict.fromkeys(line.kind for line in lines):
-        blocks += [f"## {words(f'urgent.kinds.{kind}')}", *(_line(context, line) for line in lines if line.kind == kind)]
+        blocks += [
+            f"## {words(f'urgent.kinds.{kind}')}",
+            *(_line(context, line) for line in lines if line.kind == kind),
+        ]
     checked = context.day(min(line.checked for line in lines))
     blocks += [escape(words("urgent.college")), escape(words("urgent.source", checked=checked))]
     return [
@@ -24,7 +36,10 @@ def write(context: PageContext) -> list[PageSpec]:
             "urgent-help",
             join(blocks),
             edit_path="courses/helplines.yml" if context.college.helplines else None,
-            sources=("courses/college.yml", *(path for path in context.college.documents if path == "courses/helplines.yml")),
+            sources=(
+                "courses/college.yml",
+                *(path for path in context.college.documents if path == "courses/helplines.yml"),
+            ),
             in_nav=True,
         )
     ]

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recovery_college.model import urls
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
+from recovery_college.pages.components.contact import contact_list
+from recovery_college.pages.components.how_to_join import joining
+from recovery_college.pages.components.markdown_blocks import join
+from recovery_college.pages.context import PageContext
 from recovery_college.pages.courses.course import expectations
 from recovery_college.pages.page import PageSpec
-from recovery_college.pages.components.how_to_join import joining
-from recovery_college.pages.context import PageContext, join
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    yield PageOwner(urls.WHAT_TO_EXPECT, shows="courses/college.yml")
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -18,7 +28,7 @@ def write(context: PageContext) -> list[PageSpec]:
         *joining(context, context.facts.take_part),
         context.link(words("expect.courses"), urls.COURSE_LIST, here),
         f"## {words('expect.contact')}",
-        "\n".join(context.contact()),
+        contact_list(context),
     ]
     return [
         PageSpec(

@@ -6,10 +6,31 @@ published site only, so the template has them; how to open and pass on a copy ho
 
 from __future__ import annotations
 
-from recovery_college.model import urls
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from recovery_college.markdown.dialect import escape
+from recovery_college.model import urls
+from recovery_college.model.entities import College
+from recovery_college.model.urls import PageOwner
+from recovery_college.pages.components.contact import contact_list
+from recovery_college.pages.components.markdown_blocks import bullets, join
+from recovery_college.pages.context import PageContext
+from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
-from recovery_college.pages.context import PageContext, bullets, join
+
+
+@dataclass(frozen=True)
+class WithoutInternetMeta(PageMeta):
+    """What this page has besides: which of the two ways the college has turned on."""
+
+    ward_copy: bool = False
+    readable_offline: bool = False
+
+
+def addresses(college: College) -> Iterator[PageOwner]:
+    if college.facts and (college.facts.ward_copy or college.facts.readable_offline):
+        yield PageOwner(urls.WITHOUT_INTERNET)
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -18,7 +39,7 @@ def write(context: PageContext) -> list[PageSpec]:
     words = context.words
     ways = {(True, True): "both", (True, False): "copy", (False, True): "kept"}
     way = ways[context.facts.ward_copy, context.facts.readable_offline]
-    meta = {"ward_copy": context.facts.ward_copy, "readable_offline": context.facts.readable_offline}
+    meta = WithoutInternetMeta(ward_copy=context.facts.ward_copy, readable_offline=context.facts.readable_offline)
     blocks = _how(context) if context.facts.ward_copy else [escape(words("without.print"))]
     return [
         PageSpec(
@@ -50,7 +71,7 @@ def _how(context: PageContext) -> list[str]:
         escape(words("without.pass_on_about", licence=context.facts.licence)),
         f"## {words('without.newer')}",
         escape(words("without.newer_about")),
-        "\n".join(context.contact()),
+        contact_list(context),
         f"## {words('without.cannot')}",
         bullets(words.list("without.cannot_list")),
     ]

@@ -1,0 +1,45 @@
+"""The state of one build from ``on_config`` on: the loaded college, its pages, and the outputs to be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from recovery_college.outputs.plan import OutputPlan
+from recovery_college.outputs.staging import Staging
+from recovery_college.outputs.theme import templates_folder
+from recovery_college.pages.context import PageContext
+from recovery_college.pages.page import PageSpec
+from recovery_college.project import Project
+
+
+@dataclass(frozen=True)
+class Build:
+    """One build of one college. All of it is loaded; a preview has no ``staging``: it publishes nothing."""
+
+    project: Project
+    context: PageContext
+    pages: dict[str, PageSpec]  # by URI
+    outputs: OutputPlan
+    page_templates: frozenset[str]
+    staging: Staging | None = None
+
+    @classmethod
+    def of(cls, project: Project, outputs: OutputPlan, site: Path | None) -> Build:
+        """The build of a loaded college to the folder ``site``; a preview has none.
+
+        Raises ``BrokenCollegeError`` and ``SiteFolderError``.
+        """
+        return cls(
+            project,
+            project.page_context,
+            {page.uri: page for page in project.pages},
+            outputs,
+            frozenset(template.name for template in templates_folder().glob("*.html")),
+            Staging(site) if site else None,
+        )
+
+    def template(self, page: PageSpec) -> str:
+        """The template of a page: of its kind, or the one that most kinds share."""
+        name = f"{page.kind}.html"
+        return name if name in self.page_templates else "main.html"

@@ -1,0 +1,92 @@
+"""``recovery-college check``: reads a college and says what is wrong, in one of four forms, without building a site."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from recovery_college.commands.command import Command, CommandError, open_project
+from recovery_college.diagnostics.diagnostic import Diagnostic, Severity, has_errors
+from recovery_college.diagnostics.formats import as_github, as_json, as_text
+from recovery_college.diagnostics.pull_request_comment import as_comment
+from recovery_college.project import Project
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to show, in which form, and how strictly to judge."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="show only what concerns these files or folders")
+    parser.add_argument("--format", choices=["text", "github", "json", "comment"], default="text")
+    parser.add_argument("--strict", action="store_true", help="warnings count as errors")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the problems; 1 where they would stop a publication."""
+    paths = [Path(path) for path in options.paths]
+    for path in paths:
+        if not path.exists():
+            raise CommandError(f"There is no file or folder '{path}'.")
+    start = paths[0] if paths else Path.cwd()
+    project = open_project(start if start.is_dir() else start.parent)
+    wanted = [path.resolve() for path in paths]
+    problems = [d for d in project.problems if _belongs(project.root / d.path, wanted)]
+    site = project.settings.site_url
+    if options.format == "json":
+        print(as_json(problems, site=site))
+    elif options.format == "github":
+        if problems:
+            print(as_github(problems, site=site))
+    elif options.format == "comment":
+        facts = project.college.facts
+        contact = facts.contact.email if facts else ""
+        print(as_comment(problems, _counts(project), strict=options.strict, contact=contact), end="")
+    else:
+        if problems:
+            print(as_text(problems))
+        print(_summary(project, problems))
+    return int(has_errors(problems, strict=options.strict))
+
+
+def _belongs(path: Path, wanted: list[Path]) -> bool:
+    return not wanted or any(path == one or one in path.parents for one in wanted)
+
+
+def _counts(project: Project) -> str:
+    college = project.college
+    modules = sum(len(course.modules) for course in college.courses)
+    counted = [("course", len(college.courses)), ("module", modules), ("page", len(college.pages))]
+    stats = "Looked at {}, {} and {}.".format(*(f"{n} {_plural(word, n)}" for word, n in counted))
+    return f"{stats} {_drift_counts(project)}"
+
+
+def _summary(project: Project, problems: list[Diagnostic]) -> str:
+    stats = _counts(project)
+    if not problems:
+        return f"{stats} No problems."
+    counts = {s: sum(d.severity is s for d in problems) for s in Severity}
+    found = ", ".join(f"{n} {_plural(str(s), n)}" for s, n in counts.items() if n)
+    site = project.settings.site_url
+    guide = f"\nWhat each word in [brackets] means: {site}editors/checks/" if site else ""
+    return f"\n{stats} Found {found}.{guide}"
+
+
+def _drift_counts(project: Project) -> str:
+    """What the guard looked at, and what college.yml has changed. A check that did not run is never silent."""
+    stats, own = project.stats, project.college.facts.guidelines if project.college.facts else {}
+    if not project.college.guidelines:
+        return "The words of peer support were not checked: there are no guidelines in docs/guidelines."
+    counted = [("file", stats.files), ("sentence", stats.sentences), ("rule", stats.rules)]
+    said = "The guard looked at {} and {} with {}.".format(*(f"{n:,} {_plural(word, n)}" for word, n in counted))
+    if stats.waivers:
+        said += f" {stats.waivers} {_plural('waiver', stats.waivers)} let sentences stay."
+    if stats.excused:
+        stands = "1 more stands" if stats.excused == 1 else f"{stats.excused} more stand"
+        said += f" {stands} under a heading that warns, such as 'What drift is', and were let be."
+    changed = ", ".join(f"{name} is {weight}" for name, weight in own.items() if name in project.college.guidelines)
+    return f"{said} Changed in college.yml: {changed}." if changed else said
+
+
+def _plural(word: str, n: int) -> str:
+    return word if n == 1 or word == "advice" else f"{word}s"
+
+
+COMMAND = Command("check", "look for problems without building the site", add_arguments, run)

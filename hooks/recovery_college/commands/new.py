@@ -1,0 +1,45 @@
+"""``recovery-college new``: writes a college, a course or a module to start from, and says which files it wrote."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from recovery_college.build_date import today
+from recovery_college.commands.command import Command, open_project
+from recovery_college.commands.scaffold import new_college, new_course, new_module
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to write, and its name."""
+    kinds = parser.add_subparsers(required=True, dest="what", metavar="college|course|module")
+    kinds.add_parser("college", help="courses/ and docs/ to start from")
+    course = kinds.add_parser("course", help="a course with one module")
+    course.add_argument("name", help="the folder's name, like sleep-well")
+    module = kinds.add_parser("module", help="one more module in a course")
+    module.add_argument("course", help="the course's folder, like sleep-well")
+    module.add_argument("name", help="the module's name, like a-calm-evening")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the files, none of them over one that is there."""
+    made = _write(options)
+    given = [path for path in made if path.parent.name == "guidelines"]
+    for path in made:
+        if path not in given:
+            print(f"Wrote {path}")
+    if given:
+        print(f"Wrote {len(given)} files to {given[0].parent}: the guidelines, and the words that their rules use")
+    return 0
+
+
+def _write(options: argparse.Namespace) -> list[Path]:
+    if options.what == "college":
+        return new_college(Path.cwd(), today())
+    root = open_project(Path.cwd()).root
+    if options.what == "course":
+        return new_course(root, options.name, today())
+    return new_module(root, options.course, options.name, today())
+
+
+COMMAND = Command("new", "write a new college, course or module with a comment for every setting", add_arguments, run)

@@ -1,0 +1,51 @@
+"""The output ``theme-assets``: the theme's style sheets as one file, and its scripts as one.
+
+One request costs a slow phone nearly half a second, so a page asks for one sheet and one script.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from recovery_college.html.allowed import TEXT_CLASSES
+from recovery_college.html.stylesheet import for_texts, without_comments
+from recovery_college.outputs.output import BuiltSite, Files, Output
+from recovery_college.project import Project
+
+STYLES = "assets/site.css"
+SCRIPT = "assets/site.js"
+_MATERIALS_SHEET = "assets/stylesheets/main.*.css"  # its name has a hash that changes with each version
+_PARTS = (  # in this order: later rules win
+    *("text", "tables", "footnotes", "urgent", "header", "menu", "frame", "parts", "after"),
+    *("home", "dates", "course-list", "course", "urgent-help", "easy", "blocks", "without-internet", "mine", "paper"),
+    "device",
+)
+_OWN_SHEETS = ("assets/recovery-college.css", *(f"assets/css/{part}.css" for part in _PARTS), "assets/palettes.css")
+_SCRIPTS = {SCRIPT: "assets/js/", "assets/plan.js": "assets/plan/"}  # for every page; for forms that readers fill in
+_MATERIALS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
+
+
+def write(project: Project, site: BuiltSite) -> Files:
+    """One style sheet: Material's rules for texts, then ours; and one script of each kind."""
+    materials = site.theme.path(site.theme.names(_MATERIALS_SHEET)[0])
+    sheets = "".join(without_comments(site.theme.text(name)) for name in _OWN_SHEETS)
+    files = {STYLES: (_texts_of_material(materials) + sheets).encode()}
+    for name, folder in _SCRIPTS.items():
+        files[name] = "".join(site.theme.text(part) for part in site.theme.names(f"{folder}*")).encode()
+    return files
+
+
+@cache
+def _texts_of_material(path: Path) -> str:
+    return for_texts(path.read_text(encoding="utf-8"), TEXT_CLASSES)
+
+
+OUTPUT = Output(
+    "theme-assets",
+    write,
+    in_preview=True,
+    in_export=False,
+    in_ward_copy=True,
+    theme_sources=(*_MATERIALS, *_OWN_SHEETS, *_SCRIPTS.values()),
+)
