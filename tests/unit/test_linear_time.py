@@ -15,13 +15,6 @@ from pathlib import Path
 import pytest
 from growth import Work, patience, slowest, too_steep
 from patterns import Known, all_patterns, find, literals_given_to
-from worst_cases import DIALECT, Text, texts
-
-import guidelines as small
-from building import REPOSITORY
-from college import TODAY, a_college
-from recovery_college.checks import personal_data
-from recovery_college.checks import sentences as plain_sentences
 from recovery_college.college import Hall
 from recovery_college.content import citations, easy_read, markdown, notes, readability, running_order
 from recovery_college.content.repository import read_college
@@ -31,6 +24,13 @@ from recovery_college.guard.guard import Guard
 from recovery_college.guard.phrases import Unreadable, read
 from recovery_college.guard.rules import compiled
 from recovery_college.guard.sentences import LONGEST, Reader, tokens
+from worst_cases import DIALECT, Text, texts
+
+import guidelines as small
+from building import REPOSITORY
+from college import TODAY, a_college
+from recovery_college.checks import personal_data
+from recovery_college.checks import sentences as plain_sentences
 from recovery_college.pages import glossing, reading_time
 from recovery_college.search import documents
 from recovery_college.search import text as search_text

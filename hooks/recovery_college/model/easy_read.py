@@ -1,4 +1,4 @@
-"""What an Easy Read version is made of: steps, each a picture and one or two short sentences.
+"""Reads an Easy Read text into steps, each a picture and one or two short sentences, and names what is no step.
 
 Easy Read is a way of writing for people with learning disabilities. It is made by people, with people, and never by a
 program: this module only reads what an author wrote.
@@ -6,7 +6,6 @@ program: this module only reads what an author wrote.
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from recovery_college.diagnostics.location import Position
+from recovery_college.markdown.plain_text import plain_line
 from recovery_college.markdown.scanner import Link, Mark, Scan
 
 SUFFIX = ".easy.md"
@@ -26,7 +26,6 @@ _BLOCK = re.compile(r"(?:!!!|\?\?\?|\||```|~~~|>|#(?!#\s)|\[\^|\[[^\]]+\]:|-(?: 
 _INLINE = re.compile(r"\[@|\[promise:|\[\^|`|(?<!\\)!?\[(?:\\\[|[^\[\]\n])*+\](?!\()")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+")
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+")
-_MARKS = re.compile(r"(?<!\\)(\*\*|__|\*|(?<!\w)_|_(?!\w))")
 
 
 @dataclass
@@ -76,7 +75,7 @@ class EasyReadSteps:
                 in_slip, paragraph = True, False
                 continue
             if text.startswith("##"):
-                heading, paragraph = plain(text.lstrip("#")), False
+                heading, paragraph = plain_line(text.lstrip("#")), False
                 continue
             within = self._links[bisect_left(self._starts, begin) : bisect_left(self._starts, start + len(line))]
             if picture := next((link for link in within if link.is_image), None):
@@ -95,7 +94,7 @@ class EasyReadSteps:
                 steps.append(EasyReadStep(at, None, heading))
                 heading = ""
             item = _ITEM.match(text)
-            words = plain(text[item.end() :] if item else text)
+            words = plain_line(text[item.end() :] if item else text)
             here = said.setdefault(len(steps) - 1, [])
             if paragraph and not item and here:
                 _go_on(here, words)
@@ -124,13 +123,6 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     for line in text.split("\n"):
         yield start, line
         start += len(line) + 1
-
-
-def plain(text: str) -> str:
-    """A line of Markdown as the words that readers see."""
-    text = re.sub(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*+)\]\([^()]*(?:\([^()]*\)[^()]*)*\)", r"\1", text)
-    text = _MARKS.sub("", text)
-    return html.unescape(re.sub(r"\\([\\`*_{}\[\]()#+.!|<>-])", r"\1", text)).strip()
 
 
 def version(*texts: str) -> str:
