@@ -25,7 +25,7 @@ HEAD = """\
 BROWSER, AXE, HTML = "Chromium", "axe-core", "Nu HTML checker"
 
 
-class Looked:
+class Observations:
     """What one test looked at, and with which tools."""
 
     def __init__(self) -> None:

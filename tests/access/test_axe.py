@@ -8,27 +8,19 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from access.kinds import KINDS, SCHEMES, WIDTHS
-from access.record import AXE, Looked
+from access.record import AXE, Observations
+from support.axe import OPTIONS, RUN
+from support.page_kinds import KINDS, SCHEMES, WIDTHS
 
 pytestmark = pytest.mark.browser
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"], "elementRef": False}
 # Between light and dark nothing differs but colours: no style sheet of ours may say anything else about them, and
 # test_look.py holds them to it. So in the dark only the rules about colours are asked.
 COLOURS = OPTIONS | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-# Only what a message needs comes back from the browser: the whole answer is megabytes long on a long page.
-RUN = r"""([where, options]) => axe.run(where, options).then(found => ({
-  version: found.testEngine.version,
-  rules: found.passes.length + found.violations.length,
-  wrong: found.violations.flatMap(rule => rule.nodes.map(node =>
-    `${rule.id} (${rule.impact}): ${rule.help}. ${node.target} ${node.html.slice(0, 90)}`.replace(/\s+/g, " "))),
-}))"""
 SET_MENU = "is => document.querySelectorAll('details.rc-menu').forEach(menu => menu.open = is)"
 
 
-def looks(page: Any, address: str, where: str, looked: Looked) -> list[str]:
+def looks(page: Any, address: str, where: str, observations: Observations) -> list[str]:
     """What axe finds on a page in every way of looking at it: each thing once, with the ways it was met in."""
     wrong: dict[str, list[str]] = {}
     page.goto(address + where)
@@ -44,16 +36,16 @@ def looks(page: Any, address: str, where: str, looked: Looked) -> list[str]:
                 found = page.evaluate(RUN, ["header" if is_open else "html", options])
                 assert found["rules"] > (10 if scheme == "light" else 0), "axe looked at something"
                 how = (scheme, device, "menu open" if is_open else "menu closed")
-                looked.at(where, *how)
-                looked.with_tool(AXE, found["version"])
+                observations.add(where, *how)
+                observations.add_tool(AXE, found["version"])
                 for line in found["wrong"]:
                     wrong.setdefault(line, []).append(" ".join(how))
     return [f"/{where} {line} [{'; '.join(hows)}]" for line, hows in wrong.items()]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_rule_of_axe_fails_on_a_page(site: str, tab: Any, kind: str, looked: Looked) -> None:
-    wrong = looks(tab, site, KINDS[kind], looked)
+def test_no_rule_of_axe_fails_on_a_page(site: str, tab: Any, kind: str, observations: Observations) -> None:
+    wrong = looks(tab, site, KINDS[kind], observations)
     assert wrong == [], "\n".join(wrong)
 
 
