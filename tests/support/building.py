@@ -1,4 +1,4 @@
-"""Building a site as a user does: a process of its own, on a day that does not move."""
+"""Builds a site as a user does: in a process of its own, on a day that does not move."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from support.forked import run_forked
+
 REPOSITORY = Path(__file__).parents[2]
 EPOCH = "1795219200"  # 2026-11-21, noon
 
@@ -32,14 +34,18 @@ plugins: [recovery-college]
 def run(
     folder: Path, *command: str, python: str = sys.executable, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run Python in a folder, with what it says kept."""
-    settings = os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"} | environment
+    """Run Python in a folder, from its start, with what it says kept."""
+    settings = _environment(environment)
     return subprocess.run([python, *command], cwd=folder, env=settings, capture_output=True, text=True, check=False)
+
+
+def _environment(more: dict[str, str]) -> dict[str, str]:
+    return os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"} | more
 
 
 def mkdocs(folder: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """``mkdocs build`` in a folder, however it ends."""
-    return run(folder, "-m", "mkdocs", "build", *options, **environment)
+    return run_forked("mkdocs", ["build", *options], folder, _environment(environment))
 
 
 def build(folder: Path, *options: str, **environment: str) -> Path:
@@ -51,7 +57,7 @@ def build(folder: Path, *options: str, **environment: str) -> Path:
 
 def cli(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """``recovery-college`` in a folder."""
-    return run(folder, "-m", "recovery_college.commands.cli", *arguments, **environment)
+    return run_forked("recovery-college", arguments, folder, _environment(environment))
 
 
 def pages(site: Path) -> dict[str, str]:
