@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from access.record import AXE, Observations
-from support.axe import OPTIONS, RUN
+from support.axe import ONE_OF_EACH_LOOK, OPTIONS, RUN
 from support.page_kinds import KINDS, SCHEMES, WIDTHS
 
 pytestmark = pytest.mark.browser
@@ -25,6 +25,7 @@ def looks(page: Any, address: str, where: str, observations: Observations) -> li
     wrong: dict[str, list[str]] = {}
     page.goto(address + where)
     page.evaluate(Axe().axe_script)
+    is_first = True
     for device, width in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": 800})
         for is_open in (False, True):
@@ -32,8 +33,11 @@ def looks(page: Any, address: str, where: str, observations: Observations) -> li
             for scheme in SCHEMES:
                 page.emulate_media(color_scheme=scheme)
                 # with the menu open nothing is new but the menu
-                options = OPTIONS if scheme == "light" else COLOURS
-                found = page.evaluate(RUN, ["header" if is_open else "html", options])
+                part, options = "header" if is_open else "html", OPTIONS if scheme == "light" else COLOURS
+                if not is_first:
+                    assert page.evaluate(ONE_OF_EACH_LOOK, part) > 3
+                is_first = False
+                found = page.evaluate(RUN, [part, options])
                 assert found["rules"] > (10 if scheme == "light" else 0), "axe looked at something"
                 how = (scheme, device, "menu open" if is_open else "menu closed")
                 observations.add(where, *how)
@@ -62,3 +66,5 @@ def test_axe_finds_what_is_wrong_with_a_bad_page(site: str, tab: Any) -> None:
     found = json.dumps(tab.evaluate(RUN, ["html", OPTIONS])["wrong"])
     assert "image-alt" in found
     assert "color-contrast" in found
+    assert tab.evaluate(ONE_OF_EACH_LOOK, "html") > 3
+    assert "color-contrast" in str(tab.evaluate(RUN, ["html", COLOURS])["wrong"]), "one of each look is enough"

@@ -1,4 +1,4 @@
-"""Runs ``mkdocs`` and ``recovery-college`` in processes that need no start: each is forked off a server that has them loaded.
+"""Runs ``mkdocs`` and ``recovery-college``, each in a process forked off a server that has them loaded.
 
 Every run is a process of its own, with an exit status, output and environment of its own, and nothing of it is left
 for the next. What it saves is the second in which Python and the engine start. Where the start itself is tested

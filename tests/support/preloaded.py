@@ -1,6 +1,6 @@
 """Loads all that a build or a check needs, so that the processes forked off the one that imported this need not.
 
-That is every module, and what the engine keeps for as long as its process lives (its own words, its data, its patterns).
+That is every module, and what the engine keeps for as long as its process lives (its words, its data, its patterns).
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ import pytest
 
 from recovery_college.diagnostics.diagnostic import Diagnostic, Severity, problem
 from recovery_college.diagnostics.formats import as_github, as_json, as_text
+from support.building import cli
 from support.college import COURSE, a_college
 
 ERROR = {"courses/sleep-well/course.yml": COURSE.replace("mode: hybrid", "mode: hybird")}
@@ -22,8 +23,7 @@ AWKWARD = Diagnostic("docs/a,b:c%.md", 3, 5, "link-broken", Severity.ERROR, "100
 
 def check(folder: Path, *arguments: str) -> tuple[int, str, str]:
     """Run the command in a folder: its exit status, what it prints, and what it says about itself."""
-    command = [sys.executable, "-m", "recovery_college.commands.cli", "check", *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8")
+    done = cli(folder, "check", *arguments)
     assert "Traceback" not in done.stderr
     return done.returncode, done.stdout, done.stderr
 
@@ -144,7 +144,7 @@ def test_json() -> None:
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_a_terminal_that_lacks_a_letter(encoding: str, tmp_path: Path) -> None:
     root = a_college(tmp_path, {"docs/Träume-睡.md": "Nothing."})
-    command = [sys.executable, "-m", "recovery_college.commands.cli", "check"]
+    command = [Path(sys.executable).with_name("recovery-college"), "check"]
     environment = os.environ | {"PYTHONIOENCODING": encoding}
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (1, b"")
@@ -157,10 +157,10 @@ def test_a_file_name_cannot_break_a_line() -> None:
 
 
 @pytest.mark.parametrize("epoch", ["abc", "99999999999999999", "1e9"])
-def test_a_day_that_is_none(epoch: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+def test_a_day_that_is_none(epoch: str, tmp_path: Path) -> None:
     said = f"recovery-college: SOURCE_DATE_EPOCH is '{epoch}', which is not a number of seconds.\n"
-    assert check(a_college(tmp_path)) == (2, "", said)
+    done = cli(a_college(tmp_path), "check", SOURCE_DATE_EPOCH=epoch)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from recovery_college.project import Project
 from recovery_college.schema.plans import GROUPS
 from recovery_college.settings import Settings
 from support.building import PLUGIN, REPOSITORY, build, cli, elements, pages
-from support.college import COURSE, FIRST_MODULE, TODAY, a_college, problems
+from support.college import COLLEGE, COURSE, FIRST_MODULE, TERMS, TODAY, a_college, page_specs, problems
 
 PLAN = """\
 title: My learning plan
@@ -131,12 +131,20 @@ def test_an_answer_never_stands_under_a_question_that_it_was_not_for(tmp_path: P
         ("Asia/Kolkata", "2027-01-14", "10:00", "20270114T043000Z"),
     ],
 )
-def test_times_are_worked_out_in_the_colleges_own_zone(zone: str, day: str, start: str, utc: str) -> None:
-    from zoneinfo import ZoneInfo
-
-    from recovery_college.pages.components.planned_sessions import _utc
-
-    assert _utc(dt.date.fromisoformat(day), dt.time.fromisoformat(start), ZoneInfo(zone)) == utc
+def test_times_are_worked_out_in_the_colleges_own_zone(
+    zone: str, day: str, start: str, utc: str, tmp_path: Path
+) -> None:
+    at_ten = "  - date: 2027-01-14\n    place: harbour-library\n    start: 10:00\n    end: 12:00\n"
+    assert at_ten in COURSE
+    course = COURSE.replace(at_ten, at_ten.replace("2027-01-14", day).replace("10:00", start))
+    files = {
+        FILE: PLAN,
+        "courses/sleep-well/course.yml": course,
+        "courses/college.yml": f"{COLLEGE}time_zone: {zone}\n",
+        "courses/terms.yml": TERMS.replace("2027-03-26", "2027-12-31"),
+    }
+    pages = page_specs(a_college(tmp_path, files))
+    assert utc in [one["start"] for one in pages["my-plan/learning.md"].meta["form_data"]["sessions"]]
 
 
 def test_only_sessions_that_are_still_to_come_can_be_ticked_and_each_has_one_name(tmp_path: Path) -> None:

@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright._impl._driver import compute_driver_executable
 
 from recovery_college.diagnostics.diagnostic import problem
 from recovery_college.diagnostics.pull_request_comment import as_comment
 from support.building import REPOSITORY, cli
 from support.college import ABOUT, COURSE, a_college
+from tools.node import find as find_node
 
+NODE = find_node()
 LOOKED = "Looked at 1 course, 2 modules and 2 pages."
 PARTS = ["## Thank you for this change", "### What is good", "### The one next thing to do", "### If you want help"]
 
@@ -138,9 +139,8 @@ def put(folder: Path, text: str | None, **given: Any) -> list[list[Any]]:
     if text is not None:
         (folder / "comment/comment.md").write_text(text, encoding="utf-8")
     state = {"run": RUN, "pulls": [{"number": 5, "head": {"sha": "abc"}}], "artifacts": [], "comments": []} | given
-    node = str(compute_driver_executable()[0])
     done = subprocess.run(
-        [node, "-e", GITHUB % SCRIPT], cwd=folder, input=json.dumps(state), capture_output=True, text=True, check=False
+        [NODE, "-e", GITHUB % SCRIPT], cwd=folder, input=json.dumps(state), capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)  # type: ignore[no-any-return]
@@ -207,9 +207,8 @@ def test_a_missing_text_a_link_and_a_folder_are_no_comment(tmp_path: Path) -> No
     script = SCRIPT.replace("comment/comment.md", str(tmp_path / "kept/comment.md"))
     assert script != SCRIPT
     state = {"run": RUN, "pulls": [{"number": 5, "head": {"sha": "abc"}}], "artifacts": [], "comments": []}
-    node = str(compute_driver_executable()[0])
     done = subprocess.run(
-        [node, "-e", GITHUB % script], input=json.dumps(state), capture_output=True, text=True, check=True
+        [NODE, "-e", GITHUB % script], input=json.dumps(state), capture_output=True, text=True, check=True
     )
     assert "SECRET" not in done.stdout
 
@@ -243,7 +242,7 @@ def tell(folder: Path, broken: str, report: str | None, open_issues: list[dict[s
         (folder / "links").mkdir()
         (folder / "links/report.md").write_text(report, encoding="utf-8")
     done = subprocess.run(
-        [str(compute_driver_executable()[0]), "-e", LINKS_GITHUB % LINKS["script"]],
+        [NODE, "-e", LINKS_GITHUB % LINKS["script"]],
         cwd=folder,
         input=json.dumps({"open": open_issues}),
         env={"BROKEN": broken},
