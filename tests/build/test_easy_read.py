@@ -8,10 +8,8 @@ import pytest
 
 from recovery_college.markdown.scanner import Scan
 from recovery_college.model.easy_read import EasyReadSteps, version
-from recovery_college.project import Project
-from recovery_college.settings import Settings
-from support.building import PLUGIN, REPOSITORY, build, cli, elements, main_text
-from support.college import COURSE, PICTURE, SECOND_MODULE, TODAY, a_college, page_specs, problems
+from support.building import PLUGIN, build, cli, elements, main_text
+from support.college import COURSE, PICTURE, SECOND_MODULE, a_college, page_specs, problems
 
 FRONT = "---\nmade_by: [Peer trainer, Artist]\nchecked_by: {by}\n{more}review_by: 2027-11-30\n---\n"
 TEXT = """\
@@ -171,15 +169,3 @@ def test_the_export_has_the_whole_version_as_markdown(tmp_path: Path) -> None:
         "(../a-calm-evening.md)",
     ):
         assert part in text
-
-
-def test_the_reference_site_has_one_version_that_nobody_has_checked_and_says_so() -> None:
-    project = Project(REPOSITORY, Settings(), TODAY)
-    found = [page for page in project.pages if page.kind == "easy"]
-    assert [page.uri for page in found] == ["recovery/what-is-recovery/easy-read.md"]
-    assert "Nobody with a learning disability has checked it yet." in found[0].markdown
-    steps = [step for part in found[0].meta["easy"] for step in part["steps"]]
-    assert len(steps) == 12
-    assert all(step["picture"] and step["alt"] and 1 <= len(step["text"]) <= 2 for step in steps)
-    files = [project.college.pictures[f"docs/{step['picture']}"] for step in steps]
-    assert max(file.stat().st_size for file in files) < 20_000

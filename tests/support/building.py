@@ -17,6 +17,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from selectolax.lexbor import LexborHTMLParser
+
 from support.forked import run_forked
 
 REPOSITORY = Path(__file__).parents[2]
@@ -61,8 +63,10 @@ def cli(folder: Path, *arguments: str, **environment: str) -> subprocess.Complet
 
 
 def pages(site: Path) -> dict[str, str]:
-    """Every page of a site by its path."""
-    return {p.relative_to(site).as_posix(): p.read_text(encoding="utf-8") for p in sorted(site.rglob("*.html"))}
+    """Every page of a site by its path. A site without pages would let every rule about all of them pass."""
+    found = {p.relative_to(site).as_posix(): p.read_text(encoding="utf-8") for p in sorted(site.rglob("*.html"))}
+    assert found, f"there is no page in {site}"
+    return found
 
 
 def search_index(site: Path) -> tuple[str, set[str]]:
@@ -105,20 +109,14 @@ def main_text(html: str) -> str:
     return " ".join(parser.text)
 
 
-class _Elements(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str]]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, {name: value or "" for name, value in attrs}))
-
-
 def elements(html: str, tag: str = "") -> list[tuple[str, dict[str, str]]]:
-    """The elements of a page with their attributes, as a browser would see them."""
-    parser = _Elements()
-    parser.feed(html)
-    return [(name, attributes) for name, attributes in parser.found if not tag or name == tag]
+    """The elements of a page with their attributes, as a browser sees them: by the rules of the HTML standard."""
+    root = LexborHTMLParser(html).root
+    assert root is not None
+    return [
+        (node.tag, {name: value or "" for name, value in node.attributes.items()})
+        for node in (root.css(tag) if tag else root.css("*"))
+    ]
 
 
 @contextmanager

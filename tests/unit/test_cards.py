@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from recovery_college.markdown.dialect import anchors
-from recovery_college.model import urls
 from recovery_college.pages.components.reading_time import WORDS_A_MINUTE, words_in
-from recovery_college.project import Project
-from recovery_college.settings import read_settings
-from support.building import REPOSITORY
 from support.college import COLLEGE, COURSE, FIRST_MODULE, SECOND_MODULE, TODAY, a_college, page_specs
 
 RUNS = COURSE[COURSE.index("runs:") : COURSE.index("summary:")]
@@ -209,17 +203,6 @@ def test_the_finder_offers_only_what_occurs_and_what_makes_a_difference(tmp_path
     assert page.meta["finder_soon"] == "Starts in the next 4 weeks"
 
 
-def test_every_answer_of_the_finder_finds_something_and_leaves_something_out_somewhere() -> None:
-    page = {p.uri: p for p in Project(REPOSITORY, read_settings(REPOSITORY), TODAY).pages}["courses/index.md"]
-    found = [card["find"] for group in page.meta["cards"] for card in group["cards"]]
-    assert {f["name"] for f in page.meta["finder"]} == {"mode", "who", "strand", "venue", "time"}
-    for question in page.meta["finder"]:
-        name = question["name"]
-        fits = [sum(option["value"] in one[name] for one in found) for option in question["options"]]
-        assert min(fits) > 0, name
-        assert min(fits) < len(found), name
-
-
 def test_the_finder_has_nothing_to_ask_where_there_is_nothing_to_choose(tmp_path: Path) -> None:
     one = {"sleep-well": a_course("Sleep well", a_run("2026-12-03"), mode="in-person")}
     page = page_specs(with_courses(tmp_path, one))["courses/index.md"]
@@ -316,28 +299,6 @@ def test_the_panel_says_what_it_is_like_in_a_line(tmp_path: Path) -> None:
         assert facts["Booking"] == "You can book now."
 
 
-def test_every_page_leads_on_and_every_step_leads_somewhere() -> None:
-    site = {page.uri: page for page in Project(REPOSITORY, read_settings(REPOSITORY), TODAY).pages}
-    there = {urls.address(uri): page for uri, page in site.items()}
-    without = {uri for uri, page in site.items() if not page.meta.get("steps")}
-    assert {uri for uri in without if site[uri].kind != "module" and not uri.startswith("editors/")} == {
-        "index.md",
-        "urgent-help/index.md",
-    }
-    assert [uri for uri in site if uri.startswith("editors/") and uri not in without] == []
-    for uri, page in site.items():
-        steps = page.meta.get("steps", [])
-        assert len(steps) <= 3, uri
-        for step in steps:
-            address, _, anchor = step["address"].partition("#")
-            assert step["title"], uri
-            assert address in there, uri
-            if anchor:
-                assert anchor in anchors(there[address].markdown), uri
-            else:
-                assert there[address].uri != uri, "a page does not lead to itself"
-
-
 def test_what_comes_after_a_course(tmp_path: Path) -> None:
     files = {
         "open": COURSE.replace("Sleep well", "Open"),
@@ -360,12 +321,6 @@ def test_what_comes_after_a_course(tmp_path: Path) -> None:
         ],
         "gone": [("Open", "courses/open/"), ("Find a course", "courses/")],
     }
-
-
-def test_a_page_for_people_at_work_leads_to_the_pathways() -> None:
-    site = {page.uri: page for page in Project(REPOSITORY, read_settings(REPOSITORY), TODAY).pages}
-    assert "pathways/" in {step["address"] for step in site["for-workers/supervision.md"].meta["steps"]}
-    assert "what-to-expect/" in {step["address"] for step in site["recovery/what-is-recovery.md"].meta["steps"]}
 
 
 def reading(folder: Path, words: int, *, notes: int = 0) -> str | None:
@@ -408,16 +363,3 @@ def test_what_learners_do_not_see_takes_no_time(tmp_path: Path) -> None:
 )
 def test_words_are_what_somebody_reads(markdown: str, words: int) -> None:
     assert words_in(markdown) == words
-
-
-def test_where_reading_time_stands() -> None:
-    site = {page.uri: page for page in Project(REPOSITORY, read_settings(REPOSITORY), TODAY).pages}
-    assert all(page.meta["reading"] for page in site.values() if page.kind == "module")
-    assert site["recovery/what-is-recovery.md"].meta["reading"].endswith("minutes to read")
-    for uri in ("index.md", "courses/index.md", "courses/what-is-recovery/index.md", "urgent-help/index.md"):
-        assert not site[uri].meta.get("reading"), uri
-
-
-def test_what_templates_draw_is_plain_data() -> None:
-    for page in Project(REPOSITORY, read_settings(REPOSITORY), TODAY).pages:
-        assert json.loads(json.dumps(page.meta)) == page.meta, page.uri

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from pathlib import Path
 from typing import get_args
@@ -14,7 +13,7 @@ from recovery_college.pages.components.helplines import DisplayedHelpline, helpl
 from recovery_college.project import Project
 from recovery_college.schema.college import Nation
 from recovery_college.settings import Settings
-from support.building import PLUGIN, REPOSITORY, build, elements
+from support.building import PLUGIN, build, elements
 from support.college import COLLEGE, TODAY, a_college, problems
 
 OWN = """\
@@ -184,10 +183,3 @@ def test_every_page_names_the_numbers_of_the_college(site: Path) -> None:
     for page in ("index.html", "404.html", "courses/sleep-well/facilitators/index.html"):
         links = [found.get("href") for _, found in elements((site / page).read_text(), "a")]
         assert {"tel:999", "tel:111", "tel:01632960002"} <= set(links), page
-
-
-def test_the_reference_college_asks_for_no_button_and_leads_to_the_weather() -> None:
-    project = Project(REPOSITORY, Settings(), dt.date(2026, 11, 21))
-    assert project.college.facts is not None
-    assert project.college.facts.leave_quickly_to == "https://www.bbc.co.uk/weather"
-    assert [page.uri for page in project.pages if "leave_quickly" in page.meta] == []

@@ -16,7 +16,6 @@ from recovery_college.model.reflections import reflections
 from recovery_college.pages.components import fillable_forms as forms
 from recovery_college.pages.page import PageSpec
 from recovery_college.project import Project
-from recovery_college.schema.plans import GROUPS
 from recovery_college.settings import Settings
 from support.building import PLUGIN, REPOSITORY, build, cli, elements, pages
 from support.college import COLLEGE, COURSE, FIRST_MODULE, TERMS, TODAY, a_college, page_specs, problems
@@ -212,29 +211,6 @@ def test_the_schema_of_a_saved_file_and_the_limits_of_the_page_are_the_same() ->
     for name, place in names:
         assert f"const {name} = /{place['propertyNames']['pattern']}/;" in script
     assert f"{forms.KEPT_DAYS} days" in (REPOSITORY / "docs/privacy.md").read_text(encoding="utf-8")
-
-
-def test_a_plan_that_is_filled_to_the_brim_is_smaller_than_a_file_may_be() -> None:
-    """Or somebody could save a file and not open it again. Four bytes is the longest letter in UTF-8."""
-    college = read_college(REPOSITORY)
-    asked = sum(len(part.questions) for plan in college.plans.values() for part in plan.parts)
-    asked += sum(len(reflections(module)) for course in college.courses for module in course.modules)
-    assert asked > 100
-    assert asked * (forms.TYPED * 4 + 1000) < forms.MOST_BYTES
-    assert asked + 400 < forms.MOST_ENTRIES, "with boxes for courses and dates"
-
-
-def test_the_three_plans_of_the_reference_college_ask_what_their_course_teaches() -> None:
-    plans = read_college(REPOSITORY).plans
-    assert set(plans) == {"learning", "wellness", "wellness-at-work"}
-    assert not GROUPS & set(plans)
-    first = plans["wellness"].parts[0]
-    assert first.urgent, "the help somebody would use stands first, with the numbers"
-    module = (REPOSITORY / "courses/wellness-planning/05-wellness-at-work-plan.md").read_text(encoding="utf-8")
-    headings = re.findall(r"^### \d\. (.+)$", module, re.M)
-    assert [part.title for part in plans["wellness-at-work"].parts] == headings
-    for plan in plans.values():
-        assert "WRAP" not in plan.words, "a named programme: linked to, and not copied"
 
 
 def test_without_script_the_pages_are_whole_and_can_send_nothing(reference_site: Path) -> None:

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from recovery_college.loading.loader import read_college
-from recovery_college.model.promise_lock import as_yaml, fingerprint, make_record, words_of
+from recovery_college.model.promise_lock import as_yaml, fingerprint, make_record
 from recovery_college.project import Project
 from recovery_college.schema.knowledge import Promise
 from recovery_college.schema.record import CoAuthor
@@ -174,15 +173,6 @@ def test_what_cannot_be_read_is_not_written_over(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "Mend this first" in done.stderr
     assert (root / "docs/promises.lock.yml").read_text() == broken
-
-
-def test_the_promises_of_the_reference_college_claim_no_review() -> None:
-    college = read_college(REPOSITORY)
-    assert college.promises
-    assert college.promise_records.keys() == college.promises.keys()
-    for name, record in college.promise_records.items():
-        assert (record.state, record.by, record.day) == ("not-reviewed", [], None), "nobody real has reviewed it"
-        assert words_of(record) == words_of(college.promises[name])
 
 
 def test_a_fingerprint_covers_every_setting_of_a_record() -> None:

@@ -13,12 +13,11 @@ from lunr.builder import Builder
 from recovery_college.project import Project
 from recovery_college.search import index as packing
 from recovery_college.search.crisis import crisis, sounds_like_crisis
-from recovery_college.search.ranking import FIRST, find, finds
+from recovery_college.search.ranking import find, finds
 from recovery_college.search.tokens import distance, sound, words_of
 from recovery_college.settings import read_settings
 from support.building import PLUGIN, REPOSITORY, build, cli, elements, mkdocs
 from support.college import COURSE, FILES, FIRST_MODULE, TODAY, a_college, problems
-from support.reference import reference_project
 from support.search_table import CASES, URGENT, asked, index
 
 TABLE = index()
@@ -102,42 +101,6 @@ def test_the_packed_index_weighs_as_lunr_does() -> None:
             assert part == next(name for name in packing.FIELDS if name in parts)
             ratio = weight / sum(parts.values())
             assert 0.86 < ratio < 1.16 or weight == pytest.approx(term.peak / packing._STEP ** (packing._LEVELS - 1))
-
-
-def test_what_readers_see_is_what_the_command_line_says() -> None:
-    said = cli(REPOSITORY, "search", "anxiaty")
-    assert said.returncode == 0
-    assert said.stdout.startswith("We read “anxiaty” as “anxiety”.\n")
-    assert "Courses\n  1. Wellness Planning  /courses/wellness-planning/\n" in said.stdout
-    assert "Before you read: " in said.stdout
-    crisis_said = cli(REPOSITORY, "search", "I", "want", "to", "die").stdout
-    assert crisis_said.startswith("You can get help now (Urgent help comes first.)\n")
-    nothing = cli(REPOSITORY, "search", "zzxxqqjj").stdout
-    assert nothing == "Nothing found.\n"
-    narrowed = cli(REPOSITORY, "search", "peer", "support", "--who", "carers").stdout
-    assert "becoming-a-peer-support-worker" not in narrowed
-    assert cli(REPOSITORY, "search", "x", "--mode", "postal").returncode == 2
-
-
-def test_every_course_is_found_by_its_own_questions() -> None:
-    college = project(REPOSITORY)
-    courses = [d for d in college.index.documents if d.group == "course"]
-    asked_all = [(d.address, q) for d in courses for q in d.questions]
-    lost = [(address, q) for address, q in asked_all if address not in finds(college.index, q)]
-    assert len(courses) == len(college.college.listed_courses) > 0
-    assert len(lost) / len(asked_all) <= 0.05, lost  # where three other pages answer the very same question
-
-
-QUERIES = yaml.safe_load((REPOSITORY / "tests/bench/search-queries.yml").read_text(encoding="utf-8"))["queries"]
-
-
-@pytest.mark.parametrize("query", [q for q in QUERIES if not q.get("cannot")], ids=lambda query: query["q"])
-def test_the_right_page_is_among_the_first_three(query: dict[str, Any]) -> None:
-    college = reference_project()
-    urgent = sounds_like_crisis(query["q"]) == "now"  # stands above all results
-    assert urgent == query.get("crisis", False)
-    first = [*(["urgent-help/"] if urgent else []), *finds(college.index, query["q"])][:FIRST]
-    assert set(query["right"]) & set(first), first
 
 
 DRAFT = COURSE.replace("status: published", "status: draft").replace("Sleep well", "Zebra draft")
