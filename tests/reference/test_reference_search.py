@@ -9,23 +9,8 @@ import yaml
 
 from recovery_college.search.crisis import sounds_like_crisis
 from recovery_college.search.ranking import FIRST, finds
-from support.building import REPOSITORY, cli
+from support.building import REPOSITORY
 from support.reference import reference_project
-
-
-def test_what_readers_see_is_what_the_command_line_says() -> None:
-    said = cli(REPOSITORY, "search", "anxiaty")
-    assert said.returncode == 0
-    assert said.stdout.startswith("We read “anxiaty” as “anxiety”.\n")
-    assert "Courses\n  1. Wellness Planning  /courses/wellness-planning/\n" in said.stdout
-    assert "Before you read: " in said.stdout
-    crisis_said = cli(REPOSITORY, "search", "I", "want", "to", "die").stdout
-    assert crisis_said.startswith("You can get help now (Urgent help comes first.)\n")
-    nothing = cli(REPOSITORY, "search", "zzxxqqjj").stdout
-    assert nothing == "Nothing found.\n"
-    narrowed = cli(REPOSITORY, "search", "peer", "support", "--who", "carers").stdout
-    assert "becoming-a-peer-support-worker" not in narrowed
-    assert cli(REPOSITORY, "search", "x", "--mode", "postal").returncode == 2
 
 
 def test_every_course_is_found_by_its_own_questions() -> None:

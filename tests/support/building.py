@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from html.parser import HTMLParser
 from pathlib import Path
@@ -41,13 +41,22 @@ def run(
     return subprocess.run([python, *command], cwd=folder, env=settings, capture_output=True, text=True, check=False)
 
 
+def _command(
+    module: str, program: str, folder: Path, arguments: Sequence[str], more: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run a program; from its start only where something is set that Python reads then, as PYTHONHASHSEED is."""
+    if any(name.startswith("PYTHON") for name in more):
+        return run(folder, "-m", module, *arguments, **more)
+    return run_forked(program, arguments, folder, _environment(more))
+
+
 def _environment(more: dict[str, str]) -> dict[str, str]:
     return os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"} | more
 
 
 def mkdocs(folder: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """``mkdocs build`` in a folder, however it ends."""
-    return run_forked("mkdocs", ["build", *options], folder, _environment(environment))
+    return _command("mkdocs", "mkdocs", folder, ["build", *options], environment)
 
 
 def build(folder: Path, *options: str, **environment: str) -> Path:
@@ -59,7 +68,7 @@ def build(folder: Path, *options: str, **environment: str) -> Path:
 
 def cli(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """``recovery-college`` in a folder."""
-    return run_forked("recovery-college", arguments, folder, _environment(environment))
+    return _command("recovery_college.commands.cli", "recovery-college", folder, arguments, environment)
 
 
 def pages(site: Path) -> dict[str, str]:

@@ -17,7 +17,8 @@ from recovery_college.search.ranking import find, finds
 from recovery_college.search.tokens import distance, sound, words_of
 from recovery_college.settings import read_settings
 from support.building import PLUGIN, REPOSITORY, build, cli, elements, mkdocs
-from support.college import COURSE, FILES, FIRST_MODULE, TODAY, a_college, problems
+from support.college import COURSE, FILES, FIRST_MODULE, PICTURE, TODAY, a_college, problems
+from support.reference import reference_project
 from support.search_table import CASES, URGENT, asked, index
 
 TABLE = index()
@@ -101,6 +102,26 @@ def test_the_packed_index_weighs_as_lunr_does() -> None:
             assert part == next(name for name in packing.FIELDS if name in parts)
             ratio = weight / sum(parts.values())
             assert 0.86 < ratio < 1.16 or weight == pytest.approx(term.peak / packing._STEP ** (packing._LEVELS - 1))
+
+
+def test_what_readers_see_is_what_the_command_line_says(tmp_path: Path) -> None:
+    worry = COURSE.replace("Sleep well", "Living with anxiety").replace("[students]", "[peer-support-workers]")
+    worry = worry.replace("content_notes: none", "content_notes:\n- It tells of panic.")
+    root = a_college(tmp_path, {"courses/anxiety/course.yml": worry, "courses/anxiety/01-a.md": FIRST_MODULE})
+    (root / "courses/anxiety/bedroom.png").write_bytes(PICTURE)
+    assert problems(root) == []
+    said = cli(root, "search", "anxiaty")
+    assert said.returncode == 0
+    assert said.stdout.startswith("We read “anxiaty” as “anxiety”.\n")
+    assert "Courses\n  1. Living with anxiety  /courses/anxiety/\n" in said.stdout
+    assert "Before you read: " in said.stdout
+    crisis_said = cli(root, "search", "I", "want", "to", "die").stdout
+    assert crisis_said.startswith("You can get help now (Urgent help comes first.)\n")
+    nothing = cli(root, "search", "zzxxqqjj").stdout
+    assert nothing == "Nothing found.\n"
+    assert "/courses/anxiety/\n" in cli(root, "search", "anxiety", "--who", "peer-support-workers").stdout
+    assert "/courses/anxiety/\n" not in cli(root, "search", "anxiety", "--who", "students").stdout
+    assert cli(root, "search", "x", "--mode", "postal").returncode == 2
 
 
 DRAFT = COURSE.replace("status: published", "status: draft").replace("Sleep well", "Zebra draft")
@@ -211,7 +232,7 @@ def test_a_college_of_nothing_but_broken_facts_has_an_empty_index(tmp_path: Path
 def test_the_answer_is_the_same_at_every_build(tmp_path: Path) -> None:
     from recovery_college.outputs.search_files import index_file
 
-    assert index_file(project(REPOSITORY)) == index_file(project(REPOSITORY))
+    assert index_file(project(REPOSITORY)) == index_file(reference_project())
 
 
 def test_search_words_of_an_editor_are_read(tmp_path: Path) -> None:
