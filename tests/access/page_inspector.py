@@ -31,8 +31,13 @@ window.rcInspect = (() => {
   const drawn = e => (e.type === "radio" || e.type === "checkbox") && e.labels && e.labels[0] ? [e, e.labels[0]] : [e];
   const isThere = (e, hit) => hit && drawn(e).some(d => d === hit || d.contains(hit));
 
+  const colours = new Map();  // a page has few colours, and reading one back from a canvas is slow
   const rgb = text => {
-    const canvas = rgb.canvas ||= new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+    if (!colours.has(text)) colours.set(text, painted(text));
+    return colours.get(text);
+  };
+  const painted = text => {
+    const canvas = painted.canvas ||= new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
     canvas.clearRect(0, 0, 1, 1);
     canvas.fillStyle = text;
     canvas.fillRect(0, 0, 1, 1);
@@ -88,28 +93,37 @@ window.rcInspect = (() => {
     return found;
   };
   const hiddenOnPurpose = e => {  // for screen readers only, or shown when it has the focus
-    for (let at = e; at; at = at.parentElement) {
-      const s = getComputedStyle(at);
-      if (s.clipPath !== "none" || s.clip !== "auto" || (s.position === "absolute" && at.offsetWidth <= 1)) return true;
-      const box = at.getBoundingClientRect();
-      if (/absolute|fixed/.test(s.position) && (box.right <= 0 || box.bottom + scrollY <= 0)) return true;
-    }
-    return false;
+    const s = getComputedStyle(e);
+    if (s.clipPath !== "none" || s.clip !== "auto" || (s.position === "absolute" && e.offsetWidth <= 1)) return true;
+    if (!/absolute|fixed/.test(s.position)) return false;
+    const box = e.getBoundingClientRect();
+    return box.right <= 0 || box.bottom + scrollY <= 0;
   };
 
   // text that is cut off, or that lies on other text
   const textProblems = () => {
     const wrong = [], boxes = [];
+    // texts share most of what they stand in, so each element is asked once
+    const hidden = new Map([[null, false]]), clipping = new Map([[null, []], [document.body, []]]);
+    const isHidden = e => {
+      if (!hidden.has(e)) hidden.set(e, hiddenOnPurpose(e) || isHidden(e.parentElement));
+      return hidden.get(e);
+    };
+    const clippedBy = e => {
+      if (!clipping.has(e)) {
+        const s = getComputedStyle(e), clips = /hidden|clip/.test(s.overflowX + s.overflowY);
+        const own = clips ? [{ at: e, outer: e.getBoundingClientRect() }] : [];
+        clipping.set(e, [...own, ...clippedBy(e.parentElement)]);
+      }
+      return clipping.get(e);
+    };
     for (const node of textNodes(document.body)) {
       const e = node.parentElement;
-      if (hiddenOnPurpose(e)) continue;
+      if (isHidden(e)) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       const rects = [...range.getClientRects()].filter(r => r.width > 2 && r.height > 2);
-      for (let at = e; at && at !== document.body; at = at.parentElement) {
-        const s = getComputedStyle(at);
-        if (!/hidden|clip/.test(s.overflowX + s.overflowY)) continue;
-        const outer = at.getBoundingClientRect();
+      for (const { at, outer } of clippedBy(e)) {
         if (rects.some(r => r.right > outer.right + 2 || r.bottom > outer.bottom + 2
           || r.left < outer.left - 2 || r.top < outer.top - 2)) {
           wrong.push(`${name(e)} is cut off by ${name(at)}`);
