@@ -66,7 +66,7 @@ bench-search: $(VENV)/dev.stamp  ## does search find the right page, how much do
 	$(BIN)/python tests/bench/search.py
 
 bench-guard: $(VENV)/dev.stamp  ## how many signs of drift the guard finds, and how often it is wrong
-	$(BIN)/python tests/bench/guard.py
+	$(BIN)/python tests/bench/drift.py
 
 lock: $(VENV)/dev.stamp  ## write the lock files again after a change of pyproject.toml
 	$(BIN)/python tests/tools/lock.py

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-sys.path.insert(0, str(Path(__file__).parent))
-
 from access.record import Recorder
-from building import REPOSITORY, build
+from support.building import REPOSITORY, build
 from tools.browser import FLAGS, find
 
 

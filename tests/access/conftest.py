@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from access.record import BROWSER, Looked
-from building import serving
+from access.record import BROWSER, Observations
+from support.building import serving
 
 
 @pytest.fixture(scope="session")
@@ -20,12 +20,12 @@ def site(reference_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def looked(record_property: Any) -> Looked:
+def observations(record_property: Any) -> Observations:
     """Notes what a test looks at, for the record."""
-    noted = Looked()
-    record_property("looks", noted.looks)
-    record_property("tools", noted.tools)
-    return noted
+    made = Observations()
+    record_property("looks", made.looks)
+    record_property("tools", made.tools)
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def tab(browser: Any) -> Iterator[Any]:
 
 
 @pytest.fixture(autouse=True)
-def _which_browser(request: pytest.FixtureRequest, looked: Looked) -> None:
+def _which_browser(request: pytest.FixtureRequest, observations: Observations) -> None:
     """The record names the browser of every test that uses one."""
     if "browser" in request.fixturenames or "tab" in request.fixturenames:
-        looked.with_tool(BROWSER, request.getfixturevalue("browser").version)
+        observations.add_tool(BROWSER, request.getfixturevalue("browser").version)

@@ -1,7 +1,7 @@
 """Writes down what the tests of this folder looked at and what came of it: ``pytest tests/access --record FILE``.
 
 ``make accessibility`` runs it; the accessibility statement is made from the file. A test says what it looks at through
-the fixture ``looked``. Outcomes come from pytest itself, so a test cannot leave its own failure out.
+the fixture ``observations``. Outcomes come from pytest itself, so a test cannot leave its own failure out.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ HEAD = """\
 BROWSER, AXE, HTML = "Chromium", "axe-core", "Nu HTML checker"
 
 
-class Looked:
+class Observations:
     """What one test looked at, and with which tools."""
 
     def __init__(self) -> None:
         self.looks: list[str] = []
         self.tools: dict[str, str] = {}
 
-    def at(self, page: str, *how: str) -> None:
+    def add(self, page: str, *how: str) -> None:
         """Note one look at a page, in one way."""
         self.looks.append(" ".join([page or "/", *how]))
 
-    def with_tool(self, name: str, version: str) -> None:
+    def add_tool(self, name: str, version: str) -> None:
         """Note a tool."""
         self.tools[name] = version
 

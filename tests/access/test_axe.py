@@ -8,31 +8,24 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from access.kinds import KINDS, SCHEMES, WIDTHS
-from access.record import AXE, Looked
+from access.record import AXE, Observations
+from support.axe import ONE_OF_EACH_LOOK, OPTIONS, RUN
+from support.page_kinds import KINDS, SCHEMES, WIDTHS
 
 pytestmark = pytest.mark.browser
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"], "elementRef": False}
 # Between light and dark nothing differs but colours: no style sheet of ours may say anything else about them, and
 # test_look.py holds them to it. So in the dark only the rules about colours are asked.
 COLOURS = OPTIONS | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-# Only what a message needs comes back from the browser: the whole answer is megabytes long on a long page.
-RUN = r"""([where, options]) => axe.run(where, options).then(found => ({
-  version: found.testEngine.version,
-  rules: found.passes.length + found.violations.length,
-  wrong: found.violations.flatMap(rule => rule.nodes.map(node =>
-    `${rule.id} (${rule.impact}): ${rule.help}. ${node.target} ${node.html.slice(0, 90)}`.replace(/\s+/g, " "))),
-}))"""
 SET_MENU = "is => document.querySelectorAll('details.rc-menu').forEach(menu => menu.open = is)"
 
 
-def looks(page: Any, address: str, where: str, looked: Looked) -> list[str]:
+def looks(page: Any, address: str, where: str, observations: Observations) -> list[str]:
     """What axe finds on a page in every way of looking at it: each thing once, with the ways it was met in."""
     wrong: dict[str, list[str]] = {}
     page.goto(address + where)
     page.evaluate(Axe().axe_script)
+    is_first = True
     for device, width in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": 800})
         for is_open in (False, True):
@@ -40,20 +33,23 @@ def looks(page: Any, address: str, where: str, looked: Looked) -> list[str]:
             for scheme in SCHEMES:
                 page.emulate_media(color_scheme=scheme)
                 # with the menu open nothing is new but the menu
-                options = OPTIONS if scheme == "light" else COLOURS
-                found = page.evaluate(RUN, ["header" if is_open else "html", options])
+                part, options = "header" if is_open else "html", OPTIONS if scheme == "light" else COLOURS
+                if not is_first:
+                    assert page.evaluate(ONE_OF_EACH_LOOK, part) > 3
+                is_first = False
+                found = page.evaluate(RUN, [part, options])
                 assert found["rules"] > (10 if scheme == "light" else 0), "axe looked at something"
                 how = (scheme, device, "menu open" if is_open else "menu closed")
-                looked.at(where, *how)
-                looked.with_tool(AXE, found["version"])
+                observations.add(where, *how)
+                observations.add_tool(AXE, found["version"])
                 for line in found["wrong"]:
                     wrong.setdefault(line, []).append(" ".join(how))
     return [f"/{where} {line} [{'; '.join(hows)}]" for line, hows in wrong.items()]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_rule_of_axe_fails_on_a_page(site: str, tab: Any, kind: str, looked: Looked) -> None:
-    wrong = looks(tab, site, KINDS[kind], looked)
+def test_no_rule_of_axe_fails_on_a_page(site: str, tab: Any, kind: str, observations: Observations) -> None:
+    wrong = looks(tab, site, KINDS[kind], observations)
     assert wrong == [], "\n".join(wrong)
 
 
@@ -70,3 +66,5 @@ def test_axe_finds_what_is_wrong_with_a_bad_page(site: str, tab: Any) -> None:
     found = json.dumps(tab.evaluate(RUN, ["html", OPTIONS])["wrong"])
     assert "image-alt" in found
     assert "color-contrast" in found
+    assert tab.evaluate(ONE_OF_EACH_LOOK, "html") > 3
+    assert "color-contrast" in str(tab.evaluate(RUN, ["html", COLOURS])["wrong"]), "one of each look is enough"

@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from access.kinds import KINDS
-from access.record import Looked
-from building import until
+from access.record import Observations
+from support.building import until
+from support.page_kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
@@ -19,12 +19,12 @@ CARDS = ".rc-card"
 
 
 @pytest.fixture
-def finder(site: str, browser: Any, looked: Looked) -> Iterator[Any]:
+def finder(site: str, browser: Any, observations: Observations) -> Iterator[Any]:
     """The course list as a reader opens it."""
     page = browser.new_page()
     page.set_default_timeout(5_000)
     page.goto(site + WHERE)
-    looked.at(WHERE)
+    observations.add(WHERE)
     yield page
     page.close()
 

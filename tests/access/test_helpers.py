@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from access.kinds import KINDS
-from access.record import Looked
-from building import PLUGIN, build, elements, pages, serving, until
-from college import COLLEGE, FIRST_MODULE, a_college
+from access.record import Observations
+from support.building import PLUGIN, build, elements, pages, serving, until
+from support.college import COLLEGE, FIRST_MODULE, a_college
+from support.page_kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
@@ -39,12 +39,12 @@ def ground(page: Any) -> str:
 
 @pytest.mark.parametrize("device", ["light", "dark"])
 def test_a_choice_of_colours_holds_at_once_on_the_next_page_and_can_be_taken_back(
-    site: str, reader: Any, device: str, looked: Looked
+    site: str, reader: Any, device: str, observations: Observations
 ) -> None:
     other = "dark" if device == "light" else "light"
     reader.emulate_media(color_scheme=device)
     reader.goto(site)
-    looked.at(KINDS["home"], device)
+    observations.add(KINDS["home"], device)
     before = ground(reader)
     choice = reader.locator(f".rc-look input[value={other}]")
     choice.check()
@@ -73,10 +73,10 @@ def test_colours_that_a_browser_may_not_keep_hold_for_the_page(site: str, reader
 
 
 def test_the_link_that_is_copied_leads_to_this_page_and_the_reader_is_told(
-    site: str, reader: Any, looked: Looked
+    site: str, reader: Any, observations: Observations
 ) -> None:
     reader.goto(site + KINDS["module"])
-    looked.at(KINDS["module"])
+    observations.add(KINDS["module"])
     status = reader.locator(".rc-tools [role=status]")
     assert status.inner_text() == ""
     reader.locator(".rc-copy").press("Enter")
@@ -100,9 +100,11 @@ def test_print_prints(site: str, reader: Any) -> None:
     assert reader.evaluate("window.printed") == 1
 
 
-def test_large_print_is_a_tick_box_with_a_name_that_needs_no_script(site: str, reader: Any, looked: Looked) -> None:
+def test_large_print_is_a_tick_box_with_a_name_that_needs_no_script(
+    site: str, reader: Any, observations: Observations
+) -> None:
     reader.goto(site + KINDS["course"])
-    looked.at(KINDS["course"])
+    observations.add(KINDS["course"])
     box = reader.locator("#rc-large-print")
     assert len(box.evaluate("e => e.labels[0].innerText.trim()")) > 5
     on_screen = "getComputedStyle(document.querySelector('#rc-main p')).fontSize"
@@ -114,10 +116,12 @@ def test_large_print_is_a_tick_box_with_a_name_that_needs_no_script(site: str, r
     assert float(reader.evaluate(on_screen).removesuffix("px")) > 21
 
 
-def test_what_a_word_means_can_be_pointed_at_stays_and_goes_with_escape(site: str, reader: Any, looked: Looked) -> None:
+def test_what_a_word_means_can_be_pointed_at_stays_and_goes_with_escape(
+    site: str, reader: Any, observations: Observations
+) -> None:
     """WCAG 1.4.13: what comes with the pointer or the keyboard can be pointed at and dismissed, and does not vanish."""
     reader.goto(site + KINDS["authored page"])
-    looked.at(KINDS["authored page"])
+    observations.add(KINDS["authored page"])
     word = reader.locator(WORD).first
     word.scroll_into_view_if_needed()
     bubble = reader.locator(BUBBLE)
@@ -140,10 +144,10 @@ def test_what_a_word_means_can_be_pointed_at_stays_and_goes_with_escape(site: st
     bubble.wait_for(state="hidden")
 
 
-def test_what_a_word_means_comes_with_the_keyboard_too(site: str, reader: Any, looked: Looked) -> None:
+def test_what_a_word_means_comes_with_the_keyboard_too(site: str, reader: Any, observations: Observations) -> None:
     reader.set_viewport_size({"width": 320, "height": 640})
     reader.goto(site + KINDS["authored page"])
-    looked.at(KINDS["authored page"], "phone")
+    observations.add(KINDS["authored page"], "phone")
     word = reader.locator(WORD).first
     word.focus()
     bubble = reader.locator(BUBBLE)
@@ -220,9 +224,11 @@ def leaving(quick: str, reader: Any) -> Any:
     return reader, asked
 
 
-def test_the_button_puts_another_page_in_the_place_of_this_one(quick: str, leaving: Any, looked: Looked) -> None:
+def test_the_button_puts_another_page_in_the_place_of_this_one(
+    quick: str, leaving: Any, observations: Observations
+) -> None:
     page, asked = leaving
-    looked.at(HARD)
+    observations.add(HARD)
     page.locator(".rc-leave").click()
     page.wait_for_url(ELSEWHERE)
     assert asked == [ELSEWHERE]

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from access.record import Looked
-from access.seeing import SEEING
-from building import PLUGIN, build, serving
-from college import ABOUT, COURSE, FIRST_MODULE, HOME, a_college
+from access.page_inspector import PAGE_INSPECTOR
+from access.record import Observations
+from support.building import PLUGIN, build, serving
+from support.college import ABOUT, COURSE, FIRST_MODULE, HOME, a_college
 
 pytestmark = pytest.mark.browser
 
@@ -96,8 +96,8 @@ LINK = ".rc-urgent__link"
 NUMBER = "999"
 STYLE = """e => {
   const s = getComputedStyle(e);
-  const ground = rcSeeing.ground(e);
-  return { contrast: rcSeeing.contrast(s.color, ground), colours: `${s.color} on ${ground}`, opacity: s.opacity,
+  const ground = rcInspect.ground(e);
+  return { contrast: rcInspect.contrast(s.color, ground), colours: `${s.color} on ${ground}`, opacity: s.opacity,
     line: s.textDecorationLine, size: parseFloat(s.fontSize), direction: s.direction, text: e.innerText.trim() };
 }"""
 ON_TOP = """e => [...e.getClientRects()].every(r => [0.1, 0.5, 0.9].every(part => {
@@ -140,7 +140,7 @@ def readers(browser: Any) -> Iterator[dict[str, Any]]:
     tabs = {}
     for name, context in contexts.items():
         context.set_default_timeout(10_000)
-        context.add_init_script(SEEING)
+        context.add_init_script(PAGE_INSPECTOR)
         tabs[name] = context.new_page()
     yield tabs
     for context in contexts.values():
@@ -161,7 +161,7 @@ def own_look(hostile: str, readers: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_link_is_first_uncovered_and_easy_to_read(
-    hostile: str, readers: dict[str, Any], own_look: dict[str, Any], kind: str, looked: Looked
+    hostile: str, readers: dict[str, Any], own_look: dict[str, Any], kind: str, observations: Observations
 ) -> None:
     page = readers["everything"]
     for width in (320, 1280):
@@ -169,7 +169,7 @@ def test_the_link_is_first_uncovered_and_easy_to_read(
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             page.goto(hostile + KINDS[kind])
-            looked.at(KINDS[kind], str(width), scheme)
+            observations.add(KINDS[kind], str(width), scheme)
             assert page.url == hostile + KINDS[kind], "no page sends its reader elsewhere"
             link = page.locator(LINK)
             assert link.count() == 1, "there is one, and it is ours"
@@ -194,11 +194,13 @@ def test_the_link_is_first_uncovered_and_easy_to_read(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_on_paper_the_numbers_are_there(hostile: str, readers: dict[str, Any], kind: str, looked: Looked) -> None:
+def test_on_paper_the_numbers_are_there(
+    hostile: str, readers: dict[str, Any], kind: str, observations: Observations
+) -> None:
     page = readers["everything"]
     page.goto(hostile + KINDS[kind])
     page.emulate_media(media="print", color_scheme="light")
-    looked.at(KINDS[kind], "print")
+    observations.add(KINDS[kind], "print")
     try:
         numbers = page.locator(".rc-urgent__numbers, .rc-help").locator("visible=true").first
         assert numbers.is_visible()
@@ -215,12 +217,12 @@ def test_on_paper_the_numbers_are_there(hostile: str, readers: dict[str, Any], k
 @pytest.mark.parametrize("how", ["without styles", "without JavaScript"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_needs_no_styles_and_no_script(
-    hostile: str, readers: dict[str, Any], kind: str, how: str, looked: Looked
+    hostile: str, readers: dict[str, Any], kind: str, how: str, observations: Observations
 ) -> None:
     page = readers[how]
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(hostile + KINDS[kind])
-    looked.at(KINDS[kind], how)
+    observations.add(KINDS[kind], how)
     link = page.locator(LINK)
     assert link.is_visible()
     assert link.inner_text().strip() == "Get urgent help now"

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from access.record import HTML, Looked
-from building import pages
+from access.record import HTML, Observations
+from support.building import pages
 from tools.html_checker import messages, version, why_not
 
 
@@ -41,11 +41,13 @@ def lines(said: list[dict[str, Any]]) -> list[str]:
     ]
 
 
-def test_no_page_has_an_error_in_its_code(reference_site: Path, said: list[dict[str, Any]], looked: Looked) -> None:
-    looked.with_tool(HTML, version())
+def test_no_page_has_an_error_in_its_code(
+    reference_site: Path, said: list[dict[str, Any]], observations: Observations
+) -> None:
+    observations.add_tool(HTML, version())
     for name in pages(reference_site):
-        looked.at(name.removesuffix("index.html"))
-    assert len(looked.looks) > 250
+        observations.add(name.removesuffix("index.html"))
+    assert len(observations.looks) > 250
     errors = lines([one for one in said if one["type"] != "info"])
     assert errors == [], "\n".join(errors)
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from access.kinds import KINDS, WIDTHS
-from access.record import Looked
-from access.seeing import SEEING
+from access.page_inspector import PAGE_INSPECTOR
+from access.record import Observations
+from support.page_kinds import KINDS, WIDTHS
 
 pytestmark = pytest.mark.browser
 
@@ -18,16 +18,16 @@ BUTTON = f"{MENU} > summary"
 LANDMARKS = "aside, header, nav.rc-contents, main, footer"
 # The stops one after the other, as Tab goes to them. After one real Tab the browser shows the focus as for a keyboard.
 WALK = """() => {
-  const { stops, focusProblems } = rcSeeing;
+  const { stops, focusProblems } = rcInspect;
   const wrong = [];
   for (const stop of stops()) {
     stop.focus();
     if (document.activeElement === stop) wrong.push(...focusProblems(stop));
-    else wrong.push(`${rcSeeing.name(stop)} cannot have the focus`);
+    else wrong.push(`${rcInspect.name(stop)} cannot have the focus`);
   }
   return { count: stops().length, wrong };
 }"""
-FOCUSED = "() => rcSeeing.name(document.activeElement)"
+FOCUSED = "() => rcInspect.name(document.activeElement)"
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def keys(browser: Any) -> Any:
     """A tab whose pages can be asked what a reader meets."""
     context = browser.new_context()
     context.set_default_timeout(10_000)
-    context.add_init_script(SEEING)
+    context.add_init_script(PAGE_INSPECTOR)
     yield context.new_page()
     context.close()
 
@@ -49,7 +49,7 @@ def opened(tab: Any, address: str, width: int, height: int = 700) -> Any:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_stop_of_the_keyboard_can_be_seen(site: str, keys: Any, kind: str, looked: Looked) -> None:
+def test_every_stop_of_the_keyboard_can_be_seen(site: str, keys: Any, kind: str, observations: Observations) -> None:
     wrong: list[str] = []
     for device, width, height in (*((d, w, 700) for d, w in WIDTHS.items()), ("computer at 400 %", 320, 256)):
         opened(keys, site + KINDS[kind], width, height)
@@ -57,15 +57,17 @@ def test_every_stop_of_the_keyboard_can_be_seen(site: str, keys: Any, kind: str,
         found = keys.evaluate(WALK)
         assert found["count"] >= 10, "a page has more stops than that"
         wrong += [f"/{KINDS[kind]} on a {device}: {line}" for line in found["wrong"]]
-        looked.at(KINDS[kind], device)
+        observations.add(KINDS[kind], device)
     assert wrong == [], "\n".join(wrong)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_urgent_help_and_the_way_past_the_menu_come_first(site: str, keys: Any, kind: str, looked: Looked) -> None:
+def test_urgent_help_and_the_way_past_the_menu_come_first(
+    site: str, keys: Any, kind: str, observations: Observations
+) -> None:
     for device, width in WIDTHS.items():
         opened(keys, site + KINDS[kind], width)
-        looked.at(KINDS[kind], device)
+        observations.add(KINDS[kind], device)
         first = []
         for _ in range(3):
             keys.keyboard.press("Tab")
@@ -85,19 +87,19 @@ def test_urgent_help_and_the_way_past_the_menu_come_first(site: str, keys: Any, 
 @pytest.mark.parametrize("device", WIDTHS)
 @pytest.mark.parametrize("kind", ["home", "course list", "module", "not found"])
 def test_tab_goes_through_a_page_in_the_order_of_reading(
-    site: str, keys: Any, kind: str, device: str, looked: Looked
+    site: str, keys: Any, kind: str, device: str, observations: Observations
 ) -> None:
     opened(keys, site + KINDS[kind], WIDTHS[device])
-    looked.at(KINDS[kind], device)
-    expected = keys.evaluate("() => rcSeeing.stops().map(rcSeeing.name)")
-    places = keys.evaluate(f"() => rcSeeing.stops().map(e => e.closest('{LANDMARKS}')?.localName)")
+    observations.add(KINDS[kind], device)
+    expected = keys.evaluate("() => rcInspect.stops().map(rcInspect.name)")
+    places = keys.evaluate(f"() => rcInspect.stops().map(e => e.closest('{LANDMARKS}')?.localName)")
     assert keys.evaluate('document.querySelectorAll(\'[tabindex]:not([tabindex="0"], [tabindex="-1"])\').length') == 0
     walked, wrong = [], []
     for _ in expected:
         keys.keyboard.press("Tab")
         found = keys.evaluate("""() => {
             const e = document.activeElement;
-            return { name: rcSeeing.name(e), wrong: rcSeeing.focusProblems(e) };
+            return { name: rcInspect.name(e), wrong: rcInspect.focusProblems(e) };
         }""")
         walked.append(found["name"])
         wrong += found["wrong"]
@@ -112,28 +114,28 @@ def test_tab_goes_through_a_page_in_the_order_of_reading(
 @pytest.mark.parametrize("device", WIDTHS)
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_the_menu_opens_is_walked_through_and_closes(
-    site: str, keys: Any, key: str, device: str, looked: Looked
+    site: str, keys: Any, key: str, device: str, observations: Observations
 ) -> None:
     where = KINDS["module"]
     opened(keys, site + where, WIDTHS[device])
-    looked.at(where, device, key)
+    observations.add(where, device, key)
     keys.locator(BUTTON).focus()
     keys.keyboard.press(key)
     assert keys.locator(MENU).get_attribute("open") is not None
-    links = keys.evaluate(f"() => rcSeeing.stops(document.querySelector('{MENU}')).slice(1).map(rcSeeing.name)")
+    links = keys.evaluate(f"() => rcInspect.stops(document.querySelector('{MENU}')).slice(1).map(rcInspect.name)")
     all_links = keys.locator(f"{MENU} a").count()
     assert len(links) == all_links > 20, "everything in the menu is a stop"
     reached, wrong = [], []
     for _ in links:
         keys.keyboard.press("Tab")
         reached.append(keys.evaluate(FOCUSED))
-        wrong += keys.evaluate("() => rcSeeing.focusProblems(document.activeElement)")
+        wrong += keys.evaluate("() => rcInspect.focusProblems(document.activeElement)")
     assert reached == links
     assert wrong == [], "\n".join(wrong)
     keys.keyboard.press("Escape")
     assert keys.locator(MENU).get_attribute("open") is None
     assert keys.evaluate("document.activeElement.localName") == "summary", "the focus is back on the button"
-    assert keys.evaluate("() => rcSeeing.focusProblems(document.activeElement)") == []
+    assert keys.evaluate("() => rcInspect.focusProblems(document.activeElement)") == []
 
 
 @pytest.mark.parametrize("device", WIDTHS)
@@ -153,10 +155,10 @@ STATE = """() => [scrollX, scrollY, location.href, document.activeElement === do
 
 
 @pytest.mark.parametrize("kind", ["home", "course list", "course", "module", "glossary", "urgent help"])
-def test_no_key_does_anything_by_itself(site: str, keys: Any, kind: str, looked: Looked) -> None:
+def test_no_key_does_anything_by_itself(site: str, keys: Any, kind: str, observations: Observations) -> None:
     """WCAG 2.1.4. People who speak to their computer, or whose hands shake, press such keys without wanting to."""
     opened(keys, site + KINDS[kind], 1280)
-    looked.at(KINDS[kind])
+    observations.add(KINDS[kind])
     before = keys.evaluate(STATE)
     for key in SINGLE:
         keys.keyboard.press(key)
@@ -179,7 +181,7 @@ def test_a_stop_that_is_covered_or_off_the_screen_or_not_shown_would_be_found(si
         set(cover, { position: "fixed", top: `${box.top}px`, left: `${box.left}px`, width: "300px", height: "30px" });
         return [a, b, c, d].map(stop => {
           stop.focus({ preventScroll: true });
-          return rcSeeing.focusProblems(stop).join();
+          return rcInspect.focusProblems(stop).join();
         });
     }""")
     for said, expected in zip(

@@ -8,19 +8,14 @@ from typing import Any
 
 import pytest
 
-from access.kinds import KINDS, WIDTHS
-from access.record import Looked
-from building import REPOSITORY
+from access.record import Observations
 from recovery_college.loading.loader import read_college
+from support.building import REPOSITORY
+from support.page_kinds import KINDS, WIDTHS
+from support.page_scripts import DEAD
 
 pytestmark = pytest.mark.browser
 
-# Controls that work by HTML and CSS alone: a form that is sent to a page, the tabs of an article, the tick box for
-# large print (the style sheet looks at it), tick boxes of a list on paper, and a form to type into and print.
-WORKING = "form[action] *, .tabbed-set > input, #rc-large-print, .task-list input[disabled], .rc-plan [data-group]"
-DEAD = f"""() => [...document.querySelectorAll("button, input, select, textarea, [role=button], [contenteditable]")]
-  .filter(e => e.checkVisibility({{ visibilityProperty: true }}) && !e.matches("{WORKING}"))
-  .map(e => e.outerHTML.slice(0, 120))"""
 WORDS = """() => {
   const words = [], walker = document.createTreeWalker(document.querySelector("#rc-main"), NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode());) {
@@ -48,7 +43,7 @@ def plain(browser: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_says_the_same_and_no_control_is_dead(
-    site: str, plain: Any, tab: Any, kind: str, looked: Looked
+    site: str, plain: Any, tab: Any, kind: str, observations: Observations
 ) -> None:
     where = KINDS[kind]
     for device, width in WIDTHS.items():
@@ -58,7 +53,7 @@ def test_a_page_says_the_same_and_no_control_is_dead(
             one.goto(site + where)
             one.evaluate(OPEN)
             said.append(one.evaluate(WORDS))
-        looked.at(where, device)
+        observations.add(where, device)
         without, with_script = said
         assert len(without) > 3
         assert [text for text in with_script if text not in set(without)] == [], "words that need script"
@@ -70,10 +65,10 @@ def test_a_page_says_the_same_and_no_control_is_dead(
 
 
 @pytest.mark.parametrize("device", WIDTHS)
-def test_the_menu_opens_and_leads_to_a_page(site: str, plain: Any, device: str, looked: Looked) -> None:
+def test_the_menu_opens_and_leads_to_a_page(site: str, plain: Any, device: str, observations: Observations) -> None:
     plain.set_viewport_size({"width": WIDTHS[device], "height": 640})
     plain.goto(site + KINDS["module"])
-    looked.at(KINDS["module"], device)
+    observations.add(KINDS["module"], device)
     menu = plain.locator("details.rc-menu")
     assert not menu.locator("nav").is_visible()
     menu.locator("summary").click()
@@ -97,9 +92,9 @@ def test_a_reader_finds_a_course_reads_it_and_finds_help(site: str, plain: Any) 
     assert plain.get_by_role("link", name="Call 999").first.is_visible()
 
 
-def test_the_course_list_is_whole(site: str, plain: Any, reference_site: Path, looked: Looked) -> None:
+def test_the_course_list_is_whole(site: str, plain: Any, reference_site: Path, observations: Observations) -> None:
     plain.goto(site + KINDS["course list"])
-    looked.at(KINDS["course list"])
+    observations.add(KINDS["course list"])
     titles = {course.facts.title for course in read_college(REPOSITORY).listed_courses}
     assert len(titles) > 5
     assert titles <= set(plain.locator(".rc-card h3").all_inner_texts())

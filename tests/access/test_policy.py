@@ -9,48 +9,19 @@ from typing import Any
 
 import pytest
 
-from access.kinds import KINDS, SCHEMES
-from access.record import Looked
-from building import elements, pages, until
+from access.record import Observations
+from support.building import elements, pages, until
+from support.page_kinds import KINDS, SCHEMES
+from support.page_scripts import KEPT, LISTEN, NOTHING, USE
 
 pytestmark = pytest.mark.browser
 
 DATA = ("application/json", "application/ld+json")  # no browser runs these
-LISTEN = """
-window.rcBroken = [];
-document.addEventListener("securitypolicyviolation", event =>
-  rcBroken.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile || ""} ${event.sample || ""}`));
-window.print = () => { window.rcPrinted = true; };
-"""
 OLD = """
 for (const name of ["ResizeObserver", "IntersectionObserver", "fetch", "URLSearchParams", "customElements"]) {
   delete window[name];
 }
 """
-KEPT = """async () => ({
-  local: Object.keys(localStorage), session: Object.keys(sessionStorage),
-  databases: indexedDB.databases ? (await indexedDB.databases()).map(one => one.name) : [],
-  caches: "caches" in window ? await caches.keys() : [],
-  workers: navigator.serviceWorker ? (await navigator.serviceWorker.getRegistrations()).length : 0,
-})"""
-NOTHING = {"local": [], "session": [], "databases": [], "caches": [], "workers": 0}
-# Everything on a page that can be used without leaving it, the choice of colours left out.
-USE = """async () => {
-  const wait = () => new Promise(done => setTimeout(done, 5));
-  document.querySelectorAll("details").forEach(fold => fold.open = true);
-  document.querySelectorAll(".rc-copy, .rc-print, #rc-large-print, .tabbed-set > input").forEach(e => e.click());
-  for (const select of document.querySelectorAll(".rc-finder select")) {
-    select.selectedIndex = select.options.length - 1;
-    select.dispatchEvent(new Event("change", { bubbles: true }));
-  }
-  document.querySelectorAll(".rc-finder input").forEach(e => e.click());
-  document.querySelector(".rc-finder [type=reset]")?.click();
-  const word = document.querySelector('.rc-page a[href*="glossary/"]');
-  word?.dispatchEvent(new MouseEvent("mouseenter"));
-  word?.focus();
-  await wait();
-  document.querySelectorAll("details.rc-menu").forEach(menu => menu.open = false);
-}"""
 
 
 @pytest.fixture
@@ -74,10 +45,12 @@ def directives(html: str) -> dict[str, list[str]]:
     return {part.split()[0]: part.split()[1:] for part in found[0].split(";") if part.strip()}
 
 
-def test_every_page_has_a_strict_policy_before_anything_is_loaded(reference_site: Path, looked: Looked) -> None:
+def test_every_page_has_a_strict_policy_before_anything_is_loaded(
+    reference_site: Path, observations: Observations
+) -> None:
     count = 0
     for name, html in pages(reference_site).items():
-        looked.at(name.removesuffix("index.html"))
+        observations.add(name.removesuffix("index.html"))
         count += 1
         head = [(tag, a) for tag, a in elements(html) if tag not in ("html", "head")]
         place = next(n for n, (_, a) in enumerate(head) if a.get("http-equiv") == "Content-Security-Policy")
@@ -110,7 +83,7 @@ def test_no_page_holds_a_script_or_a_style_of_its_own(reference_site: Path) -> N
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_breaks_the_policy_or_asks_elsewhere_or_is_kept(
-    site: str, fresh: Any, kind: str, looked: Looked
+    site: str, fresh: Any, kind: str, observations: Observations
 ) -> None:
     page, asked = fresh
     failed: list[str] = []
@@ -119,7 +92,7 @@ def test_nothing_breaks_the_policy_or_asks_elsewhere_or_is_kept(
         page.emulate_media(color_scheme=scheme)
         page.goto(site + KINDS[kind])
         page.evaluate(USE)
-        looked.at(KINDS[kind], scheme)
+        observations.add(KINDS[kind], scheme)
         assert page.evaluate("rcBroken") == []
         assert page.evaluate(KEPT) == NOTHING
     assert failed == [], "no script of ours stumbles"
@@ -129,24 +102,26 @@ def test_nothing_breaks_the_policy_or_asks_elsewhere_or_is_kept(
 
 
 @pytest.mark.parametrize("kind", ["home", "course list", "module"])
-def test_an_old_browser_asks_nobody_else_either(site: str, browser: Any, kind: str, looked: Looked) -> None:
+def test_an_old_browser_asks_nobody_else_either(site: str, browser: Any, kind: str, observations: Observations) -> None:
     """Where something new is missing, a page may do less. It may not fetch a stand-in from another website."""
     page = browser.new_page()
     page.add_init_script(OLD)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(site + KINDS[kind], wait_until="networkidle")
-    looked.at(KINDS[kind])
+    observations.add(KINDS[kind])
     assert page.evaluate("typeof ResizeObserver") == "undefined"
     assert [url for url in asked if not url.startswith((site, "data:"))] == []
     assert page.locator(".rc-urgent__link").is_visible()
     page.close()
 
 
-def test_choosing_colours_keeps_one_word_and_taking_it_back_keeps_none(site: str, fresh: Any, looked: Looked) -> None:
+def test_choosing_colours_keeps_one_word_and_taking_it_back_keeps_none(
+    site: str, fresh: Any, observations: Observations
+) -> None:
     page, _ = fresh
     page.goto(site)
-    looked.at(KINDS["home"])
+    observations.add(KINDS["home"])
     page.get_by_label("Dark", exact=True).check()
     kept = page.evaluate(KEPT)
     assert kept == NOTHING | {"local": kept["local"]}

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from access.kinds import KINDS
-from access.record import Looked
+from access.record import Observations
+from support.page_kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
@@ -68,14 +68,14 @@ def visible_words(page: Any) -> list[str]:
 @pytest.mark.parametrize("large", [False, True], ids=["ordinary print", "large print"])
 @pytest.mark.parametrize("kind", PRINTED)
 def test_the_text_and_the_urgent_numbers_are_on_paper_and_the_menu_is_not(
-    site: str, printer: Any, kind: str, large: bool, looked: Looked
+    site: str, printer: Any, kind: str, large: bool, observations: Observations
 ) -> None:
     printer.goto(site + KINDS[kind])
     expected = visible_words(printer)
     assert len(expected) > 5
     if large:
         printer.locator("#rc-large-print").check()
-    looked.at(KINDS[kind], "large" if large else "ordinary")
+    observations.add(KINDS[kind], "large" if large else "ordinary")
     paper = sheets(printer)
     text, run_together = " ".join(paper), squeezed(" ".join(paper))
     pieces = [piece for line in expected for piece in parts(line)]
@@ -95,7 +95,7 @@ def test_the_text_and_the_urgent_numbers_are_on_paper_and_the_menu_is_not(
 
 @pytest.mark.parametrize("kind", PRINTED)
 def test_large_print_is_large_and_nothing_runs_off_the_sheet(
-    site: str, printer: Any, kind: str, looked: Looked
+    site: str, printer: Any, kind: str, observations: Observations
 ) -> None:
     printer.goto(site + KINDS[kind])
     ordinary = len(sheets(printer))
@@ -103,7 +103,7 @@ def test_large_print_is_large_and_nothing_runs_off_the_sheet(
     assert len(sheets(printer)) > ordinary, "larger print takes more paper"
     printer.set_viewport_size({"width": 680, "height": 960})  # the width of A4 between ordinary margins
     printer.emulate_media(media="print")
-    looked.at(KINDS[kind], "large")
+    observations.add(KINDS[kind], "large")
     try:
         sizes = printer.evaluate(SIZES)
         assert len(sizes) > 5
@@ -115,11 +115,11 @@ def test_large_print_is_large_and_nothing_runs_off_the_sheet(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_dark_colours_are_not_printed(site: str, printer: Any, kind: str, looked: Looked) -> None:
+def test_dark_colours_are_not_printed(site: str, printer: Any, kind: str, observations: Observations) -> None:
     """Ink is dear, and pale letters on white paper cannot be read."""
     printer.emulate_media(media="print", color_scheme="dark")
     printer.goto(site + KINDS[kind])
-    looked.at(KINDS[kind], "dark")
+    observations.add(KINDS[kind], "dark")
     try:
         pale = printer.evaluate("""() => [...document.querySelectorAll("h1, h2, p, li, td, dd, dt")]
           .filter(e => e.checkVisibility() && e.innerText.trim())

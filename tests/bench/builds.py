@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-from beside import run, write_pair
+from plain_mkdocs import run, write_pair
 
 
 def main() -> None:

@@ -28,17 +28,17 @@ import yaml
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-from made_up import write_college  # noqa: E402
+from generated_college import write_college  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
-from building import EPOCH, REPOSITORY, serving  # noqa: E402
-from conftest import FLAGS  # noqa: E402
 from recovery_college.build_date import today  # noqa: E402
 from recovery_college.project import Project  # noqa: E402
 from recovery_college.search.crisis import sounds_like_crisis  # noqa: E402
 from recovery_college.search.index import SearchIndex  # noqa: E402
 from recovery_college.search.ranking import FIRST, find  # noqa: E402
 from recovery_college.settings import read_settings  # noqa: E402
+from support.building import EPOCH, REPOSITORY, serving  # noqa: E402
+from tools.browser import FLAGS  # noqa: E402
 from tools.browser import find as chromium  # noqa: E402
 
 OURS = "site_name: Ours\nsite_url: https://ours.example/\ntheme: {name: material}\nplugins: [recovery-college]\n"

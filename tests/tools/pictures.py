@@ -13,9 +13,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from playwright.sync_api import sync_playwright
 
-from building import REPOSITORY, build, serving
-from conftest import FLAGS
-from tools.browser import find
+from support.building import REPOSITORY, build, serving
+from tools.browser import FLAGS, find
 
 FOLDER = REPOSITORY / ".github/pictures"
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 760}

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+from support import guidelines as small
 import pytest
 from growth import Work, patience, slowest, too_steep
 from patterns import Known, all_patterns, find, literals_given_to
@@ -26,15 +27,14 @@ from recovery_college.guard.rules import compiled
 from recovery_college.guard.sentences import LONGEST, Reader, tokens
 from worst_cases import DIALECT, Text, texts
 
-import guidelines as small
-from building import REPOSITORY
-from college import TODAY, a_college
 from recovery_college.checks import personal_data
 from recovery_college.checks import sentences as plain_sentences
 from recovery_college.pages import glossing, reading_time
 from recovery_college.search import documents
 from recovery_college.search import text as search_text
 from recovery_college.settings import Settings
+from support.building import REPOSITORY
+from support.college import TODAY, a_college
 
 KNOWN, MADE_WHILE_RUNNING = all_patterns()
 

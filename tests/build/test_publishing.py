@@ -1,0 +1,154 @@
+"""The last good site stays until the next one is whole."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from support.building import PLUGIN, build, mkdocs
+from support.college import ABOUT, COURSE, a_college
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A college whose site has been built once. No test may change it."""
+    root = a_college(tmp_path_factory.mktemp("published"))
+    (root / "mkdocs.yml").write_text(PLUGIN)
+    build(root, "--strict")
+    return root
+
+
+@pytest.fixture
+def college(published: Path, tmp_path: Path) -> Path:
+    """A college with its site, to do with as a test likes."""
+    return shutil.copytree(published, tmp_path / "college")
+
+
+def snapshot(site: Path) -> dict[str, bytes]:
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+BREAKS = {
+    "an author's mistake": ("courses/sleep-well/course.yml", "title: Only a title\n", ()),
+    "a warning in strict mode": (
+        "docs/about.md",
+        "---\ntitle: About\n---\nSee you on Monday 14 January 2027.\n",
+        ("--strict",),
+    ),
+    "a template that fails half way": ("theme/main.html", "{{ nothing.at.all }}", ()),
+    "a plugin's warning before anything else": ("early.py", "", ("--strict",)),
+    "a plugin's warning after all pages were written": ("late.py", "", ("--strict",)),
+}
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_build_that_fails_leaves_the_last_good_site_as_it_was(college: Path, name: str) -> None:
+    path, text, options = BREAKS[name]
+    before = snapshot(college / "site")
+    config = PLUGIN
+    if path.startswith("theme/"):
+        config = PLUGIN.replace("name: material", "name: material\n  custom_dir: theme")
+    if path.endswith(".py"):
+        event = {"late.py": "on_post_build", "early.py": "on_config"}[path]
+        text = f"import logging\ndef {event}(config):\n    logging.getLogger('mkdocs.x').warning('oh')\n"
+        config = PLUGIN + f"hooks: [{path}]\n"
+    (college / "mkdocs.yml").write_text(config)
+    (college / path).parent.mkdir(exist_ok=True)
+    (college / path).write_text(text)
+    done = mkdocs(college, *options)
+    assert done.returncode != 0
+    assert snapshot(college / "site") == before
+    assert sorted(p.name for p in college.iterdir() if "site" in p.name) == ["site"], "nothing is left lying about"
+
+
+def test_no_page_for_learners_is_published_with_facilitators_notes(college: Path) -> None:
+    """The last defence: whatever a check has missed, or another plugin has brought back."""
+    before = snapshot(college / "site")
+    late = "def on_page_content(html, **_):\n    return html + '<div class=\"admonition facilitator\">Secret</div>'\n"
+    (college / "late.py").write_text(late)
+    (college / "mkdocs.yml").write_text(PLUGIN + "hooks: [late.py]\n")
+    done = mkdocs(college)
+    assert done.returncode != 0
+    assert "would show facilitators' notes to everybody" in done.stderr
+    assert snapshot(college / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("extra", "environment", "said"),
+    [
+        ("extra: {recovery_college: {macro_pages: about.md}}\n", {}, "'macro_pages' should be a list"),
+        ("", {"SOURCE_DATE_EPOCH": "abc"}, "SOURCE_DATE_EPOCH is 'abc', which is not a number of seconds."),
+    ],
+)
+def test_a_mistake_of_the_owner_is_one_line(extra: str, environment: dict[str, str], said: str, college: Path) -> None:
+    (college / "mkdocs.yml").write_text(PLUGIN + extra)
+    done = mkdocs(college, **environment)
+    assert done.returncode != 0
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_good_build_takes_the_place_of_the_old_site_whole(college: Path) -> None:
+    (college / "site/stale.html").write_text("from long ago")
+    (college / "docs/about.md").unlink()
+    build(college, "--strict")
+    assert not (college / "site/stale.html").exists()
+    assert not (college / "site/about").exists()
+    assert (college / "site/index.html").is_file()
+
+
+def test_a_folder_that_is_no_site_is_never_replaced(college: Path, tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos/holiday.png").write_bytes(b"precious")
+    done = mkdocs(college, "--site-dir", str(tmp_path / "photos"))
+    assert done.returncode != 0
+    assert "is not empty and holds no site, so we will not replace it" in done.stderr
+    assert (tmp_path / "photos/holiday.png").read_bytes() == b"precious"
+
+
+def test_all_problems_are_said_at_once_and_without_a_traceback(college: Path) -> None:
+    (college / "courses/sleep-well/course.yml").write_text("titel: Sleep\n")
+    (college / "docs/about.md").write_text("no settings here\n")
+    done = mkdocs(college)
+    assert "courses/sleep-well/course.yml:1:1: error: 'titel' is not a known setting" in done.stderr
+    assert "docs/about.md:1:1: error: The settings between two lines of '---' are missing" in done.stderr
+    assert "The last good site is as it was." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_same_college_gives_the_same_site_to_the_byte(college: Path) -> None:
+    """Also where Python takes the members of a set in another order."""
+    first = snapshot(college / "site")
+    build(college, "--strict", PYTHONHASHSEED="1")
+    second = snapshot(college / "site")
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_a_publication_that_stopped_half_way_is_made_good(college: Path) -> None:
+    before = snapshot(college / "site")
+    (college / "site").rename(college / ".site.old")
+    (college / "courses/sleep-well/course.yml").write_text("title: Only a title\n")
+    assert mkdocs(college).returncode != 0, "and the last good site is back even if the next build fails"
+    (college / "courses/sleep-well/course.yml").write_text(COURSE)
+    build(college, "--strict")
+    assert snapshot(college / "site").keys() == before.keys()
+
+
+def test_a_site_that_is_a_link_or_a_repository_stays_one(college: Path, tmp_path: Path) -> None:
+    (college / "site").rename(tmp_path / "web")
+    (college / "site").symlink_to(tmp_path / "web")
+    (tmp_path / "web/.git").mkdir()
+    (tmp_path / "web/.git/HEAD").write_text("ref")
+    build(college, "--strict")
+    assert (college / "site").is_symlink()
+    assert (tmp_path / "web/index.html").is_file()
+    assert (tmp_path / "web/.git/HEAD").read_text() == "ref"
+
+
+def test_what_stops_a_build_is_said_also_where_it_should_be_quiet(college: Path) -> None:
+    (college / "docs/about.md").write_text(ABOUT + "\nSee you on Monday 14 January 2027.\n")
+    done = mkdocs(college, "--strict", "--quiet")
+    assert "14 January 2027 is a Thursday, not a Monday." in done.stderr

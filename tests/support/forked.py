@@ -1,0 +1,74 @@
+"""Runs ``mkdocs`` and ``recovery-college``, each in a process forked off a server that has them loaded.
+
+Every run is a process of its own, with an exit status, output and environment of its own, and nothing of it is left
+for the next. What it saves is the second in which Python and the engine start. Where the start itself is tested
+(encodings, an installed wheel, another Python), ``building.run`` starts a whole new process.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import multiprocessing
+import os
+import subprocess
+import sys
+import tempfile
+import traceback
+from collections.abc import Mapping, Sequence
+from importlib.metadata import entry_points
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+
+PROGRAMS = ("mkdocs", "recovery-college")
+
+
+@functools.cache
+def _server() -> ForkServerContext:
+    """The server of this process. Everything it has loaded, its children have."""
+    server = multiprocessing.get_context("forkserver")
+    server.set_forkserver_preload(["support.preloaded"])
+    return server
+
+
+def run_forked(
+    program: str, arguments: Sequence[str], folder: Path, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run one of PROGRAMS in a folder, with this environment and no other; what it said and how it ended."""
+    with tempfile.TemporaryDirectory() as outputs:
+        files = (f"{outputs}/stdout", f"{outputs}/stderr")
+        child = _server().Process(target=_child, args=(program, list(arguments), str(folder), dict(environment), files))
+        child.start()
+        child.join()
+        assert child.exitcode is not None
+        said = [Path(file).read_text(encoding="utf-8") for file in files]
+    return subprocess.CompletedProcess([program, *arguments], child.exitcode, *said)
+
+
+def _child(program: str, arguments: list[str], folder: str, environment: dict[str, str], files: Sequence[str]) -> None:
+    """What the child does: it becomes the program."""
+    for number, file in zip((1, 2), files, strict=True):
+        os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT), number)
+    sys.stdout = io.TextIOWrapper(os.fdopen(1, "wb", closefd=False), encoding="utf-8")
+    sys.stderr = io.TextIOWrapper(os.fdopen(2, "wb", closefd=False), encoding="utf-8", errors="backslashreplace")
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    tests = str(Path(__file__).parents[1])
+    sys.path[:] = [folder, *(place for place in sys.path if place != tests)]
+    sys.argv = [program, *arguments]
+    (script,) = entry_points(group="console_scripts", name=program)
+    status: object = 1
+    try:
+        status = script.load()()
+    except SystemExit as end:
+        status = end.code
+    except BaseException:  # as Python does at the end of a process
+        traceback.print_exc()
+    if isinstance(status, str):
+        print(status, file=sys.stderr)
+        status = 1
+    for stream in (sys.stdout, sys.stderr):
+        if not stream.closed:
+            stream.flush()
+    sys.exit(status)  # type: ignore[arg-type]
