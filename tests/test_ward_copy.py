@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from jinja2 import Environment
+from recovery_college.outputs.offline import OfflineOutputs
 
 from access.kinds import KINDS, SCHEMES, WIDTHS
 from access.test_axe import OPTIONS, RUN
@@ -21,7 +22,6 @@ from access.test_no_script import DEAD
 from access.test_policy import LISTEN, USE
 from building import PLUGIN, build, cli, elements, main_text, pages, serving, until
 from college import ABOUT, COLLEGE, TODAY, a_college
-from recovery_college.outputs.offline import OfflineOutputs
 from recovery_college.outputs.offline_page import OfflinePageWriter, OfflineWording
 from recovery_college.project import Project
 from recovery_college.settings import read_settings
