@@ -135,14 +135,14 @@ class Line:
 def test_any_list_of_helplines_is_looked_at(tmp_path: Path) -> None:
     college = Project(a_college(tmp_path), Settings(), TODAY).college
     day = Line().checked + dt.timedelta(days=365)
-    assert [one.code for one in helpline_dates.check(college, [Line()], day)] == ["helpline-due"]
-    assert [one.code for one in helpline_dates.check(college, [Line()], day + dt.timedelta(1))] == ["helpline-stale"]
-    assert list(helpline_dates.check(college, [], day)) == []
+    assert [one.code for one in helpline_dates.too_old(college, [Line()], day)] == ["helpline-due"]
+    assert [one.code for one in helpline_dates.too_old(college, [Line()], day + dt.timedelta(1))] == ["helpline-stale"]
+    assert list(helpline_dates.too_old(college, [], day)) == []
 
 
 def test_a_theme_without_the_link_to_urgent_help_publishes_nothing(tmp_path: Path) -> None:
     theme = PLUGIN.replace("  name: material\n", "  name: material\n  custom_dir: theme\n")
-    bare = "<!doctype html><title>{{ page.title }}</title><a href='https://a.example/'>x</a>{{ page.content }}"
+    bare = "<!doctype html><title>{{ page.title if page }}</title><a href='https://a.example/'>x</a>{{ page.content if page }}"
     root = a_college(tmp_path, {"mkdocs.yml": theme, "theme/main.html": bare, "theme/home.html": bare})
     done = mkdocs(root)
     assert done.returncode == 1

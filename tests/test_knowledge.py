@@ -12,9 +12,10 @@ import yaml
 from building import PLUGIN, build, elements, main_text, pages, search_index
 from college import COURSE, FIRST_MODULE, SECOND_MODULE, TODAY, a_college, problems
 from recovery_college.diagnostics.formats import as_text
-from recovery_college.loading.bibtex import authors, full_names, read_bibtex
+from recovery_college.loading.bibtex import read_bibtex
 from recovery_college.markdown.citations import Citation, citations
 from recovery_college.markdown.reading_level import measure, plain
+from recovery_college.model.author_names import authors, full_names
 from recovery_college.model.promise_lock import as_yaml, make_record
 from recovery_college.pages.page import PageSpec
 from recovery_college.project import Project

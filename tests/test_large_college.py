@@ -21,7 +21,7 @@ from recovery_college.project import Project
 from recovery_college.diagnostics.formats import as_text
 from recovery_college.settings import read_settings
 project = Project(Path("."), read_settings(Path(".")), dt.date(2026, 11, 21))
-print(registry._may_part(project.check_context))
+print(registry._may_fork(project.check_context))
 print(as_text(project.problems))
 print(project.stats.sentences, project.stats.rules, file=sys.stderr)
 """

@@ -20,18 +20,17 @@ MAY_KNOW = {
     "build_date": {"diagnostics"},
     "markdown": {"diagnostics"},
     "schema": {"diagnostics"},
-    "model": {"diagnostics", "markdown", "schema", "loading"},
+    "model": {"diagnostics", "markdown", "schema"},
     "loading": {"diagnostics", "markdown", "schema", "model"},
     "drift": {"diagnostics", "markdown", "schema"},
-    "checks": {"diagnostics", "markdown", "schema", "model", "loading", "drift"},
-    "pages": {"diagnostics", "markdown", "schema", "model", "loading", "settings"},
+    "checks": {"diagnostics", "markdown", "schema", "model", "drift"},
+    "pages": {"diagnostics", "markdown", "schema", "model", "settings"},
     "search": {"markdown", "model", "pages"},
-    "engines": {"markdown"},
     "html": {"markdown"},
     "project": {"diagnostics", "markdown", "model", "loading", "checks", "pages", "search", "settings"},
-    "outputs": {"markdown", "model", "search", "project"},
+    "outputs": {"html", "markdown", "model", "search", "project"},
 }
-MAY_KNOW["adapters"] = {"html", "engines", "outputs", "build_date", *MAY_KNOW["project"], "project"}
+MAY_KNOW["adapters"] = {"html", "outputs", "build_date", *MAY_KNOW["project"], "project"}
 MAY_KNOW["commands"] = {"adapters", *MAY_KNOW["adapters"], "schema"}
 
 

@@ -14,9 +14,11 @@ from jsonschema import Draft202012Validator
 from building import REPOSITORY, build, cli
 from college import a_college, problems
 from recovery_college.loading.bibtex import read_bibtex
-from recovery_college.loading.yaml_source import read_yaml, split_front_matter
+from recovery_college.loading.front_matter import split_front_matter
+from recovery_college.loading.yaml_source import read_yaml
+from recovery_college.schema.content_types import content_type, documented_types
 from recovery_college.schema.json_schema import schema_files
-from recovery_college.schema.reference import FILES, groups, json_schema, settings
+from recovery_college.schema.reference import groups, json_schema, settings
 
 
 def typed(value: Any) -> Any:
@@ -73,7 +75,7 @@ def files_of(name: str) -> list[Path]:
     return [file for file in found if name == "easy-read" or not file.name.endswith(".easy.md")]
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", documented_types())
 def test_the_json_schema_is_valid_and_accepts_the_reference_college(name: str) -> None:
     made = json_schema(name)
     Draft202012Validator.check_schema(made)
@@ -100,8 +102,8 @@ def test_the_schemas_that_editors_use_are_the_ones_of_today() -> None:
 
 
 def test_every_setting_says_what_it_is_for() -> None:
-    for _, model in FILES.values():
-        for group in groups(model):
+    for kind in documented_types().values():
+        for group in groups(kind.record):
             for setting in settings(group):
                 assert len(setting.about) >= 8, f"{group.__name__}.{setting.name}"
                 assert setting.about.endswith((".", "?")), f"{group.__name__}.{setting.name}"
@@ -111,9 +113,9 @@ def test_every_setting_says_what_it_is_for() -> None:
 def test_every_setting_and_every_code_is_in_the_editors_guide(reference_site: Path) -> None:
     from recovery_college.diagnostics.diagnostic import codes
 
-    for name, (_, model) in FILES.items():
+    for name, kind in documented_types().items():
         page = (reference_site / f"editors/fields/{name}/index.html").read_text()
-        for group in groups(model):
+        for group in groups(kind.record):
             for setting in settings(group):
                 assert f"<code>{setting.name}</code>" in page, f"{name}: {setting.name}"
     for code in codes():
@@ -145,7 +147,7 @@ def test_a_skeleton_explains_every_setting(tmp_path: Path) -> None:
     cli(tmp_path, "new", "college")
     cli(tmp_path, "new", "course", "sleep-well")
     text = (tmp_path / "courses/sleep-well/course.yml").read_text()
-    for setting in settings(FILES["course"][1]):
+    for setting in settings(content_type("course").record):
         assert f"{setting.name}:" in text
         assert setting.about[:40] in text.replace("\n# ", " ")
 

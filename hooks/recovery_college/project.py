@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from recovery_college.build_date import today
-from recovery_college.checks import guidelines, helpline_dates, registry
+from recovery_college.checks import guidelines, registry
 from recovery_college.checks.context import CheckContext, CheckStats
 from recovery_college.diagnostics.diagnostic import Diagnostic, unique
 from recovery_college.errors import RecoveryCollegeError
@@ -22,7 +22,6 @@ from recovery_college.model.entities import College
 from recovery_college.model.urls import UrlMap
 from recovery_college.pages import registry as page_registry
 from recovery_college.pages.components import macros
-from recovery_college.pages.components.helplines import helplines
 from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
 from recovery_college.search.documents import documents
@@ -97,7 +96,14 @@ class Project:
     def check_context(self) -> CheckContext:
         """What the checks are given."""
         return CheckContext(
-            self.college, self.addresses, self.today, cache(self._anchors), cache(self._finds), self._knows, self.stats
+            self.college,
+            self.addresses,
+            self.today,
+            self.settings.macro_pages,
+            cache(self._anchors),
+            cache(self._finds),
+            self._knows,
+            self.stats,
         )
 
     @cached_property
@@ -107,9 +113,7 @@ class Project:
             for page in page_registry.authored_pages(self.page_context):
                 macros.expand(self.page_context, page)
         found = self.college.problems + registry.run(self.check_context)
-        found += macros.unknown_pages(self.college, self.settings)
         if not self.is_broken:
-            found += helpline_dates.check(self.college, helplines(self.page_context), self.today)
             found += self.page_context.problems
         return unique(guidelines.weigh(found, self.college))
 

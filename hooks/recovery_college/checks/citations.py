@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import did_you_mean
-from recovery_college.loading.bibtex import STANDARD
 from recovery_college.markdown.citations import citations, lost_promises, quoted_promises
-from recovery_college.model.entities import College, Document
+from recovery_college.model.documents import Document
+from recovery_college.model.entities import College
 from recovery_college.model.urls import is_internal
+from recovery_college.schema.knowledge import STANDARD
 
 LIBRARY = "docs/evidence/library.bib"
+MOST_GUESSES = 50  # in a file: looking for what somebody meant is slow, and nobody reads so many
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
@@ -39,7 +40,9 @@ def _entries(college: College, path: str) -> list[str]:
 def _texts(context: CheckContext) -> Iterator[Diagnostic]:
     works = _entries(context.college, LIBRARY)
     promises = _entries(context.college, "docs/promises.yml")
+    known_works, known_promises = frozenset(works), frozenset(promises)
     for prose, _ in context.prose():
+        told = 0
         for group in citations(prose.text):
             at = prose.scan.position(group.start)
             if not group.works:
@@ -48,13 +51,16 @@ def _texts(context: CheckContext) -> Iterator[Diagnostic]:
                     prose.path, at, "citation-unreadable", message, "Write it like [@watson2014] or [@a; @b]."
                 )
             for work in group.works:
-                if work.key not in works:
-                    at = prose.scan.position(work.offset)
-                    yield _unknown(prose.path, at, "work", work.key, works, LIBRARY)
+                if work.key not in known_works:
+                    told += 1
+                    at, near = prose.scan.position(work.offset), works if told <= MOST_GUESSES else ()
+                    yield _unknown(prose.path, at, "work", work.key, near, LIBRARY)
         for quoted in quoted_promises(prose.text):
-            if quoted.name not in promises:
+            if quoted.name not in known_promises:
+                told += 1
                 at = prose.scan.position(quoted.start + len(quoted.indent))
-                yield _unknown(prose.path, at, "promise", quoted.name, promises, "docs/promises.yml")
+                near = promises if told <= MOST_GUESSES else ()
+                yield _unknown(prose.path, at, "promise", quoted.name, near, "docs/promises.yml")
         for offset in lost_promises(prose.text):
             message = "A promise can only be quoted on a line of its own."
             hint = "Put it on a new line, with nothing before or after it."
@@ -114,7 +120,7 @@ def _records(context: CheckContext) -> Iterator[Diagnostic]:
 
 
 def _pathways(context: CheckContext) -> Iterator[Diagnostic]:
-    courses = [file.split("/")[1] for file in context.college.files if re.fullmatch(r"courses/[^/]+", file)]
+    courses = sorted(context.college.course_folders)
     for name, pathway in context.college.pathways.items():
         document = context.college.documents.get(f"docs/pathways/{name}.yml")
         if document is None:

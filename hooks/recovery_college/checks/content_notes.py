@@ -21,10 +21,8 @@ from recovery_college.checks.sentences import denied_before, sentences
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.location import Position
 from recovery_college.diagnostics.wording import shown
-from recovery_college.model.entities import Document, Prose
-from recovery_college.schema.knowledge import StoryRecord
-from recovery_college.schema.module import ModuleRecord
-from recovery_college.schema.page import PageRecord
+from recovery_college.model.documents import Document, Prose
+from recovery_college.model.entities import Story
 
 OFTEN = 3  # sentences from which a subject that is named in passing counts
 _HELP = re.compile(r"\b(?:urgent[- ]help|samaritans|999|111|116 123|helplines?)\b", re.I)
@@ -85,17 +83,14 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
             hint = "Say it for the course too: people choose a course by what stands there."
             at = course.document.at("content_notes")
             yield problem(course.document.path, at, "content-notes-missing", message, hint)
-        for module in course.modules:
-            yield from _missing(module.document, _titles(module.facts), module.prose, module.facts.content_notes)
-    for page in college.pages:
-        yield from _missing(page.document, _titles(page.facts), page.prose, page.facts.content_notes)
-    for story in college.stories:
-        if story.is_shown(context.today):
-            yield from _missing(story.document, _titles(story.facts), story.prose, story.facts.content_notes)
-
-
-def _titles(facts: ModuleRecord | PageRecord | StoryRecord) -> list[tuple[str, str]]:
-    return [("title", facts.title), ("summary", facts.summary)]
+    for text in college.texts():
+        is_shown = text.course is None or text.course.is_listed
+        if isinstance(text.entry, Story):
+            is_shown = text.entry.is_shown(context.today)
+        # an Easy Read version has no summary, and shows the notes of its page where it has none of its own
+        if text.prose and is_shown and text.kind.has("content_notes") and text.kind.has("summary"):
+            titles = [(name, str(getattr(text.facts, name))) for name in ("title", "summary")]
+            yield from _missing(text.document, titles, text.prose, getattr(text.facts, "content_notes", None))
 
 
 def _missing(

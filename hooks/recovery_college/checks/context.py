@@ -1,23 +1,25 @@
-"""What every check is given."""
+"""``CheckContext``: what every check is given, and the words of YAML files with their places."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from recovery_college.diagnostics.diagnostic import Severity
 from recovery_college.diagnostics.location import Position
 from recovery_college.drift.matcher import DriftMatcher
-from recovery_college.model.entities import COURSES, College, Course, Document, Prose
+from recovery_college.model.documents import Document, Prose
+from recovery_college.model.entities import College, Course
 from recovery_college.model.urls import UrlMap
 
 
 @dataclass
 class CheckStats:
-    """How much the guard has looked at, so that a check that was skipped never looks like one that found nothing."""
+    """How much was looked at for drift, so that a check that was skipped never looks like one that found nothing."""
 
     files: int = 0
     sentences: int = 0
@@ -30,13 +32,15 @@ class CheckStats:
 class CheckContext:
     """A college to look at. ``today`` comes from outside, so that a check gives the same answer twice.
 
-    ``anchors`` gives the ids on the page with a URI; None where there is no page to look at. ``finds`` gives the
-    addresses that search puts first for a question; ``knows`` says whether any page says these words to search.
+    ``macro_pages`` are the pages in which the owner allows macros. ``anchors`` gives the ids on the page with a URI;
+    None where there is no page to look at. ``finds`` gives the addresses that search puts first for a question;
+    ``knows`` says whether any page says these words to search.
     """
 
     college: College
     addresses: UrlMap
     today: dt.date
+    macro_pages: frozenset[str]
     anchors: Callable[[str], set[str] | None]
     finds: Callable[[str], list[str]]
     knows: Callable[[str], bool]
@@ -57,16 +61,9 @@ class CheckContext:
 
     def prose(self) -> Iterator[tuple[Prose, Course | None]]:
         """Every Markdown text of an author, with the course it belongs to."""
-        for course in self.college.courses:
-            for module in course.modules:
-                yield module.prose, course
-        for page in self.college.pages:
-            yield page.prose, None
-        for story in self.college.stories:
-            yield story.prose, None
-        for easy in self.college.easy_reads:
-            folder, name, *_ = easy.document.path.split("/")
-            yield easy.prose, self.college.course(name) if folder == COURSES else None
+        for text in self.college.texts():
+            if text.prose:
+                yield text.prose, text.course
 
 
 _NAME = re.compile(r"^[ \t]*(?:-[ \t]+)*(?:[\w-]+:(?=\s|$))?", re.M)
@@ -84,4 +81,11 @@ def words(document: Document) -> str:
 
 def place(text: str, offset: int) -> Position:
     """Line and column of an offset in a whole file."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    starts = _line_starts(text)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> list[int]:
+    return [0, *(found.end() for found in re.finditer("\n", text))]

@@ -13,10 +13,12 @@ NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine
 NUMBERS += ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
 # "three sessions", "a three-session course", "three 90-minute sessions"; not "90-minute sessions"
 _COUNT = re.compile(
-    rf"(?P<before>\w+\s+)?(?<![\w–-])(?P<number>{'|'.join(NUMBERS)}|[0-9]{{1,2}})"
+    rf"(?:(?<!\w)(?P<before>\w++\s++))?(?<![\w–-])(?P<number>{'|'.join(NUMBERS)}|[0-9]{{1,2}})"
     r"(?:-|\s+(?:[\w-]+\s+)?)sessions?\b",
     re.I,
 )
+_ENDS = (". ", ".\n", "\n\n", "? ", "! ")
+LONGEST = 1_000  # characters
 # "the first two sessions", "if you miss one session": some of them, not all
 _PART = {
     "first",
@@ -105,8 +107,8 @@ def _answer(said: str, sessions: int) -> tuple[str, str]:
 
 
 def _sentence(text: str, offset: int) -> str:
-    start = max(text.rfind(mark, 0, offset) for mark in (". ", ".\n", "\n\n", "? ", "! ")) + 1
-    end = min(
-        (at for mark in (". ", ".\n", "\n\n", "? ", "! ") if (at := text.find(mark, offset)) >= 0), default=len(text)
-    )
+    """The sentence around an offset, as far as anybody would read."""
+    first, last = max(0, offset - LONGEST), offset + LONGEST
+    start = max(first, *(text.rfind(mark, first, offset) + 1 for mark in _ENDS))
+    end = min((at for mark in _ENDS if (at := text.find(mark, offset, last)) >= 0), default=last)
     return text[start:end]

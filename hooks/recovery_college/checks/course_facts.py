@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
-from recovery_college.model.entities import Course, Document
+from recovery_college.model.documents import Document
+from recovery_college.model.entities import Course
 from recovery_college.schema.college import CollegeRecord
 from recovery_college.schema.joining import WhatToExpect
 from recovery_college.schema.shared_files import Consent

@@ -10,7 +10,8 @@ from recovery_college.checks.context import CheckContext, place, words
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.location import Position
 from recovery_college.diagnostics.wording import shown
-from recovery_college.model.entities import Course, Document
+from recovery_college.model.documents import Document
+from recovery_college.model.entities import Course
 from recovery_college.schema.fields import MONTHS
 from recovery_college.schema.shared_files import Consent
 
@@ -45,18 +46,20 @@ _DAY_LAST = re.compile(
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
     yield from _terms(context)
+    in_course: dict[str, set[int]] = {}
     for course in context.college.courses:
         yield from _runs(context, course)
         years = {session.date.year for run in course.facts.runs for session in run.sessions}
         yield from _settings(course.document, years or _near(context.today))
-        for module in course.modules:
-            prose = module.prose
-            yield from weekdays(prose.scan.prose, prose.path, years or _near(context.today), prose.scan.position)
-    for document in context.college.documents.values():
-        if not document.path.endswith("/course.yml"):
-            yield from _settings(document, _near(context.today))
-    for page in context.college.pages:
-        yield from weekdays(page.prose.scan.prose, page.prose.path, _near(context.today), page.prose.scan.position)
+        in_course[course.slug] = years or _near(context.today)
+    for text in context.college.texts():
+        if text.kind.name == "course" and text.entry:
+            continue
+        years = in_course[text.course.slug] if text.course and text.kind.name == "module" else _near(context.today)
+        if text.prose is None:
+            yield from _settings(text.document, years)
+        elif not text.kind.has("consent"):  # in a story each word is the person's own
+            yield from weekdays(text.prose.scan.prose, text.path, years, text.prose.scan.position)
 
 
 def _settings(document: Document, years: Iterable[int]) -> Iterator[Diagnostic]:

@@ -1,10 +1,9 @@
-"""Signs of drift in the words of authors, as the guidelines describe them. A sign is a question, never a verdict."""
+"""Finds signs of drift in the words of authors, by the rules of the guidelines, but for those that a waiver excuses."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, Severity, problem
@@ -12,13 +11,11 @@ from recovery_college.diagnostics.location import KeyPath
 from recovery_college.diagnostics.wording import close_match, shown
 from recovery_college.drift.matcher import DriftHit, DriftMatcher
 from recovery_college.drift.sentences import Frame, SentenceReader, tokens
-from recovery_college.loading.waivers import HOLDS, PlacedWaiver, all_waivers
-from recovery_college.model.entities import Document, Prose
+from recovery_college.model.author_text import AuthorText
 from recovery_college.model.node import Node
-from recovery_college.schema.record import Audience
+from recovery_college.model.waivers import HOLDS, PlacedWaiver, all_waivers
+from recovery_college.schema.content_types import FileForm
 
-WORDS = "docs/guidelines/words.yml"
-NOT_BY_AUTHORS = {WORDS, "docs/promises.lock.yml", "docs/accessibility.yml"}  # lists of words, and what commands write
 FEWEST = 3  # words of a waiver: fewer would waive sentences that nobody looked at
 _NO_TEXTS = """
 asked_as source sources waivers rules flags leaves sign checked_by guidelines contact address link map_link licence also
@@ -31,17 +28,7 @@ _LIGHTER = {
     Severity.WARNING: Severity.ADVICE,
     Severity.ADVICE: Severity.ADVICE,
 }
-_WORDS = re.compile(r"\S+\s+\S+\s+\S+")  # fewer than three words are a name
-
-
-@dataclass(frozen=True)
-class _Text:
-    """A file of an author: its settings, its Markdown if it has any, its title, and whom it is for."""
-
-    document: Document
-    prose: Prose | None
-    title: str
-    audience: list[Audience]
+_WORDS = re.compile(r"\S\s+\S++\s+\S")  # fewer than three words are a name
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
@@ -51,9 +38,11 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
     waivers: dict[str, list[PlacedWaiver]] = {}
     for one in all_waivers(context.college):
         waivers.setdefault(one.path, []).append(one)
-    for text in _texts(context):
+    for text in context.college.texts():
+        if not text.kind.has_sentences or text.kind.form is FileForm.BIBTEX:
+            continue
         context.stats.files += 1
-        path = text.document.path
+        path = text.path
         hits = [hit for hit in _hits(matcher, text) if weights[hit.guideline]]
         waived: list[DriftHit] = []
         lapsed: list[DriftHit] = []
@@ -69,28 +58,7 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
     context.stats.excused = matcher.excused
 
 
-def _texts(context: CheckContext) -> Iterator[_Text]:
-    """Every file of an author with something to read in it."""
-    college = context.college
-    for course in college.courses:
-        yield _Text(course.document, None, "", course.facts.audience)
-        for module in course.modules:
-            yield _Text(module.document, module.prose, module.facts.title, course.facts.audience)
-    for page in college.pages:
-        yield _Text(page.document, page.prose, page.facts.title, page.facts.audience)
-    for story in college.stories:
-        yield _Text(story.document, story.prose, story.facts.title, story.facts.audience)
-    for easy in college.easy_reads:
-        yield _Text(easy.document, easy.prose, easy.facts.title or "", [])
-    for guideline in college.guidelines.values():
-        yield _Text(guideline.document, guideline.prose, guideline.facts.title, [])
-    courses = {course.document.path for course in college.courses}
-    for path, document in college.documents.items():
-        if path.endswith(".yml") and path not in courses and path not in NOT_BY_AUTHORS:
-            yield _Text(document, None, "", [])
-
-
-def _hits(matcher: DriftMatcher, text: _Text) -> Iterator[DriftHit]:
+def _hits(matcher: DriftMatcher, text: AuthorText) -> Iterator[DriftHit]:
     for_peers = "peer-support-workers" in text.audience
     frame = Frame((text.title,) if text.title else (), bool(text.title), for_peers=for_peers)
     for loc, node in _values(text.document.node):

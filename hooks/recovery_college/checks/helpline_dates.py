@@ -1,4 +1,4 @@
-"""A helpline that nobody has looked at for a year stops a publication. It looks at the list that readers get.
+"""Finds helplines, among those that readers get, that nobody has looked at for a year or soon will not have.
 
 A year, because every page of this site is read again within a year, and no page matters more than these numbers. For
 the last two months of it the check says so as advice, so that nobody is surprised on a day when they are in a hurry.
@@ -10,9 +10,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.location import Position
 from recovery_college.model.entities import College
+from recovery_college.model.helplines import of_college
 
 GOOD_FOR = dt.timedelta(days=365)
 TOLD_BEFORE = dt.timedelta(days=60)
@@ -32,7 +34,14 @@ class DatedHelpline(Protocol):
     def checked(self) -> dt.date: ...
 
 
-def check(college: College, lines: Iterable[DatedHelpline], today: dt.date) -> Iterator[Diagnostic]:
+def check(context: CheckContext) -> Iterator[Diagnostic]:
+    college = context.college
+    if college.facts:
+        lines = of_college(college.facts.nation, college.helplines)
+        yield from too_old(college, lines.values(), context.today)
+
+
+def too_old(college: College, lines: Iterable[DatedHelpline], today: dt.date) -> Iterator[Diagnostic]:
     """Those of ``lines`` that are too old on a day, and those that soon will be."""
     for line in lines:
         last = line.checked + GOOD_FOR

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
-from recovery_college.model.entities import Document
+from recovery_college.model.documents import Document
 from recovery_college.model.helplines import NEEDED, built_in, hides_emergency, of_college
 from recovery_college.schema.shared_files import HelplineRecord
 

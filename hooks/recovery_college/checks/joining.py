@@ -9,7 +9,7 @@ from recovery_college.checks.context import CheckContext
 from recovery_college.checks.sentences import denied_before, sentences
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import shown
-from recovery_college.model.entities import Document
+from recovery_college.model.documents import Document
 from recovery_college.schema.joining import TakePart
 from recovery_college.schema.record import Record
 

@@ -11,19 +11,28 @@ from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import close_match, did_you_mean, shown
 from recovery_college.markdown.scanner import Link
-from recovery_college.model.entities import PICTURES, Course, Prose
+from recovery_college.model.documents import Prose
+from recovery_college.model.entities import PICTURES, Course
 from recovery_college.model.urls import PageOwner, address, is_internal, split
 
 _ON_A_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|file:", re.I)
 _A_FILE_NAME = re.compile(r"[^\s/]+\.(?:png|jpe?g|webp|gif|avif|svg)", re.I)
 _NAMED = re.compile(r"[a-z0-9-]+")  # headings, not the ids of footnotes and tabs
 SCHEMES = {"http", "https", "mailto", "tel"}
+MOST_GUESSES = 50  # in a file: looking for what somebody meant is slow, and nobody reads so many
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
     for prose, course in context.prose():
+        told = 0
         for link in prose.scan.met:
-            yield from _picture(context, prose, link) if link.is_image else _link(context, prose, link, course)
+            guess = told < MOST_GUESSES
+            found = (
+                _picture(context, prose, link, guess) if link.is_image else _link(context, prose, link, course, guess)
+            )
+            for one in found:
+                told += 1
+                yield one
         for mark in prose.scan.undefined_references:
             message = f"There is no address for [{shown(mark.text)}] in this file."
             hint = f"Add a line '[{shown(mark.text)}]: address', or write the link as [text](address)."
@@ -41,7 +50,7 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
             yield problem(prose.path, mark.position, "link-broken", message, hint)
 
 
-def _link(context: CheckContext, prose: Prose, link: Link, course: Course | None) -> Iterator[Diagnostic]:
+def _link(context: CheckContext, prose: Prose, link: Link, course: Course | None, guess: bool) -> Iterator[Diagnostic]:
     if _ON_A_COMPUTER.match(link.target):
         message = f"'{shown(link.target)}' is a file on somebody's computer. Readers cannot open it."
         hint = "Put its words into a page, and link to that page."
@@ -60,7 +69,7 @@ def _link(context: CheckContext, prose: Prose, link: Link, course: Course | None
     if owner is None and link.target.strip() and context.addresses.is_unreadable(link.target, prose.path):
         return
     if owner is None:
-        yield problem(prose.path, link.position, "link-broken", *_nowhere(context, prose, link))
+        yield problem(prose.path, link.position, "link-broken", *_nowhere(context, prose, link, guess))
     elif not owner.exists:
         yield from _no_page(context, prose, link, owner, course)
     elif parts.fragment:
@@ -68,7 +77,7 @@ def _link(context: CheckContext, prose: Prose, link: Link, course: Course | None
         if known is not None and unquote(parts.fragment) not in known:
             message = f"There is no heading '#{shown(parts.fragment)}' on the page '/{address(owner.uri)}'."
             hint = (
-                did_you_mean(parts.fragment, filter(_NAMED.fullmatch, known))
+                did_you_mean(parts.fragment, filter(_NAMED.fullmatch, known) if guess else ())
                 or "Look at the page and copy the heading's link."
             )
             yield problem(prose.path, link.position, "link-anchor", message, hint)
@@ -88,13 +97,13 @@ def _no_page(
     yield problem(prose.path, link.position, "link-broken", message, hint)
 
 
-def _nowhere(context: CheckContext, prose: Prose, link: Link) -> tuple[str, str]:
+def _nowhere(context: CheckContext, prose: Prose, link: Link, guess: bool) -> tuple[str, str]:
     path = unquote(split(link.target).path)
     if not link.target.strip():
         return f"The link '{shown(link.text)}' has no address.", "Write the address between the round brackets."
     said = f"The link '{shown(link.target)}' leads nowhere."
     if path.startswith("/"):
-        known = [f"/{address(uri)}" for uri in context.addresses.by_uri]
+        known = [f"/{address(uri)}" for uri in context.addresses.by_uri] if guess else []
         close = _near(path.rstrip("/") + "/", known)
         hint = (
             f"Did you mean '{close}'?"
@@ -107,7 +116,7 @@ def _nowhere(context: CheckContext, prose: Prose, link: Link) -> tuple[str, str]
     if re.match(r"(www\.|[\w-]+\.(org|com|uk|net)\b)", path):
         return said, f"For another website write https://{shown(link.target)}"
     folder = posixpath.dirname(prose.path)
-    known = [posixpath.relpath(file, folder) for file in context.addresses.files]
+    known = [posixpath.relpath(file, folder) for file in context.addresses.files] if guess else []
     same = (name for name in known if posixpath.basename(name) == posixpath.basename(path))
     close = _near(path, known) or next(same, None)
     return said, f"Did you mean '{close}'?" if close else "Check the file's name and folder."
@@ -122,7 +131,7 @@ def _near(path: str, known: list[str]) -> str | None:
     return close_match(path, set(known) - set(beside.values()))
 
 
-def _picture(context: CheckContext, prose: Prose, link: Link) -> Iterator[Diagnostic]:
+def _picture(context: CheckContext, prose: Prose, link: Link, guess: bool) -> Iterator[Diagnostic]:
     if not link.text.strip():
         message = "This picture has no words for people who cannot see it."
         hint = "Say what it shows between the square brackets: ![A quiet room with three chairs](room.png)"
@@ -150,7 +159,7 @@ def _picture(context: CheckContext, prose: Prose, link: Link) -> Iterator[Diagno
         return
     if owner is None or posixpath.splitext(owner.uri)[1].lower() not in PICTURES:
         folder = posixpath.dirname(prose.path)
-        known = [posixpath.relpath(name, folder) for name in context.college.pictures]
+        known = [posixpath.relpath(name, folder) for name in context.college.pictures] if guess else []
         close = _near(link.target, known)
         hint = f"Did you mean '{close}'?" if close else "Upload it next to this file, or correct its name."
         message = f"There is no picture '{shown(link.target)}'."

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import close_match, did_you_mean, shown
-from recovery_college.loading.waivers import WAIVER
-from recovery_college.markdown.dialect import BLOCKS, FACILITATOR
+from recovery_college.markdown.dialect import BLOCKS, FACILITATOR, WAIVER
 from recovery_college.markdown.facilitator_notes import shows_notes
-from recovery_college.model.entities import Prose
+from recovery_college.model.documents import Prose
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:

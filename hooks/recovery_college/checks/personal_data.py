@@ -1,4 +1,4 @@
-"""Contributors are safe: a warning before somebody's number, address or NHS number is on the web for good.
+"""Warns before somebody's phone number, address, email or NHS number is on the web for good.
 
 What stands in college.yml, venues.yml, partners.yml and helplines.yml is public: it belongs to organisations and places
 that want to be found. So is a number of a kind that no person has (freephone, 03), and one that Ofcom keeps for films
@@ -15,8 +15,6 @@ from recovery_college.checks.context import CheckContext, place
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.location import Position
 from recovery_college.model.node import Node
-
-PUBLIC = {f"courses/{name}.yml" for name in ("college", "venues", "partners", "helplines")}
 
 # Numbers for drama use, from Ofcom's list. No such number rings anywhere.
 _MADE_UP = re.compile(
@@ -52,7 +50,7 @@ Found = tuple[int, str, str]  # offset, what it is, what to do
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
-    known = " ".join(doc.text for path, doc in context.college.documents.items() if path in PUBLIC)
+    known = " ".join(text.document.text for text in context.college.texts() if text.kind.has_public_contacts)
     public = {re.sub(r"\D", "", found[0]) for found in _PHONE.finditer(known)}
     public |= {found[0].lower() for found in _EMAIL.finditer(known)}
     public |= {found[1] + found[2] for found in _POSTCODE.finditer(known)}
@@ -64,16 +62,16 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
 
 def _texts(context: CheckContext) -> Iterator[tuple[str, str, Callable[[int], Position]]]:
     """Everything that an author typed, remarks in settings included, with the place of each letter."""
-    for path, document in context.college.documents.items():
-        if path in PUBLIC or path.endswith(".md"):
+    for text in context.college.texts():
+        if text.kind.has_public_contacts:
             continue
-        if document.text:
-            yield path, document.text, partial(place, document.text)
+        if text.prose:
+            yield text.path, text.prose.settings, partial(place, text.prose.settings)
+            yield text.path, text.prose.text, text.prose.scan.position
+        elif text.document.text:
+            yield text.path, text.document.text, partial(place, text.document.text)
         else:
-            yield from ((path, value, partial(_same, position)) for position, value in _values(document.node))
-    for prose, _ in context.prose():
-        yield prose.path, prose.settings, partial(place, prose.settings)
-        yield prose.path, prose.text, prose.scan.position
+            yield from ((text.path, value, partial(_same, at)) for at, value in _values(text.document.node))
 
 
 def _same(position: Position, _offset: int) -> Position:

@@ -5,19 +5,18 @@ A saved file finds its answers by the ids of questions. Two with one id would sh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import did_you_mean
-from recovery_college.model.entities import Document
+from recovery_college.model.documents import Document
 from recovery_college.schema.plans import FOLDER, GROUPS, Plan
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
     college = context.college
-    courses = [file.split("/")[1] for file in college.files if re.fullmatch(r"courses/[^/]+", file)]
+    courses = sorted(college.course_folders)
     listing = ""
     for name, plan in sorted(college.plans.items(), key=lambda one: (one[1].order, one[0])):
         document = college.documents[f"{FOLDER}{name}.yml"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
-from recovery_college.model.entities import Document
+from recovery_college.model.documents import Document
 from recovery_college.model.promise_lock import PROMISES_FILE, RECORDS_FILE, recorded_fingerprint, words_of
 from recovery_college.schema.knowledge import Promise, PromiseRecord
 

@@ -1,4 +1,4 @@
-"""Every check there is. A new promise is a new file beside this one and one line below."""
+"""Lists every check and runs them all over one college. A new check is a new file beside this one and one line here."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ from recovery_college.checks import (
     drift,
     easy_read,
     guidelines,
+    helpline_dates,
     helplines,
     joining,
     links,
+    macro_pages,
     markup,
     minutes,
     personal_data,
@@ -51,10 +53,12 @@ CHECKS: list[Check] = [
     course_facts.check,
     review.check,
     helplines.check,
+    helpline_dates.check,
     easy_read.check,
     pictures.check,
     plans.check,
     search.check,
+    macro_pages.check,
     promises.check,
     coproduction.check,
     content_notes.check,
@@ -66,39 +70,39 @@ CHECKS: list[Check] = [
 ]
 
 
-MANY = 300  # modules from which the guard works beside the other checks
-GUARD: list[Check] = [guidelines.check, drift.check]
+MANY = 300  # modules from which drift is looked for beside the other checks
+DRIFT: list[Check] = [guidelines.check, drift.check]
 """They take as long as all others together, and share rules that no other check asks for."""
 
 
 def run(context: CheckContext) -> list[Diagnostic]:
-    """What all checks say. In a large college the guard works beside the others, on a second processor."""
-    if not _may_part(context):
+    """What all checks say. In a large college drift is looked for beside the others, on a second processor."""
+    if not _may_fork(context):
         return _run(CHECKS, context)
-    global _beside
-    _beside = context
+    global _forked
+    _forked = context
     with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
-        guard = pool.submit(_run_guard)  # the process begins here, and has the college already
-        found = _run([check for check in CHECKS if check not in GUARD], context)
-        of_guard, stats = guard.result()
-    _beside = None
+        drift_run = pool.submit(_run_drift)  # the process begins here, and has the college already
+        found = _run([check for check in CHECKS if check not in DRIFT], context)
+        of_drift, stats = drift_run.result()
+    _forked = None
     vars(context.stats).update(vars(stats))
-    return found + of_guard
+    return found + of_drift
 
 
-_beside: CheckContext | None = None
+_forked: CheckContext | None = None
 
 
 def _run(checks: Iterable[Check], context: CheckContext) -> list[Diagnostic]:
     return [diagnostic for check in checks for diagnostic in check(context)]
 
 
-def _run_guard() -> tuple[list[Diagnostic], CheckStats]:
-    assert _beside is not None
-    return _run(GUARD, _beside), _beside.stats
+def _run_drift() -> tuple[list[Diagnostic], CheckStats]:
+    assert _forked is not None
+    return _run(DRIFT, _forked), _forked.stats
 
 
-def _may_part(context: CheckContext) -> bool:
+def _may_fork(context: CheckContext) -> bool:
     """Only where a process may be split in two (not on a Mac), is not running anything else, and it is worth it."""
     modules = sum(len(course.modules) for course in context.college.courses)
     if modules < MANY or sys.platform != "linux" or threading.active_count() > 1:

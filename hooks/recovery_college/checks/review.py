@@ -1,33 +1,25 @@
-"""Old facts shown as current do harm. An overdue review is advice: it never stops a publication."""
+"""Advises to read again what is past its day of review, and tells of stories whose consent does not hold."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
-from recovery_college.model.entities import Document
 from recovery_college.schema.accessibility import FILE
-from recovery_college.schema.plans import FOLDER
 
 RECORD_DAYS = 365  # public bodies in the UK have to look at their accessibility statement at least once a year
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
-    dated: list[tuple[Document, dt.date | None]] = []
-    plans = context.college.plans.items()
-    for course in context.college.courses:
-        dated.append((course.document, course.facts.review_by))
-        dated += [(module.document, module.facts.review_by) for module in course.modules]
-    dated += [(page.document, page.facts.review_by) for page in context.college.pages]
-    dated += [(easy.document, easy.facts.review_by) for easy in context.college.easy_reads]
-    dated += [(context.college.documents[f"{FOLDER}{name}.yml"], plan.review_by) for name, plan in plans]
-    for document, day in dated:
+    for entry in context.college.all_entries():
+        document = entry.document
+        day = entry.facts.review_by if document.kind.has("review_by") else None
         if day and day < context.today:
             message = f"Somebody should have read this again by {day.isoformat()}."
             hint = "Read it, mend what is out of date, and set a new day."
-            yield problem(document.path, document.at("review_by"), "review-overdue", message, hint)
+            at = document.at(*entry.loc, "review_by")
+            yield problem(document.path, at, "review-overdue", message, hint)
     record = context.college.accessibility
     if record and (context.today - record.tested).days > RECORD_DAYS:
         document = context.college.documents[FILE]

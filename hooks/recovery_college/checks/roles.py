@@ -15,7 +15,8 @@ import yaml
 
 from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
-from recovery_college.model.entities import Course, Document, Prose
+from recovery_college.model.documents import Document, Prose
+from recovery_college.model.entities import Course
 from recovery_college.schema.knowledge import Pathway
 
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+(.*)$", re.M)

@@ -8,7 +8,7 @@ from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import shown
 from recovery_college.model import urls
-from recovery_college.model.entities import Document
+from recovery_college.model.documents import Document
 
 WORDS = "docs/search-words.yml"
 

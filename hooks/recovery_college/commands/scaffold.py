@@ -15,14 +15,13 @@ import yaml
 
 from recovery_college.errors import RecoveryCollegeError
 from recovery_college.loading.loader import read_college
-from recovery_college.loading.validation import bad_slug
+from recovery_college.loading.slugs import bad_slug
 from recovery_college.model.entities import COURSES, DOCS
-from recovery_college.schema.college import CollegeRecord
+from recovery_college.schema.content_types import content_type
 from recovery_college.schema.course import CourseRecord
 from recovery_college.schema.module import ModuleRecord
 from recovery_college.schema.record import Record
 from recovery_college.schema.reference import Setting, settings
-from recovery_college.schema.shared_files import HelplineRecord, Person, Strand, TermRecord, Venue
 
 Values = dict[str, Any]
 
@@ -55,30 +54,24 @@ _COLLEGE: Values = {
         "email": "hello@our-college.example",
     },
 }
-_SHARED: dict[str, tuple[type[Record], dict[str, Values]]] = {
-    "venues.yml": (
-        Venue,
-        {
-            "our-venue": {
-                "name": "Our venue",
-                "address": ["The room", "The street", "The town"],
-                "travel": "Say which buses stop here.",
-                "parking": "Say where to park, with blue badge spaces.",
-                "step_free": "Say whether the way in is step-free.",
-                "quiet_room": "Say whether there is a room to be quiet in.",
-                "toilets": "Say where they are, and whether one is accessible.",
-                "hearing_loop": "Say whether there is one.",
-            }
-        },
-    ),
-    "strands.yml": (Strand, {"our-subject": {"name": "Our subject", "summary": "Say what it is about."}}),
-    "people.yml": (
-        Person,
-        {
-            "peer-trainer": {"role": "Peer trainer", "experience": "lived"},
-            "trainer": {"role": "Trainer", "experience": "learned"},
-        },
-    ),
+_SHARED: dict[str, dict[str, Values]] = {
+    "venues": {
+        "our-venue": {
+            "name": "Our venue",
+            "address": ["The room", "The street", "The town"],
+            "travel": "Say which buses stop here.",
+            "parking": "Say where to park, with blue badge spaces.",
+            "step_free": "Say whether the way in is step-free.",
+            "quiet_room": "Say whether there is a room to be quiet in.",
+            "toilets": "Say where they are, and whether one is accessible.",
+            "hearing_loop": "Say whether there is one.",
+        }
+    },
+    "strands": {"our-subject": {"name": "Our subject", "summary": "Say what it is about."}},
+    "people": {
+        "peer-trainer": {"role": "Peer trainer", "experience": "lived"},
+        "trainer": {"role": "Trainer", "experience": "learned"},
+    },
 }
 # All of it is remarks: a number that is only an example must not come to a page for urgent help.
 _HELPLINES = """# Helplines of your own. The numbers of your nation come with the software and need nothing here.
@@ -113,11 +106,12 @@ def new_college(folder: Path, today: dt.date) -> list[Path]:
     files = {
         "mkdocs.yml": _MKDOCS,
         f"{DOCS}/about.md": _PAGE.format(review=_in_a_year(today)),
-        f"{COURSES}/college.yml": f"# {_first_line(CollegeRecord)}\n\n{_settings(CollegeRecord, _COLLEGE)}",
-        f"{COURSES}/terms.yml": _entries(TermRecord, {f"spring-{year}": term}),
     }
-    files |= {f"{COURSES}/{name}": _entries(model, entries) for name, (model, entries) in _SHARED.items()}
-    files[f"{COURSES}/helplines.yml"] = _HELPLINES + _settings(HelplineRecord, {}, "  ")
+    college = content_type("college")
+    files[college.path] = f"# {_first_line(college.record)}\n\n{_settings(college.record, _COLLEGE)}"
+    for name, entries in {"terms": {f"spring-{year}": term}, **_SHARED}.items():
+        files[content_type(name).path] = _entries(content_type(name).record, entries)
+    files[content_type("helplines").path] = _HELPLINES + _settings(content_type("helplines").record, {}, "  ")
     files |= _start()
     return [_write(folder / name, text) for name, text in files.items()]
 

@@ -8,6 +8,7 @@ Every other word is found in all its forms.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from recovery_college.errors import RecoveryCollegeError
 
 GAP = 5  # other words that ``...`` can stand for
 DEEPEST = 4  # lists of words inside each other
+MOST_WAYS = 2_000  # to try a phrase at one place of a text
 _PART = re.compile(r"\([^()]*\)|\.\.\.|…|(?:\{[^{}]*\}|[^\s(){}])+")
 _WORD = re.compile(r"=?[a-z0-9£&%'][a-z0-9£&%'.]*")
 _COMMON = FUNCTION_WORDS | forms("be") | forms("have") | forms("do") | forms("person") | forms("work")
@@ -34,10 +36,16 @@ class PhraseError(RecoveryCollegeError):
 
 @dataclass(frozen=True)
 class Phrase:
-    """``pattern`` is a regular expression with a space before each word. A match needs a word of each of ``needs``."""
+    """``pattern`` is a regular expression with a space before each word. A match needs a word of each of ``needs``.
+
+    ``ways`` is in how many ways it could be tried at one place of a text, at most; ``first`` are the words that it can
+    begin with, None where any can.
+    """
 
     pattern: str
     needs: tuple[frozenset[str], ...]
+    ways: int = 1
+    first: frozenset[str] | None = None
 
 
 def read(text: str, lists: Lists, depth: int = 0) -> Phrase:
@@ -47,20 +55,30 @@ def read(text: str, lists: Lists, depth: int = 0) -> Phrase:
         raise PhraseError(f"in '{text}' a bracket is never closed, or never opened")
     patterns: list[str] = []
     needed: list[frozenset[str]] = []
+    ways = 1
+    first: frozenset[str] | None = frozenset()
     for part in _PART.findall(tidy):
         if part in ("...", "…"):
             patterns.append(rf"(?: (?!(?:not|never|no|nobody) |[;:()])\S+){{0,{GAP}}}?")
+            ways *= GAP + 1
+            first = first if needed else None
             continue
         if part.startswith("("):
             inner = read(part[1:-1], lists, depth)
             patterns.append(f"(?:{inner.pattern})?")
+            ways *= 1 + inner.ways
+            first = first if needed or first is None or inner.first is None else first | inner.first
             continue
         one = _alternatives(part, text, lists, depth)
         patterns.append(one.pattern)
+        ways *= one.ways
+        first = first if needed or first is None or one.first is None else first | one.first
         needed += one.needs
     if not needed:
         raise PhraseError(f"'{text}' has no word that must be there")
-    return Phrase("".join(patterns), tuple(sorted(needed, key=_weight)))
+    if ways > MOST_WAYS:
+        raise PhraseError(f"'{text}' has too many words that may be there or not")
+    return Phrase("".join(patterns), tuple(sorted(needed, key=_weight)), ways, first)
 
 
 def any_of(texts: Iterable[str], lists: Lists, depth: int = 0) -> Phrase:
@@ -68,7 +86,21 @@ def any_of(texts: Iterable[str], lists: Lists, depth: int = 0) -> Phrase:
     phrases = [read(text, lists, depth) for text in texts]
     # the longer first, so that 'peer support worker' is not cut short to 'peer'
     patterns = sorted({phrase.pattern for phrase in phrases}, key=len, reverse=True)
-    return Phrase(f"(?:{'|'.join(patterns)})", (frozenset().union(*(phrase.needs[0] for phrase in phrases)),))
+    needs = (frozenset().union(*(phrase.needs[0] for phrase in phrases)),)
+    return Phrase(f"(?:{'|'.join(patterns)})", needs, _ways(phrases), _first(phrases))
+
+
+def _ways(phrases: Sequence[Phrase]) -> int:
+    """In how many ways one of several phrases could be tried at a place: those that begin with the same word add up."""
+    anywhere = sum(phrase.ways for phrase in phrases if phrase.first is None)
+    words = Counter[str]()
+    for phrase in phrases:
+        words.update(dict.fromkeys(phrase.first or (), phrase.ways))
+    return max(1, anywhere + max(words.values(), default=0))
+
+
+def _first(phrases: Sequence[Phrase]) -> frozenset[str] | None:
+    return None if any(p.first is None for p in phrases) else frozenset().union(*(p.first or () for p in phrases))
 
 
 def _listed(name: str, text: str, lists: Lists, depth: int) -> Phrase:
@@ -82,20 +114,22 @@ def _listed(name: str, text: str, lists: Lists, depth: int) -> Phrase:
 
 def _alternatives(part: str, text: str, lists: Lists, depth: int) -> Phrase:
     """``{meal}/serve/hand_out``: one of them, every word in all its forms."""
-    patterns, anchors = [], set[str]()
+    phrases: list[Phrase] = []
     for choice in part.split("/"):
         if choice.startswith("{") and choice.endswith("}"):
-            listed = _listed(choice[1:-1], text, lists, depth)
-            patterns.append(listed.pattern)
-            anchors |= listed.needs[0]
+            phrases.append(_listed(choice[1:-1], text, lists, depth))
             continue
         words = choice.split("_")
         if not all(_WORD.fullmatch(word) for word in words):
             raise PhraseError(f"'{choice or part}' in '{text}' is not a word")
         spellings = [frozenset({word[1:]}) if word.startswith("=") else forms(word) for word in words]
-        patterns.append("".join(" " + _one_of(found) for found in spellings))
-        anchors |= min(spellings, key=_weight)
-    return Phrase(patterns[0] if len(patterns) == 1 else f"(?:{'|'.join(patterns)})", (frozenset(anchors),))
+        pattern = "".join(" " + _one_of(found) for found in spellings)
+        phrases.append(Phrase(pattern, (min(spellings, key=_weight),), 1, spellings[0]))
+    if len(phrases) == 1:
+        return Phrase(phrases[0].pattern, phrases[0].needs[:1], phrases[0].ways, phrases[0].first)
+    anchors = frozenset().union(*(phrase.needs[0] for phrase in phrases))
+    pattern = f"(?:{'|'.join(phrase.pattern for phrase in phrases)})"
+    return Phrase(pattern, (anchors,), _ways(phrases), _first(phrases))
 
 
 def _weight(words: AbstractSet[str]) -> tuple[bool, int]:

@@ -55,14 +55,19 @@ class CompiledRule:
         acts = [found for found in self.act.finditer(text) if found.end() > len(before)]
         if not acts:
             return Verdict(False, "it has none of the rule's words" if self.is_words else "it has no act of the rule")
-        verdicts = [self._one(sentence, text, act, len(before)) for act in acts]
-        return next((verdict for verdict in verdicts if verdict.is_sign), verdicts[0])
+        if around := self._around(sentence, text):
+            return Verdict(False, around)
+        first: Verdict | None = None
+        for act in acts:
+            verdict = self._one(sentence, text, act, len(before))
+            if verdict.is_sign:
+                return verdict
+            first = first or verdict
+        assert first is not None
+        return first
 
     def _one(self, sentence: Sentence, text: str, act: re.Match[str], start: int) -> Verdict:
         said = act[0].strip()
-        around = self._around(sentence, text)
-        if around:
-            return Verdict(False, around)
         part, offset = _part(text, act)
         if self.is_words:
             reason = self._talked_about(text, part, act)

@@ -27,14 +27,18 @@ _QUOTED = re.compile(
 _SHORT = "".join(rf"(?<!\b{short}\.)" for short in (r"e\.g", r"i\.e", "Dr", "Mr", "Ms", "St", "No", "vs"))
 _END = re.compile(rf"(?<=[.!?…»]){_SHORT}[\")\]*_]*\s+(?=[^a-z\s»])|(?<=[.!?])[\")\]*_]+\s+(?=[^a-z\s»])")
 _STOP = re.compile(r"[.!?…][\")\]*_]*\s+(?=[^a-z\s])")
-_CITATION = re.compile(r"\[[^\[\]]*@[A-Za-z][^\[\]]*\]|\[\^[^\]\s]+\]|\[promise:[^\]\n]*\]")
+_CITATION = re.compile(
+    r"\[[^\[\]@]*+(?:@(?![A-Za-z])[^\[\]@]*+)*+@[A-Za-z][^\[\]]*+\]"
+    r"|\[\^(?:(?!\[\^)[^\]\s])++\]|\[promise:(?:(?!\[promise:)[^\]\n])*+\]"
+)
 _TOKEN = re.compile(r"[a-z0-9£%&]+(?:['.,][a-z0-9]+)*'?|[;:()?!,«»¶—–]")
-_TARGET = re.compile(r"\]\([^)]*\)")
+_TARGET = re.compile(r"\]\((?:(?!\]\()[^)])*+\)")
+LONGEST = 1_000  # characters of a sentence; the longest of ours has 360, and each is looked at in many ways
 _HYPHENS = frozenset("-‐‑")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|:[ \t]{2,}")
-_OPENING = re.compile(r"(?P<mark>!!!|\?\?\?\+?|===\+?!?)[ \t]*(?P<kind>[\w -]*)(?:\"(?P<title>[^\"]*)\")?[ \t]*$")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
+_OPENING = re.compile(r"(?P<mark>!!!|\?\?\?\+?|===\+?!?)[ \t]*+(?P<kind>[\w -]*+)(?:\"(?P<title>[^\"]*+)\")?[ \t]*$")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class Sentence:
     def shown(self) -> str:
         """The sentence for a message."""
         plain = _CITATION.sub("", self.typed)
-        plain = re.sub(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?", r"\1", plain)
+        plain = re.sub(r"!?\[([^\[\]]*+)\](?:\((?:(?!\]\()[^)])*+\)|\[[^\[\]]*+\])?", r"\1", plain)
         return " ".join(re.sub(r"[*_`]", "", plain).split())
 
 
@@ -158,8 +162,9 @@ class SentenceReader:
             while self._headings and self._headings[-1][0] >= level:
                 self._headings.pop()
             self._lead = ""
-            yield from self._read(found[2], start + found.start(2))
-            self._headings.append((level, found[2]))
+            heading = found[2].rstrip(" \t#")
+            yield from self._read(heading, start + found.start(2))
+            self._headings.append((level, heading))
         elif text[:3] in ("!!!", "???", "===") and (found := _OPENING.match(text)):
             yield from self._flush()
             self._lead = ""
@@ -183,11 +188,11 @@ class SentenceReader:
         if not set(text) - set("|-: \t"):
             return
         cells = list(re.finditer(r"[^|]+", text))
-        is_first, above = not self._columns, len(self._headings)
+        is_first, above, cited = not self._columns, len(self._headings), _is_cited(text)
         for n, cell in enumerate(cells):
             if n < len(self._columns):
                 self._headings.append((8, self._columns[n]))
-            yield from self._read(cell[0], start + cell.start(), cited=_is_cited(text))
+            yield from self._read(cell[0], start + cell.start(), cited=cited)
             del self._headings[above:]
         if is_first:
             self._columns = [cell[0].strip() for cell in cells]
@@ -209,7 +214,7 @@ class SentenceReader:
             self._lead = ""
         yield from self._read(text, first, lead=self._lead if is_item else "")
         if not is_item and text.rstrip(" *_").endswith(":"):
-            self._lead = text.strip()
+            self._lead = text.strip()[-LONGEST:]
 
     def _read(self, text: str, offset: int, lead: str = "", *, cited: bool = False) -> Iterator[Sentence]:
         self.count += count(text)
@@ -234,11 +239,22 @@ def split(text: str) -> Iterator[tuple[int, str, str]]:
     if any(mark in text for mark in "\"“'‘"):
         blank = _QUOTED.sub(lambda found: "«" + " " * (len(found[0]) - 2) + "»", text)
     start = 0
-    for end in [*(found.end() for found in _END.finditer(blank)), len(blank)]:
+    for end in _ends(blank):
         said = blank[start:end]
         if said.strip():
             inside = start + len(said) - len(said.lstrip())
             yield inside, said.strip(), text[inside:end].rstrip()
+        start = end
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Where the sentences of a paragraph end. One that never does is cut between two words."""
+    start = 0
+    for end in [*(found.end() for found in _END.finditer(text)), len(text)]:
+        while end - start > LONGEST:
+            start = max(text.rfind(" ", start, start + LONGEST) + 1, start + LONGEST // 2)
+            yield start
+        yield end
         start = end
 
 

@@ -1,4 +1,4 @@
-"""The evidence library: BibTeX as nodes with their lines, so that it is validated like everything else."""
+"""Reads a BibTeX text into nodes with their lines, so that the evidence library is validated like everything else."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ import re
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from bibtexparser.middlewares import LatexDecodingMiddleware
-from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
 
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.model.author_names import without_braces
 from recovery_college.model.node import Node
 
 LISTS = {"topics", "missing"}  # fields that hold several values with commas between
 ADDRESSES = {"doi", "url"}  # fields in which %, & and ~ are themselves, and nothing is LaTeX
-STANDARD = ("author", "title", "year")  # a work without one of these has to say so in 'missing'
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it says, we say ourselves, with file and line
 
@@ -72,27 +71,6 @@ def _record(entry: Entry) -> Node:
             parts = [part.strip() for part in value.split(",") if part.strip()]
             node.value[name] = Node(at, [Node(at, part) for part in parts])
         else:
-            node.value[name] = Node(at, value if name == "author" else _plain(value))
+            node.value[name] = Node(at, value if name == "author" else without_braces(value))
         node.keys[name] = at
     return node
-
-
-def authors(field: str) -> list[str]:
-    """The surnames, or the name of an organisation in braces, in order."""
-    return [_surname(name) for name in split_multiple_persons_names(field) if name]
-
-
-def full_names(field: str) -> str:
-    """All authors as they are written: ``Watson, Emma; Repper, Julie``."""
-    names = [_plain(name) for name in split_multiple_persons_names(field) if name]
-    return "; ".join(names).replace("; others", " and others")
-
-
-def _surname(name: str) -> str:
-    parts = parse_single_name_into_parts(name, strict=False)
-    return _plain(" ".join([*parts.von, *parts.last]))
-
-
-def _plain(text: str) -> str:
-    """Without the braces that keep words together or letters as they are."""
-    return re.sub(r"[{}]", "", text)

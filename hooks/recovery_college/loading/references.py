@@ -1,22 +1,31 @@
-"""Every name in one file that stands for an entry in another."""
+"""Checks the names in course files that stand for a term, a venue, a person, a strand or another course."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from recovery_college.diagnostics.diagnostic import problem
 from recovery_college.diagnostics.wording import did_you_mean, shown
 from recovery_college.model.entities import COURSES, ONLINE, College, Course
 
+VENUES = f"{COURSES}/venues.yml"
+
 
 class References:
-    """Every name in one file that stands for an entry in another."""
+    """Adds a problem to a college for each name that stands for nothing.
 
-    def __init__(self, college: College, known: Mapping[str, set[str] | None]) -> None:
+    A name counts as known also where its entry has a mistake: one mistake, one message.
+    """
+
+    def __init__(self, college: College) -> None:
         self.college = college
-        self.known = known
 
     def check(self) -> None:
+        """Look at every course, and at the one name of a venue that is taken."""
+        venues = self.college.documents.get(VENUES)
+        if venues and ONLINE in venues.node.value:
+            message = f"'{ONLINE}' always means that a course is taught online."
+            at = venues.at(ONLINE, key=True)
+            hint = "Give the venue another name."
+            self.college.problems.append(problem(VENUES, at, "address-twice", message, hint))
         for course in self.college.courses:
             facts = course.facts
             self._twice(course)
@@ -70,8 +79,15 @@ class References:
         if value != ONLINE:
             self._check(course, value, "venues.yml", *loc, also={ONLINE})
 
+    def _names(self, file: str) -> set[str] | None:
+        """Every name in a shared file; None where it could not be read, and nobody can say what is not in it."""
+        if file == COURSES:
+            return self.college.course_folders
+        document = self.college.documents.get(f"{COURSES}/{file}")
+        return set(document.node.value) if document else None
+
     def _check(self, course: Course, value: str, file: str, *loc: str | int, also: set[str] | None = None) -> None:
-        entries = self.known[file]
+        entries = self._names(file)
         if entries is None:
             return
         known = (entries | (also or set())) - ({course.slug} if file == COURSES else set())

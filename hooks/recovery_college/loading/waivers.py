@@ -1,4 +1,4 @@
-"""Waivers in a Markdown text: read, and taken out before anything else sees the text.
+"""Takes the waivers out of a Markdown text, before anything else sees it, and reads them.
 
 A waiver stands next to its sentence, in a block that GitHub's editor shows like any other:
 
@@ -14,8 +14,6 @@ Its lines become empty lines, so that nothing of it reaches a page and every oth
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.location import Position
@@ -26,11 +24,6 @@ from recovery_college.markdown.facilitator_notes import line_end, pushed_in
 from recovery_college.model.node import Node
 from recovery_college.schema.record import Waiver
 
-if TYPE_CHECKING:
-    from recovery_college.model.entities import College, Document, Module, Page, Story
-
-WAIVER = "waiver"  # the kind of block that is one
-HOLDS = 365  # days
 _OPENING = re.compile(
     r"^(?P<indent>[ \t]*)(?:!!!|\?\?\?\+?)[ \t]*waiver\b[ \t]*(?:\"(?P<quoted>[^\"\n]*)\"|(?P<bare>[\w-]*))[^\n]*$",
     re.M | re.I,
@@ -94,45 +87,3 @@ def _read(body: str, opening: re.Match[str], position: Position, path: str) -> t
         return None, [problem(path, node.keys["sign"], "waiver-unreadable", message, "Delete the line with 'sign'.")]
     whole = Node(position, {"sign": Node(position, sign), **node.value}, {"sign": position, **node.keys})
     return validate(whole, Waiver, path)
-
-
-@dataclass(frozen=True)
-class PlacedWaiver:
-    """A waiver, the file in which it stands, and what the page of that file is called."""
-
-    waiver: Waiver
-    path: str
-    position: Position
-    title: str
-
-
-def all_waivers(college: College) -> list[PlacedWaiver]:
-    """Every waiver of a college, by file and place."""
-    found: list[PlacedWaiver] = []
-
-    def take(document: Document, title: str, facts: list[Waiver], *loc: str | int) -> None:
-        for n, waiver in enumerate(facts):
-            found.append(PlacedWaiver(waiver, document.path, document.at(*loc, "waivers", n), title))
-
-    documents = college.documents
-    if college.facts:
-        take(documents["courses/college.yml"], college.facts.name, college.facts.waivers)
-    parts: list[Module | Page | Story] = [*college.pages, *college.stories]
-    for course in college.courses:
-        take(course.document, course.facts.title, course.facts.waivers)
-        parts += course.modules
-    for part in parts:
-        take(part.document, part.facts.title, part.facts.waivers)
-        found += [PlacedWaiver(waiver, part.prose.path, at, part.facts.title) for waiver, at in part.prose.waivers]
-    for guideline in college.guidelines.values():
-        title = guideline.facts.title
-        found += [PlacedWaiver(waiver, guideline.prose.path, at, title) for waiver, at in guideline.prose.waivers]
-    for name, framework in college.frameworks.items():
-        take(documents[f"docs/frameworks/{name}.yml"], framework.title, framework.waivers)
-    for name, pathway in college.pathways.items():
-        take(documents[f"docs/pathways/{name}.yml"], pathway.title, pathway.waivers)
-    for name, term in college.glossary.items():
-        take(documents["docs/glossary.yml"], term.term, term.waivers, name)
-    for name, promise in college.promises.items():
-        take(documents["docs/promises.yml"], promise.text, promise.waivers, name)
-    return sorted(found, key=lambda one: (one.path, one.position))

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from recovery_college.markdown.dialect import mask_code
 
 _LINE = r"(?:[^\[\]\n]|\n(?![ \t]*\n))"  # a citation may go on in the next line, and not in the next paragraph
-_CITATION = re.compile(rf"(?<!\\)\[(?!\^)((?:@|{_LINE}*?(?<![\w.])@[A-Za-z]){_LINE}*)\](?!\()")
+_KEY = r"(?<![\w.])@[A-Za-z]"
+_CITATION = re.compile(rf"(?<!\\)\[(?!\^)(?=@|(?:(?!{_KEY}){_LINE})*+@)({_LINE}*+)\](?!\()")
 _ONE = re.compile(r"@(?P<key>[A-Za-z0-9:_-]+)(?:\s*,\s*(?P<place>.+))?", re.S)
 _ANY_PROMISE = re.compile(r"(?<!\\)\[promise:[^\[\]\n]*\](?!\()")
-_PROMISE = re.compile(r"^(?P<indent>[ \t]*)\[promise:[ \t]*(?P<name>[^\[\]\n]*)\][ \t]*$", re.M)
+_PROMISE = re.compile(r"^(?P<indent>[ \t]*)\[promise:[ \t]*+(?P<name>[^\[\]\n]*+)\][ \t]*$", re.M)
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,12 @@ code masked out. What a heading's anchor is called is never guessed: the page is
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Any
 
 import markdown
 from markdown.extensions import toc
+from selectolax.lexbor import LexborHTMLParser
 
 BLOCKS = {
     "note": "a remark",
@@ -25,6 +27,7 @@ BLOCKS = {
 """The kinds of ``!!! kind "Title"`` blocks, with what each is for."""
 
 FACILITATOR = "facilitator"
+WAIVER = "waiver"  # a block that is taken out before anybody reads the text
 
 
 def slugify(text: str, separator: str = "-") -> str:
@@ -61,7 +64,8 @@ def render(text: str) -> str:
 
 def anchors(text: str) -> set[str]:
     """Every id on the page that a link can point to."""
-    return set(re.findall(r'\sid="([^"]+)"', render(text)))
+    named = LexborHTMLParser(render(text), is_fragment=True).css("[id]")
+    return {node.id for node in named if node.id}
 
 
 def escape(text: str) -> str:
@@ -87,8 +91,9 @@ _FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*$", re.M)
 _TAG = re.compile(r"(?<!\()<(?![a-z]+:|[^\s<>@]+@[^\s<>]+>)[A-Za-z/!?]")
 
 
+_TICKS = re.compile(r"`+")
 # code in a line: it ends with its paragraph, and where a block or raw HTML begins
-_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ \t]*(?:\n|!!!|\?\?\?|<)).)*?)(?<!`)\1(?!`)", re.S)
+_SPAN_ENDS = re.compile(r"\n(?=[ \t]*(?:\n|!!!|\?\?\?|<))")
 
 
 def _blank(text: str) -> str:
@@ -99,24 +104,63 @@ def mask_fences(text: str) -> str:
     """The text with fenced code blanked out. Blocks are looked for here: they come before code in a line."""
     if "```" not in text and "~~~" not in text:
         return text
+    fences = list(_FENCE.finditer(text))
+    closing = [0 if text[found.end(2) : found.end()].strip(" \t") else len(found[2]) for found in fences]
+    longest: dict[str, int] = {}  # closing fence from a place on, of each kind: none is looked for in vain
+    still = [0] * len(fences)
+    for n in reversed(range(len(fences))):
+        kind = fences[n][2][0]
+        still[n] = longest.get(kind, 0)
+        longest[kind] = max(still[n], closing[n])
+    spans: list[tuple[int, int]] = []
+    n = 0
+    while n < len(fences):
+        opening = fences[n][2]
+        if still[n] >= len(opening):
+            start = fences[n].start()
+            n += 1
+            while fences[n][2][0] != opening[0] or closing[n] < len(opening):
+                n += 1
+            spans.append((start, fences[n].end()))
+        n += 1
+    return _blanked(text, spans)
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Where code in a line starts and ends: a run of backticks, and the next one that is as long."""
+    runs = list(_TICKS.finditer(text))
+    ends = [found.start() for found in _SPAN_ENDS.finditer(text)]
+    nearest: dict[int, int] = {}  # run of each length, counted from the end
+    partner: list[int | None] = [None] * len(runs)
+    for n in reversed(range(len(runs))):
+        partner[n] = nearest.get(len(runs[n][0]))
+        nearest[len(runs[n][0])] = n
+    spans: list[tuple[int, int]] = []
+    n = 0
+    while n < len(runs):
+        start, other = runs[n].start(), partner[n]
+        if other is not None and text[start - 1 : start] != "\\":
+            end = bisect_left(ends, runs[n].end())
+            if end == len(ends) or ends[end] >= runs[other].start():
+                spans.append((start, runs[other].end()))
+                n = other
+        n += 1
+    return spans
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
     out: list[str] = []
     last = 0
-
-    position = 0
-    while found := _FENCE.search(text, position):
-        close = re.compile(rf"^[ \t]*{re.escape(found[2][0])}{{{len(found[2])},}}[ \t]*$", re.M)
-        end = close.search(text, found.end())
-        position = end.end() if end else found.end()
-        if end:
-            out += [text[last : found.start()], _blank(text[found.start() : end.end()])]
-            last = end.end()
+    for start, end in spans:
+        out += [text[last:start], _blank(text[start:end])]
+        last = end
     return "".join(out) + text[last:]
 
 
 def mask_code(text: str) -> str:
     """The text with all code blanked out, every character still in its place."""
     masked = mask_fences(text)
-    return _SPAN.sub(lambda found: _blank(found[0]), masked) if "`" in masked else masked
+    return _blanked(masked, _spans(masked)) if "`" in masked else masked
 
 
 def without_html(text: str) -> str:
@@ -138,7 +182,7 @@ def prefix_footnotes(text: str, prefix: str) -> str:
     """The text with each footnote's name made its own, for a page that holds several texts."""
     masked = mask_code(text)
     out, last = [], 0
-    for match in re.finditer(r"\[\^([^\]\s]+)\]", masked):
+    for match in re.finditer(r"\[\^((?:(?!\[\^)[^\]\s])++)\]", masked):
         out += [text[last : match.start(1)], prefix, "-", match[1]]
         last = match.end(1)
     return "".join(out) + text[last:]

@@ -47,8 +47,8 @@ def plain(markdown: str) -> str:
     text = re.sub(
         r"^[ \t]*(?:#{1,6} .*|\|.*|\[[^\]]+\]:.*|(?:!!!|\?\?\?\+?|===).*|\[promise:.*)$", "", text, flags=re.M
     )
-    text = re.sub(r"\[@[^\]]*\]|\[\^[^\]]*\]", "", text)
-    text = re.sub(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])", r"\1", text)
+    text = re.sub(r"\[[@^](?:(?!\[[@^])[^\]])*+\]", "", text)
+    text = re.sub(r"!?\[([^\[\]]*+)\](?:\((?:(?!\]\()[^)])*+\)|\[[^\[\]]*+\])", r"\1", text)
     text = re.sub(r"<?https?://\S+", "", text)
     text = re.sub(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+(?:\[[ x]\] )?", "\n\n", text, flags=re.M)
     return re.sub(r"[*_`>]", "", text)

@@ -36,28 +36,31 @@ class Mark:
     position: Position
 
 
-_LABEL = r"\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*)\]"
-_WORD = r"(?:[^\s()<>]|\([^()\n]*\))+"  # Python-Markdown takes an address of several words for a link, and so do we
-_TARGET = rf"\(\s*(<[^<>\n]*>|(?:{_WORD}(?:[ \t]+(?![\"']){_WORD})*)?)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
+# Repetitions here never give back what they took (*+ and ++): a stranger's text must not make us try all ways.
+_LABEL = r"\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\])*+)\]"
+_WORD = r"(?:[^\s()<>]|\([^()\n]*+\))++"  # Python-Markdown takes an address of several words for a link, and so do we
+_WORDS = rf"{_WORD}(?:[ \t]++(?![\"']){_WORD})*+"
+_TARGET = rf"\(\s*+(<[^<>\n]*+>|{_WORDS}|)\s*+(?:(?<=\s)(?:\"[^\"\n]*+\"|'[^'\n]*+')\s*+)?\)"
 _LINK = re.compile(rf"(?<!\\)(?<!!){_LABEL}{_TARGET}")
 _IMAGE = re.compile(rf"(?<!\\)!{_LABEL}{_TARGET}")
 _DEFINITION = re.compile(
-    r"\[(?!\^)([^\[\]\n]+)\]:[ \t]*(?:\n[ \t]*)?(<[^<>\n]*>|\S+)[ \t]*"
-    r"(?:(?:\n[ \t]*)?(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))[ \t]*)?$",
+    r"^[ \t>*+-]*+\[(?!\^)([^\[\]\n]++)\]:[ \t]*+(?:\n[ \t]*+)?(<[^<>\n]*>|\S+)[ \t]*+"
+    r"(?:(?:\n[ \t]*+)?(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))[ \t]*+)?$",
     re.M,
 )
 _AROUND = " \t>*+-"  # a list or quotation around what stands at the start of a line
-_REFERENCE = re.compile(r"(?<![\\\]!])\[(?!\^)((?:[^\[\]\\\n]|\\.)+)\]\[(?!\^)([^\[\]\n]*)\]")
+_REFERENCE = re.compile(r"(?<![\\\]!])\[(?!\^)((?:[^\[\]\\\n]|\\.)++)\]\[(?!\^)([^\[\]\n]*)\]")
 _LINK_REFERENCE = re.compile(rf"(?<![\\!\]]){_LABEL}(?!\(|:)(?:\s?\[([^\[\]\n]*)\])?")
 _IMAGE_REFERENCE = re.compile(rf"(?<!\\)!(?!\[\^){_LABEL}(?!\()(?:\s?\[(?!\^)([^\[\]\n]*)\])?")
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\n]+)\]")
 # A facilitators' note as Python-Markdown reads it and ``for_learners`` cuts it out, and whatever was meant to be one.
 _NOTE = re.compile(r"^ *(?:!!!|\?\?\?\+?) ?facilitator(?: +\"[^\n]*\")?[ \t]*$")
 _LIKE_A_NOTE = re.compile(
-    r"(?P<before>(?:[^\w\n]|\d+[.)]|\[\^[^\]\n]*\]:|\[[ xX]\])*?)"
-    r"(?P<mark>[!?]{2,}\+?)(?P<between>[^\w\n]*)(?P<kind>(?:[\w-]+[ \t]+)*?facilit\w*)",
-    re.I,
+    r"(?P<mark>[!?]{2,}+\+?+)(?P<between>[^\w\n]*+)(?P<kind>(?:[\w-]++[ \t]++)*?facilit\w*)", re.I
 )
+_BEFORE_A_NOTE = re.compile(r"(?:\d++[.)]|\[\^[^\[\]\n]*+\]:|\[[xX]\]|(?![!?]{2})[^\w\n])*+")
+_MARK = re.compile(r"[!?]{2,}+")
+_NO_WORD = re.compile(r"[^\w\n]*+")
 _SAYS_SOMETHING = re.compile(r"\n([^\n]*\S[^\n]*)")  # a line that is not empty
 _DEEP = re.compile(r"^(?:[ \t>]|[*+:-](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])){10,}(?=[^\s>])[^\n]*", re.M)
 DEEPEST = 40  # columns
@@ -90,8 +93,6 @@ class Scan:
         if "![" in self.masked:
             found += [self._link(match, is_image=True) for match in _IMAGE.finditer(self.masked)]
         for match in _DEFINITION.finditer(self.masked):
-            if not self._starts_line(match.start()):
-                continue
             target = match[2].strip("<>")
             start = match.start(2) + (1 if match[2].startswith("<") else 0)
             end = start + len(target)
@@ -137,7 +138,7 @@ class Scan:
             if known := self._definitions.get(_name(name)):
                 words = self.text[match.start(1) : match.end(1)]
                 shown.append((_name(name), Link(known.target, words, True, position, known.start, known.end)))
-            elif match[2] is not None or not self.masked[: match.start()][-1:].isalnum():  # not "Oh![sic]"
+            elif match[2] is not None or not self.masked[match.start() - 1 : match.start()].isalnum():  # not "Oh![sic]"
                 lost.append(Mark(name, position))
         return shown, lost
 
@@ -188,7 +189,8 @@ class Scan:
 
     def is_for_facilitators(self, offset: int) -> bool:
         """Whether what stands at an offset is for facilitators only."""
-        return any(start <= offset < end for start, end in self._notes)
+        n = bisect_right(self._notes, (offset, len(self.text))) - 1
+        return n >= 0 and offset < self._notes[n][1]
 
     @cached_property
     def for_learners(self) -> str:
@@ -208,16 +210,17 @@ class Scan:
         starts = {bisect_right(self._starts, word.start()) - 1 for word in re.finditer("(?i)facilit", self.masked)}
         for start in sorted(self._starts[n] for n in starts):
             line = self.masked[start : line_end(self.masked, start)]
-            match = _LIKE_A_NOTE.match(line)
+            match = _like_a_note(line)
             if match is None:
                 continue
+            before = line[: match.start()]
             has_mark = match["mark"] in ("!!!", "???", "???+")
-            is_block = has_mark and not match["before"].strip(" ") and not match["between"].strip(" ")
+            is_block = has_mark and not before.strip(" ") and not match["between"].strip(" ")
             if _NOTE.match(line):
                 slip = ""
             elif is_block and FACILITATOR not in match["kind"].lower().split():
                 continue  # another word: a block of a kind we do not know
-            elif match["before"].strip():
+            elif before.strip():
                 slip = "inside"
             else:
                 slip = "form" if has_mark else "mark"
@@ -231,6 +234,7 @@ class Scan:
         ``'line'`` a line right under it is not pushed in · ``'fence'`` code inside it goes on outside of it.
         """
         found: list[Mark] = []
+        last = len(self.text.rstrip())
         for start, end in self._notes:
             lines, fence = self.text[start:end].split("\n"), ""
             for n, line in enumerate(lines):
@@ -239,7 +243,7 @@ class Scan:
                     fence, opened = mark[1], n
                 elif mark and mark[1].startswith(fence) and not line.strip(" \t" + fence[0]):
                     fence = ""
-            if fence and self.text[end:].strip():
+            if fence and end < last:
                 row, _ = self.position(start)
                 found.append(Mark("fence", (row + opened, pushed_in(lines[opened]) + 1)))
             below = self.text[end + 1 : line_end(self.text, end + 1)]
@@ -292,6 +296,27 @@ class Scan:
         for link in self.links:
             out[link.start : link.end] = " " * (link.end - link.start)
         return "".join(out)
+
+
+def _like_a_note(line: str) -> re.Match[str] | None:
+    """The first mark in a line that could have been meant to start a facilitators' note.
+
+    Only signs, numbers of a list, boxes to tick and names of footnotes may stand before it. What follows is looked at
+    once for all marks that stand before the same word.
+    """
+    at = tried = 0
+    while True:
+        if before := _BEFORE_A_NOTE.match(line, at):
+            at = before.end()
+        mark = _MARK.match(line, at)
+        if mark is None:
+            return None
+        if at >= tried:
+            if found := _LIKE_A_NOTE.match(line, at):
+                return found
+            if signs := _NO_WORD.match(line, at):
+                tried = signs.end()
+        at = mark.end()
 
 
 def _name(text: str) -> str:

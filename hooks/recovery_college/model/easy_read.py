@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,8 +22,8 @@ LONGEST = 15  # words in a sentence; more is hard for many readers of Easy Read
 MOST = 2  # sentences beside one picture
 _LETTERS = "bcdfghjkmnpqrstvwxz"  # no vowels, so that no version is a word; no l, which looks like a 1
 
-_BLOCK = re.compile(r"(?:!!!|\?\?\?|\||```|~~~|>|#(?!#\s)|\[\^|\[[^\]]+\]:|(?:-[ -]*){3,}$|(?:\*[ *]*){3,}$)")
-_INLINE = re.compile(r"\[@|\[promise:|\[\^|`|(?<!\\)!?\[[^\]\n]*\](?!\()")
+_BLOCK = re.compile(r"(?:!!!|\?\?\?|\||```|~~~|>|#(?!#\s)|\[\^|\[[^\]]+\]:|-(?: *-){2}[ -]*$|\*(?: *\*){2}[ *]*$)")
+_INLINE = re.compile(r"\[@|\[promise:|\[\^|`|(?<!\\)!?\[(?:\\\[|[^\[\]\n])*+\](?!\()")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+")
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+")
 _MARKS = re.compile(r"(?<!\\)(\*\*|__|\*|(?<!\w)_|_(?!\w))")
@@ -45,6 +46,7 @@ class EasyReadSteps:
     def __init__(self, scan: Scan) -> None:
         self._scan = scan
         self._links = scan.links
+        self._starts = [link.start for link in scan.links]
 
     @cached_property
     def all(self) -> list[EasyReadStep]:
@@ -75,7 +77,7 @@ class EasyReadSteps:
             if text.startswith("##"):
                 heading, paragraph = plain(text.lstrip("#")), False
                 continue
-            within = [link for link in self._links if begin <= link.start < start + len(line)]
+            within = self._links[bisect_left(self._starts, begin) : bisect_left(self._starts, start + len(line))]
             if picture := next((link for link in within if link.is_image), None):
                 if picture.position != at:
                     slips.append(Mark("![", picture.position))
@@ -111,7 +113,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def plain(text: str) -> str:
     """A line of Markdown as the words that readers see."""
-    text = re.sub(r"\[((?:[^\[\]\\]|\\.)*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)", r"\1", text)
+    text = re.sub(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*+)\]\([^()]*(?:\([^()]*\)[^()]*)*\)", r"\1", text)
     text = _MARKS.sub("", text)
     return html.unescape(re.sub(r"\\([\\`*_{}\[\]()#+.!|<>-])", r"\1", text)).strip()
 

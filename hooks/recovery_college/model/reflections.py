@@ -12,7 +12,7 @@ from recovery_college.markdown.facilitator_notes import BLOCK, line_end, pushed_
 from recovery_college.model.entities import Course, Module
 
 REFLECT = "reflect"
-_TITLE = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_TITLE = re.compile(r'(?<!\\)"((?:[^"\\]|\\.)*+)"')
 _POINT = re.compile(r"^ *(?:[-*+]|\d+[.)]) +", re.M)
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 _MARK = re.compile(r"(?<!\\)[*_`]{1,3}|\\(?=[\\`*_{}\[\]|#+.!()-])")

@@ -43,7 +43,7 @@ class RunningOrder:
 
 
 _ENTRY = re.compile(r"(?P<indent> *)(?:\d+[.)]|[-*+])[ \t]+(?P<text>\S.*)")
-_MINUTES = re.compile(r"\(\s*(\d{1,3})\s*(?:min(?:ute)?s?\.?)?\s*\)", re.I)
+_MINUTES = re.compile(r"\(\s*+(\d{1,3})\s*+(?:min(?:ute)?s?\.?\s*+)?\)", re.I)
 _CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(?:\s*(?:am|pm))?[\s,–-]+", re.I)
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 _ACTIVITY = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>activity)[ \t]+\"(?P<title>[^\n]*)\"[ \t]*$", re.M)
@@ -60,7 +60,7 @@ def running_order(module: Module) -> RunningOrder:
 
 def plain(text: str) -> str:
     """A line of Markdown as the words that a reader sees."""
-    text = re.sub(r"\s*\[[@^][^\[\]]*\]", "", text)  # citations and footnotes
+    text = re.sub(r"(?<!\s)\s*+\[[@^][^\[\]]*+\]", "", text)  # citations and footnotes
     text = _LINK.sub(lambda link: link[1], text)
     text = re.sub(r"\*\*|__|`|(?<!\w)[*_]|[*_](?!\w)", "", text)
     return re.sub(r"\\(?=[^\w\s])", "", text)

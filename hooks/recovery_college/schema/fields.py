@@ -91,7 +91,7 @@ def _yes_no(value: Any) -> bool:
 
 
 def _web(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"'\\]+\.[^\s<>\"'\\]+", value):
+    if not re.fullmatch(r"https?://[^\s<>\"'\\][^\s<>\"'\\.]*+\.[^\s<>\"'\\]+", value):
         raise PydanticCustomError(
             "not-a-web-address", "'{value}' is not a web address. Start it with https://", {"value": shown(value)}
         )
@@ -99,7 +99,7 @@ def _web(value: str) -> str:
 
 
 def _email(value: str) -> str:
-    if not re.fullmatch(r"[^\s@<>\"'\\:?&]+@[^\s@<>\"'\\:?&]+\.[^\s@<>\"'\\:?&]+", value):
+    if not re.fullmatch(r"[^\s@<>\"'\\:?&]++@[^\s@<>\"'\\:?&][^\s@<>\"'\\:?&.]*+\.[^\s@<>\"'\\:?&]+", value):
         raise PydanticCustomError("not-an-email", "'{value}' is not an email address.", {"value": shown(value)})
     return value
 

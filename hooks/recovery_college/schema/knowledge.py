@@ -1,7 +1,4 @@
-"""The model of the knowledge base: evidence, glossary, promises, frameworks, pathways and stories.
-
-Like ``schema.py`` it serves the validator, the JSON Schemas, the editors' guide and the checks at once.
-"""
+"""The records of the knowledge base: evidence, glossary, promises, frameworks, pathways, stories and search words."""
 
 from __future__ import annotations
 
@@ -70,6 +67,9 @@ Doi = Annotated[str, _form(r"10\.\d{4,9}/\S+", "'{value}' is not a DOI. Start it
 Part = Annotated[
     str, _form("[a-z0-9.-]{1,40}", "'{value}' is not a short name: use small letters, digits, full stops and hyphens.")
 ]
+
+
+STANDARD = ("author", "title", "year")  # a work without one of these has to say so in 'missing'
 
 
 class Evidence(Record):

@@ -1,4 +1,4 @@
-"""What the schema says, as data: for the editors' guide, the skeletons and the JSON Schemas. It cannot fall behind."""
+"""Describes a record as data, setting by setting, for the editors' guide, the skeletons and the JSON Schemas."""
 
 from __future__ import annotations
 
@@ -6,85 +6,11 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import RootModel
 from pydantic.fields import FieldInfo
 
 from recovery_college.schema import fields
-from recovery_college.schema.college import CollegeRecord
-from recovery_college.schema.course import CourseRecord
-from recovery_college.schema.guidelines import GuidelineRecord, WordList, WordListsFile
-from recovery_college.schema.knowledge import (
-    Evidence,
-    Framework,
-    GlossaryFile,
-    GlossaryTerm,
-    Pathway,
-    Promise,
-    PromiseRecord,
-    PromiseRecordsFile,
-    PromisesFile,
-    SearchWords,
-    SearchWordsFile,
-    StoryRecord,
-)
-from recovery_college.schema.module import ModuleRecord
-from recovery_college.schema.page import EasyReadRecord, PageRecord
-from recovery_college.schema.plans import Plan
+from recovery_college.schema.content_types import content_type
 from recovery_college.schema.record import Record
-from recovery_college.schema.shared_files import (
-    HelplineRecord,
-    HelplinesFile,
-    Partner,
-    PartnersFile,
-    PeopleFile,
-    Person,
-    Strand,
-    StrandsFile,
-    TermRecord,
-    TermsFile,
-    Venue,
-    VenuesFile,
-)
-
-FILES: dict[str, tuple[str, type[Record]]] = {
-    "course": ("courses/<course>/course.yml", CourseRecord),
-    "module": ("courses/<course>/01-<module>.md", ModuleRecord),
-    "college": ("courses/college.yml", CollegeRecord),
-    "terms": ("courses/terms.yml", TermRecord),
-    "venues": ("courses/venues.yml", Venue),
-    "strands": ("courses/strands.yml", Strand),
-    "people": ("courses/people.yml", Person),
-    "partners": ("courses/partners.yml", Partner),
-    "helplines": ("courses/helplines.yml", HelplineRecord),
-    "page": ("docs/<page>.md", PageRecord),
-    "easy-read": ("docs/<page>.easy.md", EasyReadRecord),
-    "evidence": ("docs/evidence/library.bib", Evidence),
-    "glossary": ("docs/glossary.yml", GlossaryTerm),
-    "promises": ("docs/promises.yml", Promise),
-    "search-words": ("docs/search-words.yml", SearchWords),
-    "promise-records": ("docs/promises.lock.yml", PromiseRecord),
-    "framework": ("docs/frameworks/<framework>.yml", Framework),
-    "pathway": ("docs/pathways/<pathway>.yml", Pathway),
-    "plan": ("docs/plans/<plan>.yml", Plan),
-    "story": ("docs/stories/<story>.md", StoryRecord),
-    "guideline": ("docs/guidelines/<guideline>.md", GuidelineRecord),
-    "guideline-words": ("docs/guidelines/words.yml", WordList),
-}
-"""Each kind of file that an author writes: where it stands, and what an entry of it is."""
-
-_TABLES: dict[str, type[RootModel[Any]]] = {
-    "terms": TermsFile,
-    "venues": VenuesFile,
-    "strands": StrandsFile,
-    "people": PeopleFile,
-    "partners": PartnersFile,
-    "helplines": HelplinesFile,
-    "glossary": GlossaryFile,
-    "promises": PromisesFile,
-    "search-words": SearchWordsFile,
-    "promise-records": PromiseRecordsFile,
-    "guideline-words": WordListsFile,
-}
 
 
 @dataclass(frozen=True)
@@ -108,11 +34,11 @@ def settings(model: type[Record]) -> list[Setting]:
 
 def json_schema(name: str) -> dict[str, Any]:
     """The JSON Schema of a kind of file, so that an editor completes and checks it while it is typed."""
-    path, model = FILES[name]
-    made = _TABLES.get(name, model).model_json_schema()
-    if name in _TABLES:
+    kind = content_type(name)
+    made = kind.file_schema.model_json_schema()
+    if kind.file:
         made["propertyNames"] = {"pattern": "^[a-z0-9-]{1,80}$"}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": path}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": kind.path}
 
 
 def groups(model: type[Record]) -> list[type[Record]]:

@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from pydantic import Field, RootModel, model_validator
 from pydantic_core import PydanticCustomError
 
-from recovery_college.schema.college import CollegeRecord
 from recovery_college.schema.fields import (
     Date,
     Dial,
@@ -20,7 +19,7 @@ from recovery_college.schema.fields import (
     WebAddress,
     YesNo,
 )
-from recovery_college.schema.record import AnyRecord, Experience, Record
+from recovery_college.schema.record import Experience, Record
 
 
 class HelplineRecord(Record):
@@ -147,18 +146,3 @@ class PartnersFile(RootModel[dict[Slug, Partner]]):
 
 class HelplinesFile(RootModel[dict[Slug, HelplineRecord]]):
     """``courses/helplines.yml``: each helpline under a short name."""
-
-
-SHARED_FILES: dict[str, AnyRecord] = {
-    "college.yml": CollegeRecord,
-    "terms.yml": TermsFile,
-    "venues.yml": VenuesFile,
-    "strands.yml": StrandsFile,
-    "people.yml": PeopleFile,
-    "partners.yml": PartnersFile,
-    "helplines.yml": HelplinesFile,
-}
-"""The files beside the course folders, by name."""
-
-
-MAY_BE_LEFT_OUT = {"partners.yml", "helplines.yml"}

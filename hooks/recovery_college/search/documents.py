@@ -17,7 +17,7 @@ GROUPS = (COURSE, PAGE, MODULE)
 EVERYONE = "everyone"
 
 _HEADING = re.compile(r"^#{2,4}[ \t]+(.+)$", re.M)
-_LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
+_LINK = re.compile(r"!?\[([^\[\]]*+)\](?:\((?:(?!\]\()[^)])*+\)|\[[^\[\]]*+\])")
 # Pages that are seldom what a reader wants first: works that we read, lists of everything.
 _ASIDE = {"evidence/": 0.45, "timetable/": 0.7, "venues/": 0.7, "frameworks/": 0.8}
 

@@ -29,7 +29,7 @@ _LENGTH = 0.05  # how much a long part weighs less: a course that lists 14 quest
 _STEP = 1.28  # each level weighs so much less than the one above; 14 levels reach down to a thirtieth
 _LEVELS = 14
 _SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&'()*+,-./:;=>?@[]^_`{|}~ "  # no digit, no small letter: those are gaps
-_POSTING = re.compile(r"([0-9a-z]*)([^0-9a-z])")
+_POSTING = re.compile(r"(?<![0-9a-z])([0-9a-z]*)([^0-9a-z])")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 

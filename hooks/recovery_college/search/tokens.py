@@ -18,7 +18,7 @@ LONGEST = 24  # letters of a word that are looked at
 
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u00b4`]")
 _WORD = re.compile(r"[^\W_]+")
-_COMPOUND = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
+_COMPOUND = re.compile(r"(?<![^\W_])[^\W_]++(?:[-\u2010\u2011][^\W_]++)++")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 import logging
 import os
-import re
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
@@ -31,14 +30,13 @@ from recovery_college.adapters.mkdocs.unknown_names import refuse_unknown_names
 from recovery_college.build_date import today
 from recovery_college.diagnostics.diagnostic import Severity, has_errors
 from recovery_college.diagnostics.formats import as_text
-from recovery_college.engines import paper
-from recovery_college.engines.article import finish
-from recovery_college.engines.sanitise import sanitise
 from recovery_college.errors import RecoveryCollegeError
+from recovery_college.html.links import has_link_to
+from recovery_college.html.pipeline import ArticleOptions, UnsafeArticleError, finished_article
+from recovery_college.html.print_html import Paper
 from recovery_college.markdown.dialect import slugify
-from recovery_college.markdown.facilitator_notes import is_note_printed, is_note_shown
 from recovery_college.model.entities import COURSES
-from recovery_college.model.urls import URGENT_HELP
+from recovery_college.model.urls import URGENT_HELP, address
 from recovery_college.outputs.plan import ASKED_FOR, OutputPlan
 from recovery_college.pages.page import PageSpec
 from recovery_college.project import Project
@@ -54,7 +52,6 @@ log = get_plugin_logger("recovery-college")
 
 FIRST, LAST = 100, -100  # before, and after, every other plugin
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.INFO}
-_TO_URGENT_HELP = re.compile(r"""<a\b[^>]*\bhref=["']?[^"'>]*urgent-help\b""")
 
 
 class MkDocsAdapter:
@@ -137,32 +134,29 @@ class MkDocsAdapter:
     def on_page_content(self, content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Clean the article. It is the one value that a template prints as HTML, with ``| safe``, in main.html."""
         _plain_titles(page.toc)
-        article = sanitise(content)
         spec = self._pages.get(page.file.src_uri)
-        by_author = bool(spec and (spec.edit_path or "").endswith(".md"))  # the guide's own pages speak of such notes
-        shown = is_note_shown(article) or (by_author and is_note_printed(article))
-        if page.meta.get("kind") != "facilitators" and shown:  # the last defence: a check has failed
-            raise PluginError(
-                f"'{page.file.src_uri}' would show facilitators' notes to everybody. The site stays as it was."
-            )
-        assert self._project is not None
-        assert self._project.page_context is not None
-        article = finish(article, self._project.page_context.words("site.table"))
-        return self._for_paper(article, page, config.site_url or "") if page.meta.get("paper") else article
+        options = ArticleOptions(
+            table_label=self._project.page_context.words("site.table"),
+            for_facilitators=page.meta.get("kind") == "facilitators",
+            by_author=bool(spec and (spec.edit_path or "").endswith(".md")),  # our guide's pages speak of such notes
+            paper=self._paper(page, config.site_url or "") if page.meta.get("paper") else None,
+        )
+        try:
+            return finished_article(content, options)
+        except UnsafeArticleError as refused:
+            raise PluginError(f"'{page.file.src_uri}' {refused}. The site stays as it was.") from None
 
-    def _for_paper(self, article: str, page: Page, site: str) -> str:
-        """A page that people print."""
-        assert self._project is not None
-        assert self._project.page_context is not None
+    def _paper(self, page: Page, site: str) -> Paper:
+        """What a page that people print has to know."""
         words = self._project.page_context.words
-        article = paper.with_addresses(article, page.canonical_url or page.url, site, words("evidence.about_it"))
         anchors = [part["anchor"] for part in page.meta.get("in_parts", ())]
-        return paper.in_parts(article, anchors, slugify(words("module.sources"))) if anchors else article
+        here = page.canonical_url or page.url
+        return Paper(here, site, words("evidence.about_it"), anchors, slugify(words("module.sources")))
 
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Every page leads to urgent help, whatever an owner's templates or another plugin made of it."""
-        if page.file.src_uri != URGENT_HELP and not _TO_URGENT_HELP.search(output):
+        if page.file.src_uri != URGENT_HELP and not has_link_to(address(URGENT_HELP).strip("/"), output):
             raise PluginError(
                 f"'{page.file.src_uri}' has no link to urgent help. Somebody may need it on any page. "
                 "Look at your templates: main.html has to keep the link. The site stays as it was."

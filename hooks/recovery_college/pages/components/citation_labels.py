@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from string import ascii_lowercase
 
-from recovery_college.loading.bibtex import authors
+from recovery_college.model.author_names import authors
 from recovery_college.pages.ui_text import UiText
 from recovery_college.schema.knowledge import Evidence
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from recovery_college.loading.bibtex import full_names
 from recovery_college.markdown.citations import citations, quoted_promises
 from recovery_college.markdown.dialect import as_target, escape
 from recovery_college.model import urls
+from recovery_college.model.author_names import full_names
 from recovery_college.pages.context import PageContext
 
 

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 # not in headings, block titles, tables' rules, quoted promises, addresses or anything in square or curly brackets
 _LEAVE = re.compile(
     r"^[ \t]*#{1,6} .*$|^[ \t]*(?:!!!|\?\?\?\+?|===).*$|^.*\n[ \t]*(?:=+|-{3,})[ \t]*$"
-    r"|^[ \t]*> \*\*.*\*\*  $|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|\bhttps?://\S+|\S+@\S+",
+    r"|^[ \t]*> \*\*.*\*\*  $|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|\bhttps?://\S+",
     re.M,
 )
+_WITH_AT = re.compile(r"(?<!\S)\S+@\S+")  # addresses of people
 
 
 _WORD = re.compile(r"(?<![\w-])[^\W_]+")
@@ -85,4 +86,6 @@ def _open_text(text: str) -> str:
         start = text.rfind("[", 0, link.start)
         out[start : link.end + 1] = " " * (link.end + 1 - start)
     masked = "".join(out)
-    return _LEAVE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), masked)
+    for leave in (_LEAVE, _WITH_AT):
+        masked = leave.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), masked)
+    return masked

@@ -13,16 +13,14 @@ from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.diagnostics.diagnostic import problem
 from recovery_college.diagnostics.wording import close_match, did_you_mean, shown
 from recovery_college.errors import RecoveryCollegeError
 from recovery_college.markdown.dialect import escape
-from recovery_college.model.entities import College
 from recovery_college.pages.components.cards import course_line
 from recovery_college.pages.components.run_lines import run_line
 from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
-from recovery_college.settings import Settings
 
 HINT = 'There are course_card("slug"), next_runs(3) and count("courses").'
 
@@ -157,18 +155,3 @@ def expand(context: PageContext, page: PageSpec) -> str:
         at = (prose.first_line + said.line - 1, 1)
         context.problems.append(problem(prose.path, at, "macro-broken", f"This macro does not work: {said}"))
         return page.markdown
-
-
-def unknown_pages(college: College, settings: Settings) -> list[Diagnostic]:
-    """Names in mkdocs.yml's ``macro_pages`` that are no page of docs/."""
-    known = {page.name for page in college.pages} | {name.removeprefix("docs/") for name in college.files}
-    return [
-        problem(
-            "mkdocs.yml",
-            (1, 1),
-            "reference-unknown",
-            f"macro_pages names '{shown(name)}', which is not a page in docs/.",
-            "Correct the name, or take it out.",
-        )
-        for name in sorted(settings.macro_pages - known)
-    ]

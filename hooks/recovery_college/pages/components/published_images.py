@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from recovery_college.model import urls
-from recovery_college.model.entities import Prose
+from recovery_college.model.documents import Prose
 from recovery_college.pages.context import PageContext
 
 

@@ -25,5 +25,5 @@ def reading_time(context: PageContext, text: str) -> str:
 
 def words_in(markdown: str) -> int:
     """The words somebody reads: everything that is shown, tables and headings too, and no addresses."""
-    shown = re.sub(r"\]\([^)\s]*\)|\]\[[^\]]*\]|\[\^[^\]]*\]:?|https?://\S+", " ", markdown)
+    shown = re.sub(r"\]\((?:(?!\]\()[^)\s])*+\)|\]\[[^\]]*\]|\[\^(?:(?!\[\^)[^\]])*+\]:?|https?://\S+", " ", markdown)
     return len(re.findall(r"\w[\w'’./-]*", shown))

@@ -23,12 +23,11 @@ from recovery_college.pages.courses.session_plan import has_plan
 from recovery_college.pages.knowledge.authored import overdue
 from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
+from recovery_college.schema.content_types import shared_types
 from recovery_college.schema.course import CoProduction, Run, Session
 from recovery_college.schema.joining import WhatToExpect
 from recovery_college.schema.record import Source
-from recovery_college.schema.shared_files import SHARED_FILES, Person
-
-SHARED = tuple(f"courses/{name}" for name in SHARED_FILES)
+from recovery_college.schema.shared_files import Person
 
 
 class JoinLink(TypedDict):
@@ -96,7 +95,11 @@ def _course(context: PageContext, course: Course) -> PageSpec:
         ),
         asked_as=tuple(course.facts.asked_as),
         edit_path=course.document.path,
-        sources=(*SHARED, course.document.path, *(module.document.path for module in course.modules)),
+        sources=(
+            *(kind.path for kind in shared_types().values()),
+            course.document.path,
+            *(module.document.path for module in course.modules),
+        ),
     )
 
 

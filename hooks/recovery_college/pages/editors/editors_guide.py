@@ -14,11 +14,18 @@ from recovery_college.pages.components.markdown_blocks import join
 from recovery_college.pages.context import PageContext
 from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
-from recovery_college.schema.reference import FILES, groups, settings
+from recovery_college.schema.content_types import content_type, documented_types
+from recovery_college.schema.reference import groups, settings
 
 
 def addresses(college: College) -> Iterator[PageOwner]:
-    for uri in (urls.EDITORS, urls.FIELDS, urls.CHECKS, *map(urls.fields, FILES), *map(urls.check, codes())):
+    for uri in (
+        urls.EDITORS,
+        urls.FIELDS,
+        urls.CHECKS,
+        *map(urls.fields, documented_types()),
+        *map(urls.check, codes()),
+    ):
         yield PageOwner(uri)
 
 
@@ -26,7 +33,7 @@ def write(context: PageContext) -> list[PageSpec]:
     return [
         _start(context),
         _fields(context),
-        *(_file(context, name) for name in FILES),
+        *(_file(context, name) for name in documented_types()),
         _checks(context),
         *(_check(context, code) for code in codes()),
     ]
@@ -73,8 +80,9 @@ def _start(context: PageContext) -> PageSpec:
 def _fields(context: PageContext) -> PageSpec:
     here = urls.FIELDS
     lines = [
-        f"-   {context.link(path, urls.fields(name), here)}  \n    {escape((model.__doc__ or '').split(chr(10))[0])}"
-        for name, (path, model) in FILES.items()
+        f"-   {context.link(kind.path, urls.fields(name), here)}  \n"
+        f"    {escape((kind.record.__doc__ or '').split(chr(10))[0])}"
+        for name, kind in documented_types().items()
     ]
     return PageSpec(
         here,
@@ -89,7 +97,7 @@ def _fields(context: PageContext) -> PageSpec:
 
 def _file(context: PageContext, name: str) -> PageSpec:
     words = context.words
-    path, model = FILES[name]
+    path, model = content_type(name).path, content_type(name).record
     head = " | ".join(words(f"editors.{key}") for key in ("setting", "needed", "kind", "means"))
     blocks = []
     for group in groups(model):

@@ -13,11 +13,11 @@ from urllib.parse import urlsplit
 from recovery_college.markdown.dialect import as_target, escape
 from recovery_college.model import urls
 from recovery_college.model.entities import College
+from recovery_college.model.leave_quickly import asking_to_leave_quickly
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.markdown_blocks import bullets, join
 from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
-from recovery_college.schema.plans import FOLDER
 
 
 def addresses(college: College) -> Iterator[PageOwner]:
@@ -43,7 +43,7 @@ def write(context: PageContext) -> list[PageSpec]:
 
 def add(context: PageContext, pages: Mapping[str, PageSpec]) -> dict[str, PageSpec]:
     """All pages, those that have the button with the address it leads to in ``meta.leave_quickly``."""
-    files, answers = _files(context), _answers(context)
+    files, answers = asking_to_leave_quickly(context.college), _answers(context)
     target = context.facts.leave_quickly_to
     return {
         uri: replace(page, meta=replace(page.meta, leave_quickly=target))
@@ -60,19 +60,3 @@ def _answers(context: PageContext) -> set[str]:
         for course in context.college.courses
         if course.facts.leave_quickly or any(module.facts.leave_quickly for module in course.modules)
     }
-
-
-def _files(context: PageContext) -> set[str]:
-    """The authors' files that ask for the button. A part of a course does as its course, unless it says otherwise."""
-    college = context.college
-    found = {page.document.path for page in college.pages if page.facts.leave_quickly}
-    found |= {f"{FOLDER}{name}.yml" for name, plan in college.plans.items() if plan.leave_quickly}
-    found |= {story.document.path for story in college.stories if story.facts.leave_quickly}
-    for course in college.courses:
-        if course.facts.leave_quickly:
-            found.add(course.document.path)
-        for module in course.modules:
-            own = module.facts.leave_quickly
-            if course.facts.leave_quickly if own is None else own:
-                found.add(module.document.path)
-    return found

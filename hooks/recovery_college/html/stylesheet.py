@@ -33,7 +33,7 @@ def for_texts(css: str, classes: Iterable[str]) -> str:
 def without_comments(css: str) -> str:
     """The same sheet without comments and empty space between its rules."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    return re.sub(r"\s*\n\s*", "", "".join(rule.serialize() for rule in rules)) + "\n"
+    return re.sub(r"(?<!\s)\s*\n\s*", "", "".join(rule.serialize() for rule in rules)) + "\n"
 
 
 def _matching(rules: Iterable[Node], classes: frozenset[str]) -> Iterator[str]:

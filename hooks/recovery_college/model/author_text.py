@@ -1,0 +1,56 @@
+"""``AuthorText``: one file of an author as the checks read it, whatever its content type is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from recovery_college.model.documents import Document, Prose
+from recovery_college.schema.content_types import ContentType
+from recovery_college.schema.record import Audience, Record
+
+if TYPE_CHECKING:
+    from recovery_college.model.entities import Course, Entry
+
+
+@dataclass(frozen=True)
+class AuthorText:
+    """A file that could be read. ``entry`` is None for a table, and for a YAML file whose settings cannot be used.
+
+    ``course`` is the course whose file it is, or in whose folder it stands.
+    """
+
+    document: Document
+    entry: Entry[Any] | None
+    course: Course | None
+
+    @property
+    def path(self) -> str:
+        return self.document.path
+
+    @property
+    def kind(self) -> ContentType:
+        return self.document.kind
+
+    @property
+    def facts(self) -> Record | None:
+        """The settings of the file."""
+        return self.entry.facts if self.entry else None
+
+    @property
+    def prose(self) -> Prose | None:
+        """The Markdown under the settings."""
+        return getattr(self.entry, "prose", None)
+
+    @property
+    def title(self) -> str:
+        """What a Markdown file calls its page."""
+        return self.entry.title if self.entry and self.prose else ""
+
+    @property
+    def audience(self) -> list[Audience]:
+        """Whom it is for. A part of a course is for those whom the course is for."""
+        own = getattr(self.facts, "audience", None)
+        if own is None and self.course and self.kind.name == "module":
+            return self.course.facts.audience
+        return own or []

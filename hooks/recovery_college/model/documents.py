@@ -1,0 +1,37 @@
+"""An author's file in memory: ``Document`` has its settings with their places, ``Prose`` its Markdown text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from recovery_college.diagnostics.location import Position
+from recovery_college.markdown.scanner import Scan
+from recovery_college.model.node import Node
+from recovery_college.schema.content_types import ContentType
+from recovery_college.schema.record import Waiver
+
+
+@dataclass(frozen=True)
+class Document:
+    """The file that facts came from, to say where a fact stands."""
+
+    path: str
+    node: Node
+    kind: ContentType
+    text: str = field(default="", repr=False)  # of a YAML file: as it was typed, for checks that read words
+
+    def at(self, *loc: str | int, key: bool = False) -> Position:
+        """Line and column of a value, or of its name with ``key``."""
+        return self.node.find(loc, key=key)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A Markdown text with its place in a file."""
+
+    path: str
+    text: str
+    first_line: int
+    scan: Scan = field(repr=False)
+    waivers: tuple[tuple[Waiver, Position], ...] = ()  # those that stood in the text; it has them no more
+    settings: str = field(default="", repr=False)  # what stands above the text, as it was typed

@@ -1,0 +1,261 @@
+"""The registry of content types: each kind of file that an author can write, with its path, its record and its traits.
+
+It stands in the schema, below all that read it: the loader, the address map, the checks, the pages and the editors'
+guide. What a record says by having a field (``review_by``, ``waivers``, ``leave_quickly`` …) is asked of the record, so
+that nothing is written twice. A new kind of content is one more ``ContentType``, here or by ``register``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from recovery_college.schema import shared_files
+from recovery_college.schema.accessibility import FILE as ACCESSIBILITY_FILE
+from recovery_college.schema.accessibility import AccessibilityRecord
+from recovery_college.schema.college import CollegeRecord
+from recovery_college.schema.course import CourseRecord
+from recovery_college.schema.guidelines import GuidelineRecord, WordList, WordListsFile
+from recovery_college.schema.knowledge import (
+    Evidence,
+    Framework,
+    GlossaryFile,
+    GlossaryTerm,
+    Pathway,
+    Promise,
+    PromiseRecord,
+    PromiseRecordsFile,
+    PromisesFile,
+    SearchWords,
+    SearchWordsFile,
+    StoryRecord,
+)
+from recovery_college.schema.module import ModuleRecord
+from recovery_college.schema.page import EasyReadRecord, PageRecord
+from recovery_college.schema.plans import Plan
+from recovery_college.schema.record import AnyRecord, Record
+
+NEW_COLLEGE = "'recovery-college new college' writes an example of it."
+NEW_COURSE = "'recovery-college new course' writes one for you."
+
+
+class FileForm(StrEnum):
+    """How a file holds its records."""
+
+    SETTINGS = "settings"  # YAML, one record
+    TABLE = "table"  # YAML, a record under each short name
+    MARKDOWN = "markdown"  # a record between two lines of ---, and a text under it
+    BIBTEX = "bibtex"  # a table in the form of libraries
+
+
+class Claim(StrEnum):
+    """Which content type gets a file whose path several would take. ``FIRST`` goes before ``USUAL``, ``REST`` last."""
+
+    FIRST = "1"
+    USUAL = "2"
+    REST = "3"
+
+
+@dataclass(frozen=True)
+class ContentType:
+    """A kind of author file, and nothing about any one file.
+
+    ``path`` is the path in the college's folder as people read it, with ``<name>`` for what differs; ``pattern`` is the
+    regular expression of such paths where it takes in more than ``path`` says. ``file`` is the schema of a whole table.
+    """
+
+    name: str
+    path: str
+    record: type[Record]
+    form: FileForm
+    file: AnyRecord | None = None
+    pattern: str = ""
+    claim: Claim = Claim.USUAL
+    titled_by: str = "title"  # the setting by which a list names an entry
+    is_needed: bool = False  # whether a college has to have the file
+    may_be_empty: bool = False
+    start: str = ""  # how to come by a first one
+    is_documented: bool = True  # whether the editors' guide and the JSON Schemas describe it
+    has_sentences: bool = True  # False for lists of words, and for what only commands write
+    has_public_contacts: bool = False  # whether numbers and addresses in it want to be found by everybody
+    names_address: bool = False  # whether the file's own path is part of a web address
+
+    @property
+    def is_table(self) -> bool:
+        """Whether one file holds many entries."""
+        return self.form in (FileForm.TABLE, FileForm.BIBTEX)
+
+    @property
+    def has_prose(self) -> bool:
+        """Whether there is a Markdown text in the file."""
+        return self.form is FileForm.MARKDOWN
+
+    @property
+    def is_single(self) -> bool:
+        """Whether a college has one file of the kind at most."""
+        return "<" not in self.path
+
+    @property
+    def file_schema(self) -> AnyRecord:
+        """The schema of a whole file."""
+        return self.file or self.record
+
+    def has(self, setting: str) -> bool:
+        """Whether an entry can say this: ``review_by``, ``waivers``, ``leave_quickly``, ``consent`` …"""
+        return setting in self.record.model_fields
+
+    def takes(self, path: str) -> bool:
+        """Whether a file at this path is of the kind."""
+        return bool(self._pattern.fullmatch(path))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        if self.pattern:
+            return re.compile(self.pattern)
+        parts = re.split(r"(<[^>]+>)", self.path)
+        # the index.md of a folder in docs/ is a page that leads to the others
+        name = r"(?!index\.md$)[^/]+" if self.has_prose and self.path.startswith("docs/") else "[^/]+"
+        return re.compile("".join(name if part.startswith("<") else re.escape(part) for part in parts))
+
+
+def _shared(name: str, record: type[Record], file: AnyRecord | None = None, *, needed: bool = True) -> ContentType:
+    """A file beside the course folders."""
+    return ContentType(
+        name,
+        f"courses/{name}.yml",
+        record,
+        FileForm.TABLE if file else FileForm.SETTINGS,
+        file,
+        titled_by="role" if record is shared_files.Person else "name",
+        is_needed=needed,
+        may_be_empty=not needed,
+        start=NEW_COLLEGE if needed else "",
+        has_public_contacts=name in ("college", "venues", "partners", "helplines"),
+    )
+
+
+_registry: dict[str, ContentType] = {}
+
+
+def content_types() -> list[ContentType]:
+    """Every kind of author file, in the order of the editors' guide."""
+    return list(_registry.values())
+
+
+def content_type(name: str) -> ContentType:
+    """The kind of that name. An unknown name is a mistake of ours: ``KeyError``."""
+    return _registry[name]
+
+
+def documented_types() -> dict[str, ContentType]:
+    """The kinds that the editors' guide and the JSON Schemas describe, by name."""
+    return {name: kind for name, kind in _registry.items() if kind.is_documented}
+
+
+def shared_types() -> dict[str, ContentType]:
+    """The files beside the course folders, by file name."""
+    found = {kind.path.removeprefix("courses/"): kind for kind in _registry.values() if kind.is_single}
+    return {name: kind for name, kind in found.items() if "/" not in name}
+
+
+def find_type(path: str) -> ContentType | None:
+    """The kind of the author file at a path; None where no file belongs there."""
+    taking = [kind for kind in _registry.values() if kind.takes(path)]
+    return min(taking, key=lambda kind: kind.claim, default=None)
+
+
+def register(kind: ContentType) -> None:
+    """Add a kind of author file. A name that is taken is a mistake of ours: ``ValueError``."""
+    if kind.name in _registry:
+        raise ValueError(f"There is a content type called '{kind.name}' already.")
+    _registry[kind.name] = kind
+
+
+@contextmanager
+def registered(*kinds: ContentType) -> Iterator[None]:
+    """Have more kinds of author files for a while, as a test does."""
+    for kind in kinds:
+        register(kind)
+    try:
+        yield
+    finally:
+        for kind in kinds:
+            del _registry[kind.name]
+
+
+_MARKDOWN, _TABLE, _SETTINGS = FileForm.MARKDOWN, FileForm.TABLE, FileForm.SETTINGS
+
+for _kind in (
+    ContentType("course", "courses/<course>/course.yml", CourseRecord, _SETTINGS, start=NEW_COURSE),
+    ContentType(
+        "module",
+        "courses/<course>/01-<module>.md",
+        ModuleRecord,
+        _MARKDOWN,
+        pattern=r"courses/[^/]+/[^/]+\.md",
+        claim=Claim.REST,
+    ),
+    _shared("college", CollegeRecord),
+    _shared("terms", shared_files.TermRecord, shared_files.TermsFile),
+    _shared("venues", shared_files.Venue, shared_files.VenuesFile),
+    _shared("strands", shared_files.Strand, shared_files.StrandsFile),
+    _shared("people", shared_files.Person, shared_files.PeopleFile),
+    _shared("partners", shared_files.Partner, shared_files.PartnersFile, needed=False),
+    _shared("helplines", shared_files.HelplineRecord, shared_files.HelplinesFile, needed=False),
+    ContentType(
+        "page",
+        "docs/<page>.md",
+        PageRecord,
+        _MARKDOWN,
+        pattern=r"docs/.+\.md",
+        claim=Claim.REST,
+        names_address=True,
+    ),
+    ContentType(
+        "easy-read",
+        "docs/<page>.easy.md",
+        EasyReadRecord,
+        _MARKDOWN,
+        pattern=r"(?:docs/.+|courses/[^/]+/[^/]+)\.easy\.md",
+        claim=Claim.FIRST,
+    ),
+    ContentType("evidence", "docs/evidence/library.bib", Evidence, FileForm.BIBTEX),
+    ContentType("glossary", "docs/glossary.yml", GlossaryTerm, _TABLE, GlossaryFile, titled_by="term"),
+    ContentType("promises", "docs/promises.yml", Promise, _TABLE, PromisesFile, titled_by="text"),
+    ContentType("search-words", "docs/search-words.yml", SearchWords, _TABLE, SearchWordsFile),
+    ContentType(
+        "promise-records",
+        "docs/promises.lock.yml",
+        PromiseRecord,
+        _TABLE,
+        PromiseRecordsFile,
+        titled_by="text",
+        has_sentences=False,
+    ),
+    ContentType("framework", "docs/frameworks/<framework>.yml", Framework, _SETTINGS),
+    ContentType("pathway", "docs/pathways/<pathway>.yml", Pathway, _SETTINGS),
+    ContentType("plan", "docs/plans/<plan>.yml", Plan, _SETTINGS, names_address=True),
+    ContentType(
+        "story",
+        "docs/stories/<story>.md",
+        StoryRecord,
+        _MARKDOWN,
+        pattern=r"docs/stories/(?!(?:.+/)?index\.md$).+\.md",
+        names_address=True,
+    ),
+    ContentType("guideline", "docs/guidelines/<guideline>.md", GuidelineRecord, _MARKDOWN, names_address=True),
+    ContentType("guideline-words", "docs/guidelines/words.yml", WordList, _TABLE, WordListsFile, has_sentences=False),
+    ContentType(
+        "accessibility",
+        ACCESSIBILITY_FILE,
+        AccessibilityRecord,
+        _SETTINGS,
+        is_documented=False,
+        has_sentences=False,
+    ),
+):
+    register(_kind)
