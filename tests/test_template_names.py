@@ -30,18 +30,18 @@ def test_our_templates_are_right_for_every_kind_of_page(tmp_path: Path) -> None:
         assert (site / name).is_file()
 
 
-TRAIL = "partials/rc-trail.html"
+TRAIL = "partials/rc-breadcrumbs.html"
 NOT_FOUND = """{% extends "main.html" %}
 {% block htmltitle %}{% endblock %}
 {% block content %}{{ words("site.skip") }} {{ season }}{% endblock %}
 """
 UNKNOWN = {
     # the template, its text, and what is said of it
-    "a name of a page": (TRAIL, "\n{{ page.meta.colour }}", "rc-trail.html:2: ", "'colour'"),
-    "a question": (TRAIL, "{% if page.meta.mine %}{% endif %}", "rc-trail.html:1: ", "'mine'"),
-    "a loop": (TRAIL, "\n\n{% for x in page.meta.x %}{% endfor %}", "rc-trail.html:3: ", "'x'"),
-    "a name of nothing": (TRAIL, "{{ weather | upper }}", "rc-trail.html:1: ", "'weather'"),
-    "a macro": (TRAIL, "{% macro m() %}\n{{ a.b }}{% endmacro %}{{ m() }}", "rc-trail.html:2: ", "'a'"),
+    "a name of a page": (TRAIL, "\n{{ page.meta.colour }}", "rc-breadcrumbs.html:2: ", "'colour'"),
+    "a question": (TRAIL, "{% if page.meta.mine %}{% endif %}", "rc-breadcrumbs.html:1: ", "'mine'"),
+    "a loop": (TRAIL, "\n\n{% for x in page.meta.x %}{% endfor %}", "rc-breadcrumbs.html:3: ", "'x'"),
+    "a name of nothing": (TRAIL, "{{ weather | upper }}", "rc-breadcrumbs.html:1: ", "'weather'"),
+    "a macro": (TRAIL, "{% macro m() %}\n{{ a.b }}{% endmacro %}{{ m() }}", "rc-breadcrumbs.html:2: ", "'a'"),
     "no page at all": ("404.html", NOT_FOUND, "404.html:3: ", "'season'"),
 }
 
@@ -61,22 +61,22 @@ def test_an_unknown_name_is_told_in_one_line(case: str, tmp_path: Path) -> None:
 
 def test_a_template_can_ask_whether_a_name_is_there(tmp_path: Path) -> None:
     text = "{% if page.meta.colour is defined %}COLOUR{% endif %}{{ page.meta.colour | default('GREY') }}"
-    site = build(with_template(tmp_path, "partials/rc-trail.html", text), "--strict")
+    site = build(with_template(tmp_path, "partials/rc-breadcrumbs.html", text), "--strict")
     html = (site / "about/index.html").read_text()
     assert "GREY" in html
     assert "COLOUR" not in html
 
 
 def test_the_fork_of_mkdocs_says_the_same(tmp_path: Path) -> None:
-    college = with_template(tmp_path, "partials/rc-trail.html", "{{ page.meta.colour }}")
+    college = with_template(tmp_path, "partials/rc-breadcrumbs.html", "{{ page.meta.colour }}")
     done = run(college, "-m", "properdocs", "build", "--config-file", "mkdocs.yml")
     assert done.returncode == 1
-    assert "rc-trail.html:1: The template asks for something that is not there" in done.stderr
+    assert "rc-breadcrumbs.html:1: The template asks for something that is not there" in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_a_preview_says_it_at_the_start_and_after_a_change(tmp_path: Path) -> None:
-    college = with_template(tmp_path, "partials/rc-trail.html", "fine")
+    college = with_template(tmp_path, "partials/rc-breadcrumbs.html", "fine")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
@@ -87,8 +87,8 @@ def test_a_preview_says_it_at_the_start_and_after_a_change(tmp_path: Path) -> No
         preview = subprocess.Popen(command, cwd=college, env=settings, stdout=out, stderr=subprocess.STDOUT)
     try:
         until_said(log, "Serving on")
-        (college / "theme/partials/rc-trail.html").write_text("{{ page.meta.colour }}")
-        until_said(log, "rc-trail.html:1: The template asks for something that is not there")
+        (college / "theme/partials/rc-breadcrumbs.html").write_text("{{ page.meta.colour }}")
+        until_said(log, "rc-breadcrumbs.html:1: The template asks for something that is not there")
         until_said(log, "Aborted")
     finally:
         preview.kill()
@@ -96,7 +96,7 @@ def test_a_preview_says_it_at_the_start_and_after_a_change(tmp_path: Path) -> No
     assert "Traceback" not in log.read_text()
     done = run(college, *command[1:])
     assert done.returncode == 1
-    assert "rc-trail.html:1: The template asks for something" in done.stderr
+    assert "rc-breadcrumbs.html:1: The template asks for something" in done.stderr
     assert "Traceback" not in done.stderr
 
 
