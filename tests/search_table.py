@@ -8,7 +8,8 @@ from typing import Any
 import yaml
 
 from recovery_college.search.documents import SearchDocument
-from recovery_college.search.index import SearchIndex, Synonym, build
+from recovery_college.search.index import SearchIndex, Synonym
+from recovery_college.search.index_builder import build
 
 TABLE: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "search-cases.yml").read_text(encoding="utf-8"))
 CASES: list[dict[str, Any]] = TABLE["cases"]

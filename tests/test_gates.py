@@ -17,8 +17,9 @@ from building import PLUGIN, REPOSITORY, build, cli, elements, main_text, mkdocs
 from college import COURSE, PEOPLE, SECOND_MODULE, TODAY, a_college, problems
 from recovery_college.checks import helpline_dates
 from recovery_college.checks.content_notes import topics
-from recovery_college.checks.sentences import denied_before, sentences
+from recovery_college.checks.denial import denied_before
 from recovery_college.diagnostics.diagnostic import Severity, codes
+from recovery_college.markdown.sentences import sentences
 from recovery_college.model.helplines import built_in
 from recovery_college.project import Project
 from recovery_college.settings import Settings, read_settings
@@ -142,7 +143,8 @@ def test_any_list_of_helplines_is_looked_at(tmp_path: Path) -> None:
 
 def test_a_theme_without_the_link_to_urgent_help_publishes_nothing(tmp_path: Path) -> None:
     theme = PLUGIN.replace("  name: material\n", "  name: material\n  custom_dir: theme\n")
-    bare = "<!doctype html><title>{{ page.title if page }}</title><a href='https://a.example/'>x</a>{{ page.content if page }}"
+    bare = "<!doctype html><title>{{ page.title if page }}</title><a href='https://a.example/'>x</a>"
+    bare += "{{ page.content if page }}"
     root = a_college(tmp_path, {"mkdocs.yml": theme, "theme/main.html": bare, "theme/home.html": bare})
     done = mkdocs(root)
     assert done.returncode == 1

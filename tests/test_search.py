@@ -13,7 +13,7 @@ from lunr.builder import Builder
 from building import PLUGIN, REPOSITORY, build, cli, elements, mkdocs
 from college import COURSE, FILES, FIRST_MODULE, TODAY, a_college, problems
 from recovery_college.project import Project
-from recovery_college.search import index as packing
+from recovery_college.search import index_builder as packing
 from recovery_college.search.crisis import crisis, sounds_like_crisis
 from recovery_college.search.ranking import FIRST, find, finds
 from recovery_college.search.tokens import distance, sound, words_of
@@ -101,7 +101,7 @@ def test_the_packed_index_weighs_as_lunr_does() -> None:
             part, weight = term.where[number]
             assert part == next(name for name in packing.FIELDS if name in parts)
             ratio = weight / sum(parts.values())
-            assert 0.86 < ratio < 1.16 or weight == pytest.approx(term.peak / packing._STEP ** (packing._LEVELS - 1))
+            assert 0.86 < ratio < 1.16 or weight == pytest.approx(term.peak / packing.STEP ** (packing.LEVELS - 1))
 
 
 def test_what_readers_see_is_what_the_command_line_says() -> None:

@@ -13,8 +13,6 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jinja2 import Environment
-from recovery_college.outputs.offline import OfflineOutputs
 
 from access.kinds import KINDS, SCHEMES, WIDTHS
 from access.test_axe import OPTIONS, RUN
@@ -23,6 +21,7 @@ from access.test_policy import LISTEN, USE
 from building import PLUGIN, build, cli, elements, main_text, pages, serving, until
 from college import ABOUT, COLLEGE, TODAY, a_college
 from recovery_college.outputs.offline_page import OfflinePageWriter, OfflineWording
+from recovery_college.outputs.plan import OutputPlan
 from recovery_college.project import Project
 from recovery_college.settings import read_settings
 from tools import html_checker
@@ -386,8 +385,8 @@ def test_a_mistake_in_the_college_stops_it_with_the_message_of_a_build(tmp_path:
 def test_a_preview_offers_nothing_that_is_not_there(tmp_path: Path) -> None:
     root = a_site(tmp_path, COLLEGE + "ward_copy: yes\nreadable_offline: yes\n")
     project = Project(root, read_settings(root), TODAY)
-    preview, real = OfflineOutputs(project, preview=True), OfflineOutputs(project, preview=False)
+    preview, real = OutputPlan.of_site(project, preview=True), OutputPlan.of_site(project, preview=False)
     assert preview.templates == set()
-    assert real.templates == {"start-here.html", "offline.html"}
-    told = preview.for_template(Environment(autoescape=True))
-    assert (told["file"], told["readable"]) == ("", False)
+    assert real.templates == {"start-here.html", "partials/rc-copy-note.html", "offline.html"}
+    told = preview.template_values
+    assert (told["ward_copy"]["file"], told["kept_pages"]["on"]) == ("", False)

@@ -1,4 +1,4 @@
-"""The day, asked once at a door. Everything behind the door is told it, so that the same input gives the same site."""
+"""Gives the day of a build, which is asked once and handed on, so that the same input gives the same site."""
 
 from __future__ import annotations
 

@@ -25,7 +25,8 @@ from recovery_college.pages.components import macros
 from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
 from recovery_college.search.documents import documents
-from recovery_college.search.index import SearchIndex, build
+from recovery_college.search.index import SearchIndex
+from recovery_college.search.index_builder import build
 from recovery_college.search.ranking import finds
 from recovery_college.search.synonyms import synonyms
 from recovery_college.settings import Settings, read_settings

@@ -1,4 +1,4 @@
-"""What the owner alone decides: the few values of ``mkdocs.yml`` that the pages and checks depend on.
+"""Reads the few values of ``mkdocs.yml`` that pages and checks depend on: what the owner alone decides.
 
 Read here without MkDocs, so that ``check`` and ``export`` see the same settings as a build and stay fast.
 """
@@ -64,7 +64,7 @@ def _line(text: str, name: str) -> int:
     return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
-class _Loader(yaml.SafeLoader):
+class _ConfigLoader(yaml.SafeLoader):
     """Reads mkdocs.yml as far as we need it: ``!ENV`` is looked up, any other tag is nothing."""
 
 
@@ -75,8 +75,8 @@ def _env(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
     return os.environ.get(str(node.value)) if isinstance(node, yaml.ScalarNode) else None
 
 
-_Loader.add_constructor("!ENV", _env)
-_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+_ConfigLoader.add_constructor("!ENV", _env)
+_ConfigLoader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def read_settings(root: Path) -> Settings:
@@ -86,7 +86,7 @@ def read_settings(root: Path) -> Settings:
         return Settings()
     try:
         text = file.read_text(encoding="utf-8-sig")
-        config = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+        config = yaml.load(text, Loader=_ConfigLoader)  # noqa: S506 - a SafeLoader
     except UnicodeDecodeError:
         raise SettingsError(
             "mkdocs.yml:1:1: A character here is not UTF-8 text. Save the file again as UTF-8."

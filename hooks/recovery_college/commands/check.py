@@ -70,7 +70,7 @@ def _summary(project: Project, problems: list[Diagnostic]) -> str:
 
 
 def _drift_counts(project: Project) -> str:
-    """What the guard looked at, and what college.yml has changed. A check that did not run is never silent."""
+    """What was looked at for drift, and what college.yml has changed. A check that did not run is never silent."""
     stats, own = project.stats, project.college.facts.guidelines if project.college.facts else {}
     if not project.college.guidelines:
         return "The words of peer support were not checked: there are no guidelines in docs/guidelines."

@@ -1,4 +1,4 @@
-"""``recovery-college promises``: where each promise stands, and the record of a review.
+"""Says where each promise stands, and writes down reviews of promises.
 
 Nothing is recorded that did not happen: a review needs the roles of people with lived and with learned experience,
 and what nobody has reviewed is recorded as just that.

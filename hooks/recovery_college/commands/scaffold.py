@@ -1,4 +1,4 @@
-"""New colleges, courses and modules: valid from the first moment, with a comment for every setting.
+"""Writes new colleges, courses and modules: valid from the first moment, with a comment for every setting.
 
 The comments come from the schema, so they cannot fall behind. What stands after a colon is there to be replaced.
 """
@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import textwrap
 from pathlib import Path
-from typing import Any
 
-import yaml
-
+from recovery_college.commands.schema_yaml import Values, entries_yaml, first_line, settings_yaml
 from recovery_college.errors import RecoveryCollegeError
 from recovery_college.loading.loader import read_college
 from recovery_college.loading.slugs import bad_slug
@@ -20,10 +17,6 @@ from recovery_college.model.entities import COURSES, DOCS
 from recovery_college.schema.content_types import content_type
 from recovery_college.schema.course import CourseRecord
 from recovery_college.schema.module import ModuleRecord
-from recovery_college.schema.record import Record
-from recovery_college.schema.reference import Setting, settings
-
-Values = dict[str, Any]
 
 
 class NameTakenError(RecoveryCollegeError):
@@ -108,16 +101,16 @@ def new_college(folder: Path, today: dt.date) -> list[Path]:
         f"{DOCS}/about.md": _PAGE.format(review=_in_a_year(today)),
     }
     college = content_type("college")
-    files[college.path] = f"# {_first_line(college.record)}\n\n{_settings(college.record, _COLLEGE)}"
+    files[college.path] = f"# {first_line(college.record)}\n\n{settings_yaml(college.record, _COLLEGE)}"
     for name, entries in {"terms": {f"spring-{year}": term}, **_SHARED}.items():
-        files[content_type(name).path] = _entries(content_type(name).record, entries)
-    files[content_type("helplines").path] = _HELPLINES + _settings(content_type("helplines").record, {}, "  ")
+        files[content_type(name).path] = entries_yaml(content_type(name).record, entries)
+    files[content_type("helplines").path] = _HELPLINES + settings_yaml(content_type("helplines").record, {}, "  ")
     files |= _start()
     return [_write(folder / name, text) for name, text in files.items()]
 
 
 def _start() -> dict[str, str]:
-    """Guidelines, without which the guard would look at nothing, the works that they cite, and plans to fill in.
+    """Guidelines, without which nothing would be looked at for drift, the works that they cite, and plans to fill in.
 
     They come in the installed package, or from ``docs/`` of a checkout, and are the new college's own from then on.
     """
@@ -167,11 +160,9 @@ def new_course(root: Path, name: str, today: dt.date) -> list[Path]:
         "asked_as": [_title(name).lower()],
         "review_by": review,
     }
-    text = (
-        f"# {_first_line(CourseRecord)}\n# Lines that start with # are remarks. Take the # away to use a setting.\n\n"
-    )
+    text = f"# {first_line(CourseRecord)}\n# Lines that start with # are remarks. Take the # away to use a setting.\n\n"
     return [
-        _write(folder / "course.yml", text + _settings(CourseRecord, values)),
+        _write(folder / "course.yml", text + settings_yaml(CourseRecord, values)),
         _write(folder / "01-start-here.md", _module("Start here", review)),
     ]
 
@@ -200,7 +191,7 @@ def _module(title: str, review: str) -> str:
         "review_by": review,
     }
     return f"""---
-{_settings(ModuleRecord, values)}---
+{settings_yaml(ModuleRecord, values)}---
 Write to the reader as "you". Short sentences are kind.
 
 ## A heading
@@ -215,59 +206,6 @@ Write to the reader as "you". Short sentences are kind.
     2. What people do (20 minutes).
     3. Close (5 minutes).
 """
-
-
-def _settings(model: type[Record], values: Values, indent: str = "") -> str:
-    """YAML for a group of settings: what has a value is written, the rest stands there as a remark."""
-    return "".join(_one(setting, values.get(setting.name), indent) for setting in settings(model))
-
-
-def _one(setting: Setting, value: Any, indent: str) -> str:
-    about = f"{setting.about} ({setting.kind.replace(', see below', '')})"
-    remark = "".join(f"{indent}# {line}\n" for line in textwrap.wrap(about, 100 - len(indent), break_on_hyphens=False))
-    if value is None:
-        shown = yaml.safe_dump({setting.name: _sample(setting)}, sort_keys=False, allow_unicode=True).rstrip()
-        return remark + textwrap.indent(shown.replace("'", ""), f"{indent}# ") + "\n\n"
-    if isinstance(value, list):
-        return f"{remark}{indent}{setting.name}:\n" + "".join(_item(setting, item, indent) for item in value) + "\n"
-    if isinstance(value, dict):
-        assert setting.group is not None
-        return f"{remark}{indent}{setting.name}:\n{_settings(setting.group, value, indent + '  ')}"
-    return f"{remark}{indent}{setting.name}: {_scalar(value)}\n\n"
-
-
-def _sample(setting: Setting) -> Any:
-    """What a setting could hold, to be shown in a remark."""
-    if setting.group:
-        needed = [inner for inner in settings(setting.group) if inner.needed] or settings(setting.group)
-        one: Any = {inner.name: _sample(inner) for inner in needed}
-    else:
-        found = re.search(r"like (\S+)", setting.kind)
-        one = setting.example or (setting.choices[0] if setting.choices else found[1] if found else "…")
-        one = "yes" if setting.kind == "yes or no" else one
-    return [one] if setting.many else one
-
-
-def _item(setting: Setting, item: Any, indent: str) -> str:
-    if not isinstance(item, dict):
-        return f"{indent}  - {_scalar(item)}\n"
-    lines = [f"{key}: {_scalar(value)}" for key, value in item.items()]
-    return f"{indent}  - " + f"\n{indent}    ".join(lines) + "\n"
-
-
-def _scalar(value: object) -> str:
-    text = str(value)
-    return f'"{text}"' if re.search(r":\s|^[\W]|#", text) else text
-
-
-def _entries(model: type[Record], entries: dict[str, Values]) -> str:
-    blocks = [f"# {_first_line(model)}\n# Each entry stands under a short name that courses use.\n"]
-    blocks += [f"\n{name}:\n{_settings(model, values, '  ')}" for name, values in entries.items()]
-    return "".join(blocks)
-
-
-def _first_line(model: type[Record]) -> str:
-    return (model.__doc__ or "").split("\n")[0].replace("``", "")
 
 
 def _checked(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The ground floor: one type for every problem that any part of the software finds.
+"""The one type for every problem that any part of the software finds, and what each code of one means.
 
 A diagnostic names a place (file, line, column), says in plain words what is wrong and what to do,
 and carries a code that a person can say out loud. What each code means stands in ``words/checks.en.yml``.
@@ -14,7 +14,7 @@ from importlib.resources import files
 
 import yaml
 
-from recovery_college.diagnostics.wording import _one_line
+from recovery_college.diagnostics.wording import one_line
 
 
 class Severity(StrEnum):
@@ -73,7 +73,7 @@ def codes() -> dict[str, Code]:
 def problem(path: str, position: tuple[int, int], code: str, message: str, hint: str = "") -> Diagnostic:
     """A diagnostic with the severity that its code has. An unknown code is a mistake of ours: ``KeyError``."""
     line, column = position
-    return Diagnostic(path, line, column, code, codes()[code].severity, _one_line(message), _one_line(hint))
+    return Diagnostic(path, line, column, code, codes()[code].severity, one_line(message), one_line(hint))
 
 
 def unique(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

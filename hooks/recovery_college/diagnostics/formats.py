@@ -1,4 +1,4 @@
-"""A list of diagnostics as text for a terminal, as annotations for GitHub and as JSON for other programs."""
+"""Writes a list of diagnostics as text for a terminal, as annotations for GitHub or as JSON for other programs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from recovery_college.diagnostics.diagnostic import Diagnostic, Severity
-from recovery_college.diagnostics.wording import _printable
+from recovery_college.diagnostics.wording import printable
 
 
 def help_address(found: Diagnostic, site: str) -> str:
@@ -19,7 +19,7 @@ def help_address(found: Diagnostic, site: str) -> str:
 def as_text(diagnostics: Sequence[Diagnostic]) -> str:
     """One line each: ``file:line:column: severity: text [code]``."""
     return "\n".join(
-        f"{_printable(d.path)}:{d.line}:{d.column}: {d.severity}: {_printable(d.text)} [{d.code}]" for d in diagnostics
+        f"{printable(d.path)}:{d.line}:{d.column}: {d.severity}: {printable(d.text)} [{d.code}]" for d in diagnostics
     )
 
 

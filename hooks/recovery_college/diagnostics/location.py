@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-Position = tuple[int, int]  # line and column, both from 1
+Position = tuple[int, int]
+"""Line and column, both from 1."""
 
-
-KeyPath = tuple[str | int, ...]  # where a value stands: ("runs", 0, "term")
+KeyPath = tuple[str | int, ...]
+"""The keys that lead to a value: ``("runs", 0, "term")``."""

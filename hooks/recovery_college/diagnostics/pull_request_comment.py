@@ -1,6 +1,6 @@
-"""What a pull request is told in plain words: what is good, the one next thing to do, and how to get help.
+"""Writes diagnostics as one comment in plain words: what is good, the one next thing to do, and how to get help.
 
-One comment for somebody who may never have made a pull request. All other messages stand beside the lines.
+A comment for somebody who may never have made a pull request. All other messages stand beside the lines.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _GOOD: list[tuple[str, tuple[str, ...]]] = [
     ("Facts name where they come from.", ("citation-", "claim-", "evidence-")),
 ]
 _FIRST = ("file-", "front-matter-", "data-syntax")  # comes first among what is as grave
-_HIDES = ("file-", "data-", "front-matter-", "character-", "date-unreadable", "time-unreadable")  # other things from us
+_HIDES = ("file-", "data-", "front-matter-", "character-", "date-unreadable", "time-unreadable")  # hide other things
 
 
 def as_comment(problems: Sequence[Diagnostic], looked: str, *, strict: bool, contact: str = "") -> str:

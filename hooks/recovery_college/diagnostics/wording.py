@@ -6,16 +6,15 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 NEAR = 0.75  # how alike two words are when one is a slip for the other: plaice and place, not hours and sources
-
-
 SHOWN = 60  # characters of an author's value that a message repeats
 
 
-def _one_line(text: str) -> str:
-    return _printable(" ".join(text.split()))
+def one_line(text: str) -> str:
+    """A text without line breaks, and with nothing that cannot be seen."""
+    return printable(" ".join(text.split()))
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Characters that would break a line, or show as nothing, as the escapes that name them."""
     if text.isprintable():
         return text

@@ -34,6 +34,7 @@ def walk(folder: Path) -> Iterator[Path]:
 
 
 def is_picture(file: Path) -> bool:
+    """Whether the name of a file is that of a picture."""
     return file.suffix.lower() in PICTURES
 
 

@@ -1,4 +1,4 @@
-"""Notes that are for facilitators only: where they stand in a text, and the text without them."""
+"""Finds the notes that are for facilitators only, gives a text without them, and says whether a page shows one."""
 
 from __future__ import annotations
 
@@ -82,6 +82,7 @@ def notes(text: str, masked: str) -> list[tuple[int, int]]:
 
 
 def without(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text without these parts of it, each from its first character to its last."""
     kept, last = [], 0
     for start, end in spans:
         kept.append(text[last:start])
@@ -96,5 +97,6 @@ def pushed_in(line: str) -> int:
 
 
 def line_end(text: str, offset: int) -> int:
+    """Where the line at an offset ends: the place of its line break, or the end of the text."""
     end = text.find("\n", offset)
     return end if end >= 0 else len(text)

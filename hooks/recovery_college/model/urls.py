@@ -51,14 +51,17 @@ WAIVERS = "guidelines/waivers.md"
 
 
 def course(slug: str) -> str:
+    """The page of a course."""
     return f"courses/{slug}/index.md"
 
 
 def module(course_slug: str, slug: str) -> str:
+    """The page of a module."""
     return f"courses/{course_slug}/{slug}.md"
 
 
 def facilitators(course_slug: str) -> str:
+    """The facilitators' view of a course."""
     return f"courses/{course_slug}/facilitators.md"
 
 
@@ -68,6 +71,7 @@ def facilitators_handout(course_slug: str, slug: str) -> str:
 
 
 def session_plan(course_slug: str) -> str:
+    """The plan of the sessions of a course."""
     return f"courses/{course_slug}/session-plan.md"
 
 
@@ -82,22 +86,27 @@ def easy_read(original_uri: str) -> str:
 
 
 def venue(slug: str) -> str:
+    """The page of a venue."""
     return f"venues/{slug}.md"
 
 
 def evidence(key: str) -> str:
+    """The page of a work of the evidence library."""
     return f"evidence/{key}.md"
 
 
 def framework(name: str) -> str:
+    """The page of a framework."""
     return f"frameworks/{name}.md"
 
 
 def pathway(name: str) -> str:
+    """The page of a pathway."""
     return f"pathways/{name}.md"
 
 
 def plan(name: str) -> str:
+    """The page of a plan that readers fill in."""
     return f"my-plan/{name}.md"
 
 
@@ -107,14 +116,17 @@ def answers(course_slug: str) -> str:
 
 
 def guideline(name: str) -> str:
+    """The page of a guideline."""
     return f"guidelines/{name}.md"
 
 
 def fields(name: str) -> str:
+    """The page of the editors' guide about the settings of one kind of file."""
     return f"editors/fields/{name}.md"
 
 
 def check(code: str) -> str:
+    """The page of the editors' guide about one code of a problem."""
     return f"editors/checks/{code}.md"
 
 

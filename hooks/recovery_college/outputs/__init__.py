@@ -1,1 +1,1 @@
-"""Everything that is written beside pages: search files, the copy for offline use, the staged site."""
+"""The outputs: everything that is written beside the pages, each in a file of its own, in one registry."""

@@ -1,4 +1,4 @@
-"""One page of the site as it stands in the ward copy: opened from a disk, on a computer without internet.
+"""Rewrites a page of the site for the ward copy, which is opened from a disk, on a computer without internet.
 
 A disk knows no folder pages, nobody answers a request, and what only works on the published site has no place. Pages
 are read and written by an HTML parser (Lexbor, which keeps to the HTML standard), not by patterns.
@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from recovery_college.outputs.output import OutputError
 
 START = "START-HERE.html"  # beside the folder of pages, so that it is seen first
 PAGES = "pages"
@@ -47,8 +49,7 @@ class OfflinePageWriter:
     def copied(self, path: str, html: str) -> str:
         """The page at ``path`` of the site for the copy."""
         tree = LexborHTMLParser(html)
-        root = tree.css_first("html")
-        assert root is not None  # the HTML standard gives every text one
+        root = _first(tree, "html")  # the HTML standard gives every text one
         root.attrs["data-copy"] = "ward"
         for node in tree.css(_ON_THE_SITE_ONLY):
             node.decompose()
@@ -68,8 +69,7 @@ class OfflinePageWriter:
 
     def _add_note(self, tree: LexborHTMLParser, path: str) -> None:
         """From which day the page is, under the header; in a page without one, first of all."""
-        note = LexborHTMLParser(self.wording.note).css_first("body > *")
-        assert note is not None
+        note = _first(LexborHTMLParser(self.wording.note), "body > *")
         for link in note.css(f'a[href="{START}"]'):
             link.attrs["href"] = posixpath.relpath(START, posixpath.dirname(_place(path)))
         if (header := tree.css_first("header.rc-header")) is not None:
@@ -142,6 +142,13 @@ class OfflinePageWriter:
         said.attrs["class"] = "rc-needs"
         said.insert_child(f" ({text})")
         link.insert_child(said)
+
+
+def _first(tree: LexborHTMLParser, selector: str) -> LexborNode:
+    found = tree.css_first(selector)
+    if found is None:
+        raise OutputError(f"A template of the copy without internet has no '{selector}'.")
+    return found
 
 
 def _place(path: str) -> str:

@@ -1,4 +1,4 @@
-"""The last good site stays until the next one is whole.
+"""Keeps the last good site in its place until the next one is whole.
 
 MkDocs empties its folder before it reads the first page. So it builds into a folder beside it, which takes the
 place of the old one in one move at the very end; a build that fails leaves the old site as it was.

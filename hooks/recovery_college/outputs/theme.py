@@ -1,4 +1,4 @@
-"""Where the theme is, and its files by name."""
+"""Finds the theme and its files by their names."""
 
 from __future__ import annotations
 

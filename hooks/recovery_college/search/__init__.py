@@ -1,1 +1,1 @@
-"""Search: what is in the index, how a question is understood, and what it finds. The browser does the same."""
+"""Search: the documents, their index, how a question is read, and what it finds. The browser does the same."""

@@ -1,4 +1,4 @@
-"""Does a question sound like crisis? It knows nothing of the index, so it answers at once, also while that loads.
+"""Tells whether a question sounds like crisis. It needs no index, so it answers at once, also while that loads.
 
 The words are the owner's, in ``data/crisis.yml``. ``overrides/assets/search-crisis.js`` does the same in the browser.
 """
@@ -33,6 +33,7 @@ class CrisisPhrases:
     known: list[str]
 
     def data(self) -> dict[str, Any]:
+        """The same for the browser."""
         return {
             "same": self.same,
             "filler": sorted(self.filler),
@@ -47,6 +48,7 @@ class CrisisPhrases:
 
 @cache
 def crisis() -> CrisisPhrases:
+    """The phrases and words of the owner's table."""
     table = yaml.safe_load(files("recovery_college").joinpath("data/crisis.yml").read_text(encoding="utf-8"))
     same = {" ".join(words_of(said)): word for word, many in table["same"].items() for said in many}
     known = {word for entry in table["phrases"] for say in entry["say"] for word in words_of(say)}

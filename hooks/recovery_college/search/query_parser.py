@@ -1,4 +1,4 @@
-"""What somebody means: each word of a question read as words of the index, with slips and everyday words allowed for.
+"""Reads a question as words of the index, with slips and everyday words allowed for.
 
 ``overrides/assets/search-find.js`` does the same; ``tests/search-cases.yml`` holds both to it.
 """
@@ -30,7 +30,7 @@ class QueryWord:
 
 @dataclass
 class ParsedQuery:
-    """A question, read. ``first`` is the document that a saying puts first, or -1."""
+    """A question, read. ``first`` is the document that a synonym puts first, or -1."""
 
     words: list[QueryWord]
     first: int = -1
@@ -43,13 +43,14 @@ class ParsedQuery:
 
 
 def parse_query(index: SearchIndex, question: str) -> ParsedQuery:
+    """Each word of a question with the terms it may mean, and with what our pages say for it."""
     typed = question_words(question)
     found = ParsedQuery(list(_read(index, typed)), is_cut=len(typed) == MOST_WORDS)
-    _say_otherwise(index, found)
+    _add_synonyms(index, found)
     return found
 
 
-def key(index: SearchIndex, phrase: str) -> tuple[int, ...]:
+def phrase_key(index: SearchIndex, phrase: str) -> tuple[int, ...]:
     """A phrase as the numbers of its terms; empty where a word of it is unknown."""
     read = list(_read(index, question_words(phrase), is_phrase=True))
     return tuple(word.options[0][0] for word in read) if all(word.options for word in read) else ()
@@ -151,23 +152,23 @@ def _spellings(index: SearchIndex, word: str) -> list[tuple[int, float]]:
     return [(term, 0.85 if found[term][0] < 1 else 0.8 if found[term][0] <= 1 else 0.65) for term in near]
 
 
-def _say_otherwise(index: SearchIndex, found: ParsedQuery) -> None:
-    """Add what our pages say for what people say, the longest saying at each place."""
+def _add_synonyms(index: SearchIndex, found: ParsedQuery) -> None:
+    """Add what our pages say for what people say, the longest phrase at each place."""
     terms = [word.options[0][0] if word.options else -1 for word in found.words]
     covered: set[int] = set()
     firsts: list[int] = []
-    said = [(n, at, phrase) for at, term in enumerate(terms) for n, phrase in index.said.get(term, ())]
+    said = [(n, at, phrase) for at, term in enumerate(terms) for n, phrase in index.phrases.get(term, ())]
     for n, at, phrase in sorted(said, key=lambda one: one[0]):
         if terms[at : at + len(phrase)] != phrase:
             continue
-        saying = index.sayings[n]
+        synonym = index.synonyms[n]
         span = range(at, at + len(phrase))
         covered.update(span)
-        if saying["first"] >= 0:
-            firsts.append(saying["first"])
+        if synonym["first"] >= 0:
+            firsts.append(synonym["first"])
         told = [i for i in span if not found.words[i].says_little] or list(span)
         for i in told:
-            for label, *numbers in saying["look"]:
+            for label, *numbers in synonym["look"]:
                 if not set(numbers) <= set(phrase) and (label, numbers) not in found.words[i].looks:
                     found.words[i].looks.append((label, numbers))
     content = {i for i, word in enumerate(found.words) if not word.says_little and word.options}

@@ -1,4 +1,4 @@
-"""What a question finds: documents by how well they fit, in the order and groups in which readers see them."""
+"""Finds the documents for a question, by how well they fit, in the order and groups in which readers see them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class WordMatch:
 
     words: dict[str, list[str]] = field(default_factory=dict)  # part → words
     otherwise: list[str] = field(default_factory=list)  # what we also looked for, and found
-    is_meant: bool = False  # a saying puts it first
+    is_meant: bool = False  # a synonym puts it first
 
 
 @dataclass

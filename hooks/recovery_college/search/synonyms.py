@@ -1,4 +1,4 @@
-"""What people say for what our pages say: from the list that editors keep, and from the glossary."""
+"""Gives what people say for what our pages say, from the list that editors keep and from the glossary."""
 
 from __future__ import annotations
 

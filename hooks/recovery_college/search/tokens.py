@@ -38,6 +38,7 @@ class TokenRules:
 
 @cache
 def rules() -> TokenRules:
+    """The rules of the owner's table."""
     table = yaml.safe_load(files("recovery_college").joinpath("data/search.yml").read_text(encoding="utf-8"))
     pairs = {name: tuple((str(a), str(b)) for a, b in table[name]) for name in ("endings", "sounds")}
     return TokenRules(frozenset(table["stop"].split()), table["numbers"], pairs["endings"], pairs["sounds"])

@@ -43,6 +43,7 @@ class CardGroup(TypedDict):
 
 
 def card(context: PageContext, course: Course) -> Card:
+    """What the card of a course says."""
     facts, words = course.facts, context.words
     coming = next_run(context, course)
     return {

@@ -36,6 +36,8 @@ class CourseFinder(TypedDict):
 
 
 class FinderOption(TypedDict):
+    """One choice of a question: what stands for it, and what people read."""
+
     value: str
     text: str
 

@@ -57,6 +57,8 @@ class FormCourse(TypedDict):
 
 
 class FormStrand(TypedDict):
+    """A subject group with its courses."""
+
     title: str
     courses: list[FormCourse]
 
@@ -74,6 +76,8 @@ class FormPart(TypedDict):
 
 
 class Form(TypedDict):
+    """What a reader fills in, part by part, after what is said first."""
+
     intro: list[str]
     parts: list[FormPart]
 

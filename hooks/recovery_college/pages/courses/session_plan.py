@@ -62,6 +62,8 @@ class PlannedMeeting(TypedDict):
 
 
 class SessionPlan(TypedDict):
+    """The sessions of a course, after what is said about all of them."""
+
     about: str
     sessions: list[PlannedMeeting]
 
