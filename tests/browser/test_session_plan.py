@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from recovery_college.adapters.markdown.export import as_markdown
-from recovery_college.adapters.markdown.fallback import targets
+from recovery_college.adapters.markdown.fallback import MarkdownLinks
+from recovery_college.adapters.markdown.page_file import as_markdown
 from recovery_college.loading.loader import read_college
 from recovery_college.model.entities import College
 from recovery_college.model.running_order import running_order
@@ -48,7 +48,7 @@ def steps(root: Path) -> list[tuple[str, int | None]]:
 def plan(root: Path, today: dt.date = TODAY) -> dict[str, Any]:
     """The plan of the small college's course."""
     pages = {page.uri: page for page in Project(root, Settings(), today).pages}
-    found: dict[str, Any] = pages["courses/sleep-well/session-plan.md"].meta["plan"]
+    found: dict[str, Any] = pages["courses/sleep-well/session-plan.md"].front_matter["plan"]
     return found
 
 
@@ -183,8 +183,7 @@ def test_a_course_of_your_own_pace_has_no_plan_and_no_way_to_one(tmp_path: Path)
 def test_the_exported_markdown_has_the_whole_plan(tmp_path: Path) -> None:
     project = Project(with_notes(tmp_path, "1. Welcome | all (5)\n2. Close (15)"), Settings(), TODAY)
     page = next(page for page in project.pages if page.kind == "session-plan")
-    assert project.page_context is not None
-    text = as_markdown(page, page.markdown, project.page_context.words, targets(page, _uris(project.pages)))
+    text = as_markdown(page, page.markdown, project.page_context, MarkdownLinks(page, _uris(project.pages)))
     assert "## Session 2" in text
     assert "| 10am | 5 | Welcome \\| all |\n| 10:05am | 15 | Close |\n| 10:20am |   | End |" in text
 

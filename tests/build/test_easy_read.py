@@ -33,11 +33,11 @@ def test_a_version_has_a_page_of_its_own_and_both_lead_to_each_other(tmp_path: P
     made = page_specs(a_college(tmp_path, a_version()))
     original = made["courses/sleep-well/a-calm-evening.md"]
     easy = made["courses/sleep-well/a-calm-evening/easy-read.md"]
-    assert original.meta["easy_read"] == "courses/sleep-well/a-calm-evening/easy-read/"
-    assert easy.meta["original"] == {"title": "A calm evening", "address": "courses/sleep-well/a-calm-evening/"}
+    assert original.front_matter["easy_read"] == "courses/sleep-well/a-calm-evening/easy-read/"
+    assert easy.front_matter["original"] == {"title": "A calm evening", "address": "courses/sleep-well/a-calm-evening/"}
     assert (easy.kind, easy.title, easy.edit_path) == ("easy", "Easy Read: A calm evening", NAME)
     assert "(../a-calm-evening.md)" in easy.markdown
-    assert "easy_read" not in made["courses/sleep-well/what-sleep-does.md"].meta
+    assert made["courses/sleep-well/what-sleep-does.md"].meta.easy_read == ""
 
 
 def test_its_steps_are_pictures_with_plain_sentences(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_its_steps_are_pictures_with_plain_sentences(tmp_path: Path) -> None:
         "text": ["You can stop at any time."],
         "links": [],
     }
-    assert easy.meta["easy"] == [
+    assert easy.front_matter["easy"] == [
         {"heading": "", "id": "", "steps": [bed]},
         {"heading": "What helps", "id": "what-helps", "steps": [tea]},
     ]
@@ -83,7 +83,7 @@ def test_it_says_openly_who_checked_it_or_that_nobody_has(tmp_path: Path) -> Non
     uri = "courses/sleep-well/a-calm-evening/easy-read.md"
     not_yet = page_specs(a_college(tmp_path / "a", a_version("Not yet")))[uri]
     checked = page_specs(a_college(tmp_path / "b", a_version("A group of 4 students")))[uri]
-    assert not_yet.meta["easy_about"] == [
+    assert not_yet.front_matter["easy_about"] == [
         "Who made it: Peer trainer, Artist.",
         "Nobody with a learning disability has checked it yet.",
     ]
@@ -96,14 +96,14 @@ def test_readers_are_told_when_the_page_has_changed_since(tmp_path: Path) -> Non
     uri = "courses/sleep-well/a-calm-evening/easy-read.md"
     fresh = a_college(tmp_path / "a", a_version(more=f"of_version: {now}\n"))
     assert problems(fresh) == [f"{NAME}:12:1: advice: {LONG}"]
-    assert page_specs(fresh)[uri].meta["easy_changed"] == ""
+    assert page_specs(fresh)[uri].front_matter["easy_changed"] == ""
     broken_anew = SECOND_MODULE.replace("You can stop at any time.", "You can stop\nat any time.")
     reworded = SECOND_MODULE.replace("at any time", "after ten minutes")
     for_staff = SECOND_MODULE + '\n!!! facilitator "For you"\n    Put the kettle on.\n'
     for n, (text, changed) in enumerate([(broken_anew, False), (for_staff, False), (reworded, True)]):
         files = a_version(more=f"of_version: {now}\n") | {"courses/sleep-well/02-a-calm-evening.md": text}
         page = page_specs(a_college(tmp_path / str(n), files))[uri]
-        assert bool(page.meta["easy_changed"]) is changed
+        assert bool(page.front_matter["easy_changed"]) is changed
         assert ("has changed since" in page.markdown) is changed
 
 
@@ -116,8 +116,8 @@ def test_a_page_that_the_site_makes_and_a_course_can_have_a_version_too(tmp_path
     files = {"docs/what-to-expect.easy.md": text, "courses/sleep-well/course.easy.md": course}
     root = a_college(tmp_path, files)
     made = page_specs(root)
-    assert made["what-to-expect/index.md"].meta["easy_read"] == "what-to-expect/easy-read/"
-    assert made["courses/sleep-well/index.md"].meta["easy_read"] == "courses/sleep-well/easy-read/"
+    assert made["what-to-expect/index.md"].front_matter["easy_read"] == "what-to-expect/easy-read/"
+    assert made["courses/sleep-well/index.md"].front_matter["easy_read"] == "courses/sleep-well/easy-read/"
     assert "courses/sleep-well/easy-read.md" in made
 
 

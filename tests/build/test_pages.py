@@ -170,11 +170,11 @@ def test_past_runs_leave_the_pages_by_themselves(tmp_path: Path) -> None:
         assert "14 January 2027" in before[uri].markdown, uri
         assert "14 January 2027" not in after[uri].markdown, uri
     assert "This has started." in during["courses/sleep-well/index.md"].markdown
-    facts = {fact["name"]: fact["value"] for fact in during["courses/sleep-well/index.md"].meta["facts"]}
+    facts = {fact["name"]: fact["value"] for fact in during["courses/sleep-well/index.md"].front_matter["facts"]}
     assert facts["Next date"] == "Thursday 21 January 2027, 10am to 12 noon"
     assert facts["Booking"] == "This has started."
     assert facts["Where"] == "Online"
-    card = during["courses/index.md"].meta["cards"][0]["cards"][0]
+    card = during["courses/index.md"].front_matter["cards"][0]["cards"][0]
     assert (card["when"], card["where"]) == (facts["Next date"], facts["Where"]), "the card and the panel agree"
     assert "There is no date for this course at the moment." in after["courses/sleep-well/index.md"].markdown
 
@@ -202,7 +202,7 @@ def test_what_each_status_shows(
     site = page_specs(a_college(tmp_path, files))
     assert ("courses/sleep-well/index.md" in site) is page
     assert ("courses/sleep-well/what-sleep-does.md" in site) is modules
-    cards = [card for group in site["courses/index.md"].meta["cards"] for card in group["cards"]]
+    cards = [card for group in site["courses/index.md"].front_matter["cards"] for card in group["cards"]]
     assert ("Sleep well" in {card["title"] for card in cards}) is listed
     for uri in ("courses/index.md", "timetable/index.md"):
         on_page = "[Sleep well]" in site[uri].markdown

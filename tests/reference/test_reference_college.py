@@ -18,9 +18,9 @@ from support.reference import reference_project
 
 def test_every_answer_of_the_finder_finds_something_and_leaves_something_out_somewhere() -> None:
     page = {page.uri: page for page in reference_project().pages}["courses/index.md"]
-    found = [card["find"] for group in page.meta["cards"] for card in group["cards"]]
-    assert {f["name"] for f in page.meta["finder"]} == {"mode", "who", "strand", "venue", "time"}
-    for question in page.meta["finder"]:
+    found = [card["find"] for group in page.front_matter["cards"] for card in group["cards"]]
+    assert {f["name"] for f in page.front_matter["finder"]} == {"mode", "who", "strand", "venue", "time"}
+    for question in page.front_matter["finder"]:
         name = question["name"]
         fits = [sum(option["value"] in one[name] for one in found) for option in question["options"]]
         assert min(fits) > 0, name
@@ -30,14 +30,14 @@ def test_every_answer_of_the_finder_finds_something_and_leaves_something_out_som
 def test_every_page_leads_on_and_every_step_leads_somewhere() -> None:
     site = {page.uri: page for page in reference_project().pages}
     there = {urls.address(uri): page for uri, page in site.items()}
-    without = {uri for uri, page in site.items() if not page.meta.get("steps")}
+    without = {uri for uri, page in site.items() if not page.front_matter.get("steps")}
     assert {uri for uri in without if site[uri].kind != "module" and not uri.startswith("editors/")} == {
         "index.md",
         "urgent-help/index.md",
     }
     assert [uri for uri in site if uri.startswith("editors/") and uri not in without] == []
     for uri, page in site.items():
-        steps = page.meta.get("steps", [])
+        steps = page.front_matter.get("steps", [])
         assert len(steps) <= 3, uri
         for step in steps:
             address, _, anchor = step["address"].partition("#")
@@ -51,16 +51,16 @@ def test_every_page_leads_on_and_every_step_leads_somewhere() -> None:
 
 def test_a_page_for_people_at_work_leads_to_the_pathways() -> None:
     site = {page.uri: page for page in reference_project().pages}
-    assert "pathways/" in {step["address"] for step in site["for-workers/supervision.md"].meta["steps"]}
-    assert "what-to-expect/" in {step["address"] for step in site["recovery/what-is-recovery.md"].meta["steps"]}
+    assert "pathways/" in {step["address"] for step in site["for-workers/supervision.md"].front_matter["steps"]}
+    assert "what-to-expect/" in {step["address"] for step in site["recovery/what-is-recovery.md"].front_matter["steps"]}
 
 
 def test_where_reading_time_stands() -> None:
     site = {page.uri: page for page in reference_project().pages}
-    assert all(page.meta["reading"] for page in site.values() if page.kind == "module")
-    assert site["recovery/what-is-recovery.md"].meta["reading"].endswith("minutes to read")
+    assert all(page.front_matter["reading"] for page in site.values() if page.kind == "module")
+    assert site["recovery/what-is-recovery.md"].front_matter["reading"].endswith("minutes to read")
     for uri in ("index.md", "courses/index.md", "courses/what-is-recovery/index.md", "urgent-help/index.md"):
-        assert not site[uri].meta.get("reading"), uri
+        assert not site[uri].front_matter.get("reading"), uri
 
 
 def test_what_templates_draw_is_plain_data() -> None:
@@ -112,7 +112,7 @@ def test_each_easy_read_version_has_a_light_picture_for_each_step_and_claims_no_
     found = [page for page in project.pages if page.kind == "easy"]
     assert found
     assert all("Nobody with a learning disability has checked it yet." in page.markdown for page in found)
-    steps = [step for page in found for part in page.meta["easy"] for step in part["steps"]]
+    steps = [step for page in found for part in page.front_matter["easy"] for step in part["steps"]]
     assert len(steps) >= len(found)
     assert all(step["picture"] and step["alt"] and 1 <= len(step["text"]) <= 2 for step in steps)
     files = [project.college.pictures[f"docs/{step['picture']}"] for step in steps]

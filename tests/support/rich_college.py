@@ -32,6 +32,9 @@ content_notes:
 ---
 Peer support helped me.
 """
+RUNS = COURSE[COURSE.index("runs:") : COURSE.index("summary:")]
+SELF_PACED = COURSE.replace(RUNS, "").replace("mode: hybrid", "mode: self-paced").replace("sessions: 2", "sessions: 0")
+SELF_PACED = SELF_PACED.replace("Sleep well", "Alone")
 DRAFT = COURSE.replace("status: published", "status: draft").replace("Sleep well", "A draft")
 # As long as a part that takes more than a minute to read, so that it has a reading time.
 NOTES = '\n\n!!! facilitator "For you"\n    Bring tea.\n\n' + "Rest is different for everybody, and that is fine. " * 40
@@ -53,6 +56,9 @@ FILES: dict[str, str | bytes] = {
     "courses/sleep-well/course.easy.md": EASY.format(picture="bedroom.png"),
     "courses/sleep-well/02-a-calm-evening.easy.md": EASY.format(picture="bedroom.png"),
     "courses/rest/course.yml": COURSE.replace("status: published", "status: resting").replace("Sleep well", "Rest"),
+    "courses/alone/course.yml": SELF_PACED,
+    "courses/alone/01-alone.md": SECOND_MODULE,
+    "courses/rest/01-rest.md": SECOND_MODULE,
     "courses/old/course.yml": COURSE.replace("status: published", "status: retired").replace("Sleep well", "Old")
     + "instead: sleep-well\n",
     "courses/old/01-old-part.md": SECOND_MODULE + NOTES,
@@ -61,7 +67,7 @@ FILES: dict[str, str | bytes] = {
     "courses/draft/course.easy.md": EASY.format(picture="../sleep-well/bedroom.png"),
     "docs/about.md": f"---\n{{title: About us, summary: Who we are., {OWNER}, leave_quickly: yes,\n"
     "content_notes: [Hard times.]}\n---\n" + "We give peer support [@beales].\n" * 60,
-    "docs/about.easy.md": EASY.format(picture="tea.png"),
+    "docs/about.easy.md": EASY.format(picture="tea.png").replace("---\n", "---\nof_version: abcd\n", 1),
     "docs/editors/our-way.md": f"---\n{{title: Our way, summary: How we write., {OWNER}}}\n---\nWe write plainly.\n",
     "docs/what-to-expect.easy.md": EASY.format(picture="tea.png"),
     "docs/glossary.yml": "peer-support:\n  term: Peer support\n  means: Help between equals.\n",

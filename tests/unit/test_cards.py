@@ -46,7 +46,7 @@ def with_courses(folder: Path, courses: dict[str, str], **files: str) -> Path:
 
 def cards(root: Path, today: dt.date = TODAY) -> dict[str, dict[str, Any]]:
     """The cards of the course list by title."""
-    groups = page_specs(root, today)["courses/index.md"].meta["cards"]
+    groups = page_specs(root, today)["courses/index.md"].front_matter["cards"]
     return {card["title"]: card for group in groups for card in group["cards"]}
 
 
@@ -60,7 +60,7 @@ def test_a_card_says_everything_people_choose_by(tmp_path: Path) -> None:
         tmp_path,
         {"courses/sleep-well/course.yml": COURSE.replace("notes: none", 'notes:\n- "Bad dreams: no detail."\n- Fear.')},
     )
-    (group,) = page_specs(college)["courses/index.md"].meta["cards"]
+    (group,) = page_specs(college)["courses/index.md"].front_matter["cards"]
     assert group == {
         "id": "looking-after-yourself",
         "title": "Looking after yourself",
@@ -186,13 +186,13 @@ THREE = {
 
 def test_the_finder_offers_only_what_occurs_and_what_makes_a_difference(tmp_path: Path) -> None:
     page = page_specs(with_courses(tmp_path, THREE))["courses/index.md"]
-    assert [(f["name"], f["label"], f["any"]) for f in page.meta["finder"]] == [
+    assert [(f["name"], f["label"], f["any"]) for f in page.front_matter["finder"]] == [
         ("mode", "How you take part", "Any way"),
         ("who", "Who it is for", "Anyone"),
         ("venue", "Where", "Anywhere"),
         ("time", "Time of day", "Any time"),
     ], "there is one strand, so there is nothing to choose"
-    options = {f["name"]: [(o["value"], o["text"]) for o in f["options"]] for f in page.meta["finder"]}
+    options = {f["name"]: [(o["value"], o["text"]) for o in f["options"]] for f in page.front_matter["finder"]}
     assert options["mode"] == [
         ("in-person", "In person"),
         ("online", "Online"),
@@ -201,20 +201,20 @@ def test_the_finder_offers_only_what_occurs_and_what_makes_a_difference(tmp_path
     assert [value for value, _ in options["who"]] == ["students", "carers", "peer-support-workers", "staff"]
     assert options["venue"] == [("harbour-library", "Harbour Library"), ("online", "Online")]
     assert options["time"] == [("daytime", "In the daytime"), ("evening", "In the evening (from 5pm)")]
-    assert page.meta["finder_soon"] == "Starts in the next 4 weeks"
+    assert page.front_matter["finder_soon"] == "Starts in the next 4 weeks"
 
 
 def test_the_finder_has_nothing_to_ask_where_there_is_nothing_to_choose(tmp_path: Path) -> None:
     one = {"sleep-well": a_course("Sleep well", a_run("2026-12-03"), mode="in-person")}
     page = page_specs(with_courses(tmp_path, one))["courses/index.md"]
-    assert page.meta["finder"] == []
-    assert page.meta["finder_soon"] is None, "all courses start soon"
+    assert page.front_matter["finder"] == []
+    assert page.front_matter["finder_soon"] == "", "all courses start soon"
 
 
 def test_a_college_without_courses_says_so(tmp_path: Path) -> None:
     page = page_specs(with_courses(tmp_path, {}))["courses/index.md"]
-    assert page.meta["intro"] == "There are no courses here yet."
-    assert page.meta["cards"] == []
+    assert page.front_matter["intro"] == "There are no courses here yet."
+    assert page.front_matter["cards"] == []
 
 
 def test_a_list_of_dates_says_how_many_days_and_which_is_the_last(tmp_path: Path) -> None:
@@ -236,14 +236,14 @@ def test_a_list_of_dates_says_how_many_days_and_which_is_the_last(tmp_path: Path
 
 def test_the_first_page_has_three_doors_and_no_list_of_them_in_its_text(tmp_path: Path) -> None:
     page = page_specs(a_college(tmp_path))["index.md"]
-    assert [(door["kind"], door["address"]) for door in page.meta["doors"]] == [
+    assert [(door["kind"], door["address"]) for door in page.front_matter["doors"]] == [
         ("find", "courses/"),
         ("new", "what-to-expect/"),
         ("urgent", "urgent-help/"),
     ]
-    assert all(door["title"] and door["text"] for door in page.meta["doors"])
+    assert all(door["title"] and door["text"] for door in page.front_matter["doors"])
     assert page.markdown.startswith("Welcome. Find [a course](courses/index.md).")
-    assert page.meta["doors"][0]["title"] not in page.markdown
+    assert page.front_matter["doors"][0]["title"] not in page.markdown
 
 
 def test_the_panel_and_the_page_name_the_same_ways_to_join(tmp_path: Path) -> None:
@@ -252,7 +252,7 @@ def test_the_panel_and_the_page_name_the_same_ways_to_join(tmp_path: Path) -> No
     own = f"{part}  link: https://book.example/a(b)\n  phone: 01632 960 002\n"
     files = {"courses/college.yml": text, "courses/sleep-well/course.yml": COURSE + own}
     page = page_specs(a_college(tmp_path, files))["courses/sleep-well/index.md"]
-    assert page.meta["join"] == [
+    assert page.front_matter["join"] == [
         {"text": "Book on the web", "link": "https://book.example/a(b)"},
         {"text": "Call us: 01632 960 002", "link": "tel:01632960002"},
         {"text": "Send us a text message: 07700 900 001", "link": "sms:07700900001"},
@@ -273,7 +273,7 @@ def test_nobody_is_left_without_a_way_to_join(tmp_path: Path, said: str) -> None
         assert "### How to join" in site[uri].markdown
         assert "-   Write to us: [hello@marsh-lane.example](mailto:hello@marsh-lane.example)" in site[uri].markdown
         assert "-   Call us: [01632 960 001](tel:01632960001)" in site[uri].markdown
-    assert len(site["courses/sleep-well/index.md"].meta["join"]) == 2
+    assert len(site["courses/sleep-well/index.md"].front_matter["join"]) == 2
 
 
 def test_the_panel_says_what_it_is_like_in_a_line(tmp_path: Path) -> None:
@@ -284,7 +284,7 @@ def test_the_panel_says_what_it_is_like_in_a_line(tmp_path: Path) -> None:
     ):
         (tmp_path / name).mkdir()
         site = page_specs(a_college(tmp_path / name, {"courses/sleep-well/course.yml": text}))
-        facts = {fact["name"]: fact["value"] for fact in site["courses/sleep-well/index.md"].meta["facts"]}
+        facts = {fact["name"]: fact["value"] for fact in site["courses/sleep-well/index.md"].front_matter["facts"]}
         assert list(facts) == [
             "Who it is for",
             "Next date",
@@ -308,7 +308,8 @@ def test_what_comes_after_a_course(tmp_path: Path) -> None:
     }
     site = page_specs(with_courses(tmp_path, files))
     steps = {
-        name: [(s["title"], s["address"]) for s in site[f"courses/{name}/index.md"].meta["steps"]] for name in files
+        name: [(step["title"], step["address"]) for step in site[f"courses/{name}/index.md"].meta.steps]
+        for name in files
     }
     assert steps == {
         "open": [
@@ -331,20 +332,20 @@ def reading(folder: Path, words: int, *, notes: int = 0) -> str | None:
         module += '\n!!! facilitator "Notes"\n    ' + " ".join(["note"] * notes) + "\n"
     folder.mkdir(exist_ok=True)
     college = a_college(folder, {"courses/sleep-well/02-a-calm-evening.md": module})
-    found: str | None = page_specs(college)["courses/sleep-well/a-calm-evening.md"].meta["reading"]
+    found: str | None = page_specs(college)["courses/sleep-well/a-calm-evening.md"].front_matter["reading"]
     return found
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (WORDS_A_MINUTE - 1, None),
+        (WORDS_A_MINUTE - 1, ""),
         (WORDS_A_MINUTE, "About 1 minute to read"),
         (WORDS_A_MINUTE + 1, "About 2 minutes to read"),
         (WORDS_A_MINUTE * 4, "About 4 minutes to read"),
     ],
 )
-def test_reading_time_is_rounded_up_and_never_below_a_minute(tmp_path: Path, words: int, said: str | None) -> None:
+def test_reading_time_is_rounded_up_and_never_below_a_minute(tmp_path: Path, words: int, said: str) -> None:
     assert reading(tmp_path, words) == said
 
 

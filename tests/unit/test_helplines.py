@@ -31,7 +31,6 @@ crisis-line:
 
 def shown(root: Path) -> list[DisplayedHelpline]:
     project = Project(root, Settings(), TODAY)
-    assert project.page_context is not None
     return helplines(project.page_context)
 
 

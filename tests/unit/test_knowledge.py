@@ -525,7 +525,7 @@ def test_the_first_use_of_a_word_leads_to_the_glossary_and_no_other(knowledge_pa
         "> **Peer support workers do not diagnose.**  \n"
         "> [What peer support workers promise](promises/index.md)\n\nWe mean it.\n\n"
     )
-    assert page.meta["words"] == [
+    assert page.front_matter["words"] == [
         {"term": "IMS", "anchor": "ims", "means": "A way of keeping in touch."},
         {
             "term": "Peer support",
@@ -662,7 +662,7 @@ def test_a_pathway_says_what_is_required_and_what_is_an_offer(knowledge_pages: d
 def test_a_story_is_shown_for_as_long_as_the_person_says_yes(knowledge_pages: dict[str, PageSpec]) -> None:
     page = knowledge_pages["stories/shown.md"]
     assert (page.title, page.searchable, page.edit_path) == ("STORY-TITLE", True, "docs/stories/shown.md")
-    assert page.meta["content_notes"] == ["STORY-NOTE"]
+    assert page.front_matter["content_notes"] == ["STORY-NOTE"]
     assert page.markdown == (
         "STORY-TEXT about [peer support](../glossary/index.md#peer-support).\n\n"
         "## Whose story this is\n\nThe person wants to be shown as: STORY-NAME.\n\n"
@@ -708,7 +708,7 @@ def test_a_page_says_gently_when_it_should_have_been_read_again(tmp_path: Path) 
         " Something on it may be out of date."
     )
     before, on, after = (
-        written(tmp_path / name, today=dt.date(2026, *day))["about.md"].meta["overdue"]
+        written(tmp_path / name, today=dt.date(2026, *day))["about.md"].front_matter["overdue"]
         for name, day in (("a", (10, 31)), ("b", (11, 1)), ("c", (11, 2)))
     )
     assert (before, on, after) == ("", "", note)

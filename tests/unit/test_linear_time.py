@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from support import guidelines as small
 import pytest
 from growth import Work, patience, slowest, too_steep
 from patterns import Known, all_patterns, find, literals_given_to
@@ -33,6 +32,7 @@ from recovery_college.pages import glossing, reading_time
 from recovery_college.search import documents
 from recovery_college.search import text as search_text
 from recovery_college.settings import Settings
+from support import guidelines as small
 from support.building import REPOSITORY
 from support.college import TODAY, a_college
 

@@ -67,11 +67,11 @@ def test_a_plan_becomes_a_page_with_its_parts_and_search_finds_it(tmp_path: Path
     page = made["my-plan/learning.md"]
     assert (page.title, page.kind, page.edit_path) == ("My learning plan", "plan", FILE)
     assert page.asked_as == ("plan my courses",)
-    courses, hopes = page.meta["form"]["parts"]
+    courses, hopes = page.front_matter["form"]["parts"]
     assert [strand["courses"][0]["title"] for strand in courses["strands"]] == ["Sleep well"]
     assert [field["label"] for field in hopes["fields"]] == ["I hope <b>to sleep</b>", "I have told somebody"]
     assert (hopes["urgent"], hopes["more"]["address"]) == (True, "courses/sleep-well/")
-    assert page.meta["form"]["intro"] == ["You can leave out anything.", "It is yours."]
+    assert page.front_matter["form"]["intro"] == ["You can leave out anything.", "It is yours."]
     start = made["my-plan/index.md"]
     assert "[My learning plan](learning.md)" in start.markdown
     assert start.in_nav
@@ -80,27 +80,27 @@ def test_a_plan_becomes_a_page_with_its_parts_and_search_finds_it(tmp_path: Path
 def test_a_college_without_plans_has_no_such_page_and_no_way_to_one(tmp_path: Path) -> None:
     made = {page.uri: page for page in Project(a_college(tmp_path), Settings(), TODAY).pages}
     assert not [uri for uri in made if "my-plan" in uri or "my-answers" in uri]
-    assert made["courses/sleep-well/index.md"].meta["mine"] is None
+    assert made["courses/sleep-well/index.md"].front_matter["mine"] is None
 
 
 def test_questions_for_reflection_get_a_page_and_only_those(tmp_path: Path) -> None:
     text = FIRST_MODULE + REFLECT + OTHER + NOTE
     made = site(tmp_path, **{"courses/sleep-well/01-what-sleep-does.md": text})
     page = made["courses/sleep-well/my-answers.md"]
-    part, _ = page.meta["form"]["parts"]
+    part, _ = page.front_matter["form"]["parts"]
     asked = [field["label"] for field in part["fields"]]
     assert asked == ["What helped you?", "Who knows?", "What do you want to keep?"]
     assert not page.searchable
     module, course = made["courses/sleep-well/what-sleep-does.md"], made["courses/sleep-well/index.md"]
-    assert module.meta["mine"]["answers"] == "courses/sleep-well/my-answers/#part-what-sleep-does"
-    assert course.meta["mine"]["answers"] == "courses/sleep-well/my-answers/"
-    assert course.meta["mine"]["add"] == "my-plan/learning/#course-sleep-well"
+    assert module.front_matter["mine"]["answers"] == "courses/sleep-well/my-answers/#part-what-sleep-does"
+    assert course.front_matter["mine"]["answers"] == "courses/sleep-well/my-answers/"
+    assert course.front_matter["mine"]["add"] == "my-plan/learning/#course-sleep-well"
 
 
 def test_a_part_that_asks_nothing_leads_to_no_answers(tmp_path: Path) -> None:
     made = site(tmp_path)
-    assert "answers" not in made["courses/sleep-well/what-sleep-does.md"].meta["mine"]
-    assert "answers" in made["courses/sleep-well/a-calm-evening.md"].meta["mine"]
+    assert made["courses/sleep-well/what-sleep-does.md"].front_matter["mine"]["answers"] == ""
+    assert made["courses/sleep-well/a-calm-evening.md"].front_matter["mine"]["answers"]
 
 
 def test_an_answer_never_stands_under_a_question_that_it_was_not_for(tmp_path: Path) -> None:
@@ -143,18 +143,18 @@ def test_times_are_worked_out_in_the_colleges_own_zone(
         "courses/terms.yml": TERMS.replace("2027-03-26", "2027-12-31"),
     }
     pages = page_specs(a_college(tmp_path, files))
-    assert utc in [one["start"] for one in pages["my-plan/learning.md"].meta["form_data"]["sessions"]]
+    assert utc in [one["start"] for one in pages["my-plan/learning.md"].front_matter["form_data"]["sessions"]]
 
 
 def test_only_sessions_that_are_still_to_come_can_be_ticked_and_each_has_one_name(tmp_path: Path) -> None:
     page = site(tmp_path)["my-plan/learning.md"]
-    sessions = page.meta["form_data"]["sessions"]
+    sessions = page.front_matter["form_data"]["sessions"]
     days = re.findall(r"date: (\S+)", COURSE)
     assert [one["start"][:8] for one in sessions] == sorted(day.replace("-", "") for day in days)
     assert len({one["uid"] for one in sessions}) == len({one["id"] for one in sessions}) == len(days) > 1
     assert all(re.fullmatch(r"[0-9a-f-]{36}", one["uid"]) for one in sessions), "it says nothing about the course"
     again = Project(tmp_path / "college", Settings(site_url="https://marsh.example/"), dt.date.fromisoformat(days[-1]))
-    left = next(one for one in again.pages if one.uri == "my-plan/learning.md").meta["form_data"]["sessions"]
+    left = next(one for one in again.pages if one.uri == "my-plan/learning.md").front_matter["form_data"]["sessions"]
     assert left == sessions[-1:], "those before are over, and the last keeps its name"
 
 
@@ -163,8 +163,8 @@ def test_a_session_of_two_runs_is_one_thing_to_tick(tmp_path: Path, end: str, bo
     run = COURSE[COURSE.index("- term:") : COURSE.index("summary:")]
     again = f"end: {end}".join(run.rsplit("end: 12:00", 1))
     page = site(tmp_path, **{"courses/sleep-well/course.yml": COURSE.replace(run, run + again)})["my-plan/learning.md"]
-    (course,) = page.meta["form"]["parts"][0]["strands"][0]["courses"]
-    sessions = page.meta["form_data"]["sessions"]
+    (course,) = page.front_matter["form"]["parts"][0]["strands"][0]["courses"]
+    sessions = page.front_matter["form_data"]["sessions"]
     ids = [one["id"] for one in course["sessions"]]
     assert ids == [one["id"] for one in sessions]
     assert len(set(ids)) == len({one["uid"] for one in sessions}) == len(ids) == boxes

@@ -23,7 +23,7 @@ from recovery_college.project import Project
 
 FOLDER = "ward-copy"  # in the site: where the file is offered
 START_TEMPLATE = "start-here.html"  # for the copy alone
-NOTE_TEMPLATE = "partials/rc-copy-note.html"
+NOTE_TEMPLATE = "partials/rc-offline-copy-notice.html"
 # What an engine writes for web servers and search engines. What outputs write for them, the registry knows.
 _FOR_SERVERS = ("404.html", "sitemap.", "robots.txt", "CNAME")
 _SIZE = ".rc-download__size"
