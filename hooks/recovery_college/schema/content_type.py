@@ -87,7 +87,7 @@ class ContentType:
     def _pattern(self) -> re.Pattern[str]:
         if self.pattern:
             return re.compile(self.pattern)
-        parts = re.split(r"(<[^>]+>)", self.path)
+        parts = re.split(r"(<[^<>]+>)", self.path)
         # the index.md of a folder in docs/ is a page that leads to the others
         name = r"(?!index\.md$)[^/]+" if self.has_prose and self.path.startswith("docs/") else "[^/]+"
         return re.compile("".join(name if part.startswith("<") else re.escape(part) for part in parts))
