@@ -126,7 +126,7 @@ class Project:
 
     def _anchors(self, uri: str) -> set[str] | None:
         page = self._by_uri.get(uri) or next((page for page in self.pages if page.uri == uri), None)
-        if page is None or Scan(page.markdown).too_deep:  # a check speaks of that; it could stop the library
+        if page is None or not Scan(page.markdown).can_be_rendered:  # a check speaks of that
             return None
         try:
             return anchors(page.markdown)

@@ -9,6 +9,7 @@ from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import close_match, did_you_mean, shown
 from recovery_college.markdown.dialect import BLOCKS, FACILITATOR, WAIVER
 from recovery_college.markdown.facilitator_notes import shows_notes
+from recovery_college.markdown.limits import MOST_HEADINGS, MOST_MEANINGS, MOST_OPEN
 from recovery_college.model.documents import Prose
 
 
@@ -28,6 +29,8 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
             message = f"The text of this line starts {deep.text} columns from the edge."
             hint = "Take spaces out, or have fewer lists and quotations inside each other."
             yield problem(prose.path, deep.position, "text-too-deep", message, hint)
+        if much := prose.scan.too_much:
+            yield problem(prose.path, much.position, "text-too-tangled", *_TANGLES[much.text])
         for mark in prose.scan.empty_blocks:
             message = (
                 f"Nothing is pushed in under this '{mark.text}' block, so the text below it does not belong to it."
@@ -42,6 +45,20 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
             )
 
 
+_TANGLES = {
+    "headings": (
+        f"There are more than {MOST_HEADINGS} headings here without an empty line between them.",
+        "Put an empty line before each heading.",
+    ),
+    "meanings": (
+        f"There are more than {MOST_MEANINGS} lines here that start with a colon, one under the other.",
+        "Put an empty line before each of them.",
+    ),
+    "brackets": (
+        f"More than {MOST_OPEN} brackets are open here, with nothing that closes them.",
+        "Close them, or put an empty line between paragraphs.",
+    ),
+}
 _SLIPS = {
     "inside": (
         "A facilitator block has to start at the beginning of a line, or everybody would read it.",
@@ -79,7 +96,7 @@ def _notes(prose: Prose, *, in_module: bool) -> Iterator[Diagnostic]:
     for mark in prose.scan.open_notes if in_module else ():
         found = True
         yield problem(prose.path, mark.position, "facilitator-misplaced", *_SLIPS[mark.text])
-    if not found and not prose.scan.too_deep and shows_notes(prose.scan.for_learners):
+    if not found and prose.scan.can_be_rendered and shows_notes(prose.scan.for_learners):
         line = next(n for n, line in enumerate(prose.text.split("\n")) if FACILITATOR in line.lower())
         message = "A facilitator block of this file would stand on the page that everybody reads."
         hint = "Look at the lines of ``` and at the HTML around it."

@@ -13,6 +13,7 @@ from functools import cached_property
 from recovery_college.diagnostics.location import Position
 from recovery_college.markdown.dialect import FACILITATOR, mask_code, mask_fences
 from recovery_college.markdown.facilitator_notes import BLOCK, line_end, notes, pushed_in, without
+from recovery_college.markdown.limits import excess
 
 
 @dataclass(frozen=True)
@@ -261,6 +262,17 @@ class Scan:
             if start and start.end() >= DEEPEST and line.strip(" *-_"):
                 return Mark(str(start.end()), self.position(match.start()))
         return None
+
+    @cached_property
+    def too_much(self) -> Mark | None:
+        """The first place with more of something, which its text names, than Python-Markdown reads in good time."""
+        found = excess(self.masked)
+        return Mark(found.kind, self.position(found.offset)) if found else None
+
+    @property
+    def can_be_rendered(self) -> bool:
+        """Whether the library may be asked what it makes of the text. Where it may not, a check says why."""
+        return not self.too_deep and not self.too_much
 
     @cached_property
     def blocks(self) -> list[Mark]:
