@@ -7,7 +7,7 @@ TOOLS := tests/tools
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site offline serve check check-github comment test accessibility bench bench-pages bench-search bench-guard lock pictures clean help
+.PHONY: site offline serve check check-github comment test test-lowest accessibility bench bench-pages bench-search bench-guard lock pictures clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -38,6 +38,18 @@ test: $(VENV)/dev.stamp $(TOOLS)/html.stamp  ## all tests, in a real browser too
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2 -rs
 
+# What has to hold whatever versions a college has: the same site, and nothing that a stranger writes reaches a reader.
+LOWEST := .lowest
+LOWEST_TESTS := $(addprefix tests/,test_article_html.py test_external_requests.py test_safety.py access/test_hostile.py \
+  test_theme.py test_doors.py test_gates.py test_mistakes.py test_pictures.py test_schema.py)
+
+test-lowest: $(VENV)/dev.stamp  ## the tests of safety and building, with the lowest versions that are allowed
+	$(BIN)/python $(TOOLS)/lowest.py $(LOWEST)
+	$(BIN)/mkdocs build --strict --quiet
+	$(LOWEST)/bin/mkdocs build --strict --quiet --site-dir $(LOWEST)/site
+	$(BIN)/python $(TOOLS)/compare_sites.py site $(LOWEST)/site
+	$(LOWEST)/bin/python -m pytest -n 2 -rs $(LOWEST_TESTS)
+
 accessibility: $(VENV)/dev.stamp $(TOOLS)/html.stamp  ## test as disabled readers meet the site, and write docs/accessibility.yml
 	$(BIN)/python -m pytest -n 2 -rs tests/access --record docs/accessibility.yml
 
@@ -60,7 +72,7 @@ lock: $(VENV)/dev.stamp  ## write the lock files again after a change of pyproje
 	$(BIN)/python tests/tools/lock.py
 
 clean:  ## forget everything that was set up or built
-	rm -rf $(VENV) $(TOOLS)/node_modules $(TOOLS)/*.stamp site .site.next .site.old
+	rm -rf $(VENV) $(LOWEST) $(TOOLS)/node_modules $(TOOLS)/*.stamp site .site.next .site.old
 
 # A stamp is newer than what it was made from, so a second run installs nothing.
 $(VENV)/bin/python:

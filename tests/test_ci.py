@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,12 @@ def test_the_tools_from_npm_are_pinned_with_hashes_and_name_no_registry() -> Non
     assert all(package["integrity"].startswith("sha512-") for package in packages.values())
     assert '"resolved"' not in lock
     assert "registry" not in lock
+
+
+def test_each_dependency_names_its_lowest_version() -> None:
+    """Without one, ``make test-lowest`` would install the first version that there ever was."""
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["full-text"], *extras["build"]]
+    assert [one for one in wanted if not re.fullmatch(r"[a-z0-9-]+(?:\[[a-z]+\])?(?:==|>=)[0-9.]+", one)] == []
+    assert len(wanted) > 15

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ import pytest
 
 from building import REPOSITORY, main_text, serving
 from college import FILES, a_college, problems
-from recovery_college.engines.paper import in_parts, short, with_addresses
+from recovery_college.html.pipeline import ArticleOptions, finished
+from recovery_college.html.print_html import Paper, short
 from recovery_college.loading.loader import read_college
 from recovery_college.model.entities import College, Module
 from tools.pdf import A4, LARGE, Printed, printed, squeezed
@@ -297,7 +299,14 @@ def test_the_words_of_a_handout_on_screen_are_those_of_its_course(reference_site
 
 # ---- links and parts ----
 
-HERE, SITE = "https://college.example/courses/sleep/", "https://college.example/"
+PAPER = Paper("https://college.example/courses/sleep/", "https://college.example/", "More")
+
+
+def on_paper(html: str, *parts: str) -> str:
+    """An article of a page that people print."""
+    return finished(html, ArticleOptions("", paper=replace(PAPER, parts=parts, end="end")))
+
+
 LINKS = [
     ('<a href="https://www.mind.org.uk/help/">Mind</a>', "mind.org.uk/help"),
     ('<a href="../../timetable/">dates</a>', "college.example/timetable"),
@@ -310,21 +319,21 @@ LINKS = [
     ('<a href="../../glossary/#psw">PSW</a>', None),  # its meaning is on the same paper
     ('<a href="../../evidence/mind2013/">Mind 2013</a>', None),
     ('<a href="../../urgent-help/">urgent help</a>', None),
+    ('<a href="https://[a.example/">broken</a>', None),  # no program can read it
+    ('<a href="?a">here</a>', "college.example/courses/sleep/?a"),
 ]
 
 
 @pytest.mark.parametrize(("html", "shown"), LINKS)
 def test_paper_shows_where_a_link_leads(html: str, shown: str | None) -> None:
-    done = with_addresses(html, HERE, SITE, "More")
+    done = on_paper(html)
     assert done == (html if shown is None else html.replace('">', f'" data-paper="{shown}">', 1))
 
 
 def test_an_address_is_told_once_and_more_about_it_is_for_the_screen() -> None:
     twice = '<a href="https://a.example/">one</a> <a href="https://a.example/">two</a>'
-    assert with_addresses(twice, HERE, SITE, "More").count("data-paper") == 1
-    assert (
-        with_addresses('<a href="../x/">More</a>', HERE, SITE, "More") == '<a class="rc-screen" href="../x/">More</a>'
-    )
+    assert on_paper(twice).count("data-paper") == 1
+    assert on_paper('<a href="../x/">More</a>') == '<a href="../x/" class="rc-screen">More</a>'
 
 
 def test_an_address_is_short() -> None:
@@ -333,10 +342,10 @@ def test_an_address_is_short() -> None:
 
 def test_parts_are_wrapped_and_nothing_is_lost() -> None:
     html = '<p>a</p><h2 id="one">1</h2><p>b</p><h2 id="x">x</h2><h2 id="two">2</h2><p>c</p><h2 id="end">e</h2><p>d</p>'
-    done = in_parts(html, ["one", "gone", "two"], "end")
+    done = on_paper(html, "one", "gone", "two")
     assert done == (
         '<p>a</p><section class="rc-part rc-part-1"><h2 id="one">1</h2><p>b</p><h2 id="x">x</h2></section>'
         '<section class="rc-part rc-part-3"><h2 id="two">2</h2><p>c</p></section>'
         '<section class="rc-part"><h2 id="end">e</h2><p>d</p></section>'
     )
-    assert in_parts("<p>a</p>", ["one"], "end") == "<p>a</p>"
+    assert on_paper("<p>a</p>", "one") == "<p>a</p>"

@@ -22,7 +22,7 @@ TOP, INSIDE, TYPING = "at the top", "inside a function", "for the type checker"
 # What each room may know of, besides itself: the lowest room first, and no room may know one that stands below it here.
 _BASE = {"errors", "diagnostics"}
 _MODEL = {*_BASE, "markdown", "schema", "model"}
-_SITE = {*_MODEL, "settings", "pages", "search", "html", "engines", "project"}
+_SITE = {*_MODEL, "settings", "pages", "search", "html", "project"}
 MAY_KNOW: dict[str, set[str]] = {
     "errors": set(),
     "diagnostics": set(),
@@ -37,7 +37,6 @@ MAY_KNOW: dict[str, set[str]] = {
     "pages": {*_MODEL, "settings"},
     "search": {"markdown", "model", "pages"},
     "html": {"errors", "markdown"},
-    "engines": {"markdown"},
     "project": {*_MODEL, "loading", "checks", "pages", "search", "settings", "build_date"},
     "outputs": _SITE,
     "adapters": {*_SITE, "outputs", "build_date"},

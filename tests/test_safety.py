@@ -9,7 +9,7 @@ import pytest
 
 from building import PLUGIN, build, cli, elements, pages, search_index, serving
 from college import ABOUT, COURSE, FIRST_MODULE, a_college
-from recovery_college.engines.sanitise import sanitise
+from recovery_college.html.sanitise import sanitise
 from recovery_college.markdown.dialect import render
 
 BOMB = "<script>window.pwned=1</script>\\\"'><img src=x onerror=window.pwned=1>{{7*7}}"

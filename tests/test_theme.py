@@ -1,4 +1,4 @@
-"""The theme's files: one sheet, one script, nothing from elsewhere, and articles that every reader can use."""
+"""The theme's files: one sheet, one script, and nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ import pytest
 
 from building import PLUGIN, build, elements, mkdocs, pages
 from college import a_college
-from recovery_college.engines.article import finish
-from recovery_college.engines.outside import loads_from_elsewhere
-from recovery_college.engines.stylesheet import for_texts, without_comments
+from recovery_college.html.stylesheet import for_texts, without_comments
 
 SHEETS = [
     # a rule for a class that no text has goes; a rule for several keeps those that can match
@@ -36,51 +34,6 @@ def test_only_rules_that_can_match_a_text_are_kept(sheet: str, left: str) -> Non
 
 def test_a_sheet_without_its_comments_says_the_same() -> None:
     assert without_comments("/* a */\np {\n  c: d;\n}\n\n/* b */ q {\n  f: g;\n}\n") == "p {c: d;}q {f: g;}\n"
-
-
-ELSEWHERE = [
-    ('<img alt="" src="https://a.example/x.png">', ["https://a.example/x.png"]),
-    ("<img src=//a.example/x.png>", ["//a.example/x.png"]),
-    ('<IMG SRC="HTTP://A.EXAMPLE/X.PNG">', ["HTTP://A.EXAMPLE/X.PNG"]),
-    ('<img srcset="a.png 1x, https://a.example/x.png 2x">', ["a.png 1x, https://a.example/x.png 2x"]),
-    ('<script\n src="https://a.example/x.js"></script>', ["https://a.example/x.js"]),
-    ('<link rel="stylesheet" href="https://a.example/x.css">', ["https://a.example/x.css"]),
-    ('<link rel="preconnect" href="https://a.example">', ["https://a.example"]),
-    ('<iframe src="https://a.example/"></iframe>', ["https://a.example/"]),
-    ('<video poster="https://a.example/x.png"></video>', ["https://a.example/x.png"]),
-    ('<object data="https://a.example/x.swf"></object>', ["https://a.example/x.swf"]),
-    ("<style>p{background:url(https://a.example/x.png)}</style>", ["https://a.example/x.png"]),
-    ('<style>@import "//a.example/x.css";</style>', ["//a.example/x.css"]),
-    # a link is followed by a reader, and asked for by nobody before
-    ('<a href="https://a.example/">there</a>', []),
-    ('<link rel="canonical" href="https://a.example/">', []),
-    ('<img src="../x.png"><img src="data:image/png;base64,AA=="><script src="assets/x.js"></script>', []),
-    ("<p>url(https://a.example/) and &lt;img src=https://a.example/&gt;</p>", []),
-]
-
-
-@pytest.mark.parametrize(("html", "found"), ELSEWHERE)
-def test_what_a_page_would_load_from_elsewhere_is_seen(html: str, found: list[str]) -> None:
-    assert loads_from_elsewhere(html) == found
-
-
-def test_a_table_scrolls_in_a_box_that_the_keyboard_reaches() -> None:
-    done = finish('<table><tr><td align="right">1</td></tr></table>', 'A "table"')
-    assert done == (
-        '<div class="rc-table" role="group" tabindex="0" aria-label="A &quot;table&quot;">'
-        '<table><tr><td class="rc-right">1</td></tr></table></div>'
-    )
-
-
-def test_an_empty_corner_of_a_table_is_no_heading() -> None:
-    assert "<tr><td></td><th>A</th></tr>" in finish("<table><tr><th></th><th>A</th></tr></table>", "")
-    assert "<tr><td></td><th>A</th></tr>" in finish('<table><tr><th align="left"></th><th>A</th></tr></table>', "")
-
-
-def test_a_box_to_tick_is_a_sign_that_is_there_on_paper_too() -> None:
-    boxes = '<li class="task-list-item"><input type="checkbox" disabled=""> Tea</li>'
-    assert finish(boxes, "") == '<li class="task-list-item">☐ Tea</li>'
-    assert finish(boxes.replace("disabled", 'checked="" disabled'), "") == '<li class="task-list-item">☑ Tea</li>'
 
 
 def test_a_page_asks_for_one_sheet_and_one_script_and_material_sends_none(reference_site: Path) -> None:

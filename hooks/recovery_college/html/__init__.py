@@ -1,1 +1,1 @@
-"""Turns rendered Markdown into the finished article. No engine is imported here."""
+"""HTML on its way to readers: articles cleaned and finished, style sheets, and what pages would load from elsewhere."""

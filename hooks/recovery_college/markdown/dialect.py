@@ -12,6 +12,7 @@ from typing import Any
 
 import markdown
 from markdown.extensions import toc
+from selectolax.lexbor import LexborHTMLParser
 
 BLOCKS = {
     "note": "a remark",
@@ -63,7 +64,8 @@ def render(text: str) -> str:
 
 def anchors(text: str) -> set[str]:
     """Every id on the page that a link can point to."""
-    return set(re.findall(r'\sid="([^"]+)"', render(text)))
+    named = LexborHTMLParser(render(text), is_fragment=True).css("[id]")
+    return {node.id for node in named if node.id}
 
 
 def escape(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 from recovery_college.markdown.dialect import FACILITATOR, mask_fences, render
 
 BLOCK = re.compile(r"^([ \t]*)(!!!|\?\?\?\+?)[ \t]*([^\"\n]*)", re.M)
@@ -17,20 +19,33 @@ def for_learners(text: str) -> str:
 
 def shows_notes(text: str) -> bool:
     """Whether a text shows a facilitators' note to everybody. The library is asked, and not our reading of it."""
-    return _could_show_notes(text) and is_note_shown(render(text))
+    if not _could_show_notes(text):
+        return False
+    body = LexborHTMLParser(render(text)).body
+    return body is not None and is_note_shown(body)
 
 
-def is_note_printed(html: str) -> bool:
-    """Whether rendered HTML has the words of a note that Markdown did not make a block of, outside of code."""
-    return bool(re.search(r"[!?]{3}\+?\s*facilitator", _CODE.sub("", html), re.I))
-
-
-def is_note_shown(html: str) -> bool:
+def is_note_shown(article: LexborNode) -> bool:
     """Whether rendered HTML has a block for facilitators."""
-    return any(FACILITATOR in found[1].lower().split() for found in re.finditer(r'class="([^"]*)"', html))
+    return bool(article.css(f'[class~="{FACILITATOR}" i]'))
 
 
-_CODE = re.compile(r"<(code|pre)\b[^<]*+(?:<(?!/?\1\b)[^<]*+)*+</\1>")
+def is_note_printed(article: LexborNode) -> bool:
+    """Whether rendered HTML has the words of a note that Markdown did not make a block of, outside of code."""
+    said = [value for node in article.css("[title], [alt]") for value in node.attributes.values() if value]
+    if _A_NOTE.search(article.text()):  # so that few articles have to be looked at text by text
+        said += [node.text_content or "" for node in article.traverse(include_text=True) if _is_outside_code(node)]
+    return any(_A_NOTE.search(words) for words in said)
+
+
+def _is_outside_code(node: LexborNode) -> bool:
+    around = node.parent if node.is_text_node else None
+    while around is not None and around.tag not in ("body", "code", "pre"):
+        around = around.parent
+    return around is not None and around.tag == "body"
+
+
+_A_NOTE = re.compile(rf"[!?]{{3}}\+?\s*{FACILITATOR}", re.I)
 _COULD_START_A_NOTE = re.compile(r"!!!|\?\?\?|class\s*=", re.I)
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from recovery_college.engines.sanitise import TEXT_CLASSES
-from recovery_college.engines.stylesheet import for_texts, without_comments
+from recovery_college.html.allowed import TEXT_CLASSES
+from recovery_college.html.stylesheet import for_texts, without_comments
 from recovery_college.outputs.output import BuiltSite, Files, Output
 from recovery_college.project import Project
 

@@ -6,41 +6,32 @@ that keeps nothing but its content. ProperDocs, the fork of MkDocs, comes in the
 
 from __future__ import annotations
 
-import html
-import logging
 import os
-import re
-from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from recovery_college.adapters.mkdocs.articles import article_options, make_titles_plain
 from recovery_college.adapters.mkdocs.build import Build
 from recovery_college.adapters.mkdocs.configuration import configure, refuse_plugins
 from recovery_college.adapters.mkdocs.files import adapt_files
-from recovery_college.adapters.mkdocs.publishing import finish as finish_site
-from recovery_college.adapters.mkdocs.publishing import publish, refuse_requests
+from recovery_college.adapters.mkdocs.publishing import finish, publish, refuse_requests
+from recovery_college.adapters.mkdocs.reporting import report
 from recovery_college.adapters.mkdocs.strict_warnings import StrictWarnings
 from recovery_college.adapters.mkdocs.template_values import template_values
 from recovery_college.adapters.mkdocs.unknown_names import refuse_unknown_names
 from recovery_college.build_date import today
-from recovery_college.diagnostics.diagnostic import Severity, has_errors
-from recovery_college.diagnostics.formats import as_text
-from recovery_college.engines import paper
-from recovery_college.engines.article import finish
-from recovery_college.engines.sanitise import sanitise
 from recovery_college.errors import RecoveryCollegeError
-from recovery_college.markdown.dialect import slugify
-from recovery_college.markdown.facilitator_notes import is_note_printed, is_note_shown
+from recovery_college.html.links import has_link_to
+from recovery_college.html.pipeline import UnsafeArticleError, finished_article
 from recovery_college.model.entities import COURSES
-from recovery_college.model.urls import URGENT_HELP
+from recovery_college.model.urls import URGENT_HELP, address
 from recovery_college.outputs.plan import ASKED_FOR, OutputPlan
-from recovery_college.pages.page import PageSpec
 from recovery_college.project import Project
 from recovery_college.settings import Settings
 
@@ -48,21 +39,14 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.toc import AnchorLink
-
-log = get_plugin_logger("recovery-college")
 
 FIRST, LAST = 100, -100  # before, and after, every other plugin
-_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.INFO}
-_TO_URGENT_HELP = re.compile(r"""<a\b(?:(?!<a\b)[^>])*?\bhref=["']?(?:(?!href=)[^"'>])*?urgent-help\b""")
 
 
 class MkDocsAdapter:
     """What happens at each event of a build. MkDocs calls ``on_config`` before any event that needs what it makes."""
 
     _build: Build
-    _project: Project
-    _pages: dict[str, PageSpec]
 
     def __init__(self) -> None:
         self._command = "build"
@@ -83,28 +67,18 @@ class MkDocsAdapter:
         try:
             settings = Settings.of(config, file.read_text(encoding="utf-8", errors="replace"))
             project = Project(file.parent, settings, today())
-            self._report(project, strict=config.strict)
+            report(project.problems, strict=config.strict)
             asked_for = [] if is_preview else os.environ.get(ASKED_FOR, "").split()
             outputs = OutputPlan.of_site(project, preview=is_preview, asked_for=asked_for)
             self._build = build = Build.of(project, outputs, None if is_preview else Path(config.site_dir))
         except RecoveryCollegeError as refused:
             raise PluginError(str(refused)) from None
-        self._project, self._pages = build.project, build.pages
         configure(config, build)
         if build.staging:
             self._undo.callback(build.staging.drop)
             config.site_dir = str(build.staging.folder)
             self._warnings.ensure_started()
         return config
-
-    def _report(self, project: Project, *, strict: bool) -> None:
-        for diagnostic in project.problems:
-            stops = has_errors([diagnostic], strict=strict)  # what stops a build is said also with --quiet
-            log.log(logging.ERROR if stops else _LEVELS[diagnostic.severity], as_text([diagnostic]))
-        if has_errors(project.problems, strict=strict):
-            counted = sum(has_errors([d], strict=strict) for d in project.problems)
-            things = "one thing" if counted == 1 else f"{counted} things"
-            raise PluginError(f"The site was not built, because of {things} above. The last good site is as it was.")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Build a preview again when a course changes, too."""
@@ -136,33 +110,16 @@ class MkDocsAdapter:
     @event_priority(LAST)
     def on_page_content(self, content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Clean the article. It is the one value that a template prints as HTML, with ``| safe``, in main.html."""
-        _plain_titles(page.toc)
-        article = sanitise(content)
-        spec = self._pages.get(page.file.src_uri)
-        by_author = bool(spec and (spec.edit_path or "").endswith(".md"))  # the guide's own pages speak of such notes
-        shown = is_note_shown(article) or (by_author and is_note_printed(article))
-        if page.meta.get("kind") != "facilitators" and shown:  # the last defence: a check has failed
-            raise PluginError(
-                f"'{page.file.src_uri}' would show facilitators' notes to everybody. The site stays as it was."
-            )
-        assert self._project is not None
-        assert self._project.page_context is not None
-        article = finish(article, self._project.page_context.words("site.table"))
-        return self._for_paper(article, page, config.site_url or "") if page.meta.get("paper") else article
-
-    def _for_paper(self, article: str, page: Page, site: str) -> str:
-        """A page that people print."""
-        assert self._project is not None
-        assert self._project.page_context is not None
-        words = self._project.page_context.words
-        article = paper.with_addresses(article, page.canonical_url or page.url, site, words("evidence.about_it"))
-        anchors = [part["anchor"] for part in page.meta.get("in_parts", ())]
-        return paper.in_parts(article, anchors, slugify(words("module.sources"))) if anchors else article
+        make_titles_plain(page.toc)
+        try:
+            return finished_article(content, article_options(page, self._build, config.site_url or ""))
+        except UnsafeArticleError as refused:
+            raise PluginError(f"'{page.file.src_uri}' {refused}. The site stays as it was.") from None
 
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Every page leads to urgent help, whatever an owner's templates or another plugin made of it."""
-        if page.file.src_uri != URGENT_HELP and not _TO_URGENT_HELP.search(output):
+        if page.file.src_uri != URGENT_HELP and not has_link_to(address(URGENT_HELP).strip("/"), output):
             raise PluginError(
                 f"'{page.file.src_uri}' has no link to urgent help. Somebody may need it on any page. "
                 "Look at your templates: main.html has to keep the link. The site stays as it was."
@@ -182,7 +139,7 @@ class MkDocsAdapter:
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what stands beside pages, and publish, unless strict mode is about to call the build off."""
         build = self._build
-        site = finish_site(build, config)
+        site = finish(build, config)
         if build.staging is None:
             return
         self._warnings.stop()
@@ -202,10 +159,3 @@ class MkDocsAdapter:
 
 class RecoveryCollegePlugin(MkDocsAdapter, BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """``plugins: [recovery-college]``: the way in for a college that keeps only its content."""
-
-
-def _plain_titles(toc: Iterable[AnchorLink]) -> None:
-    """Headings in a table of contents as plain text: Python-Markdown escapes them, and so do our templates."""
-    for item in toc:
-        item.title = html.unescape(item.title)
-        _plain_titles(item.children)

@@ -9,7 +9,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from recovery_college.adapters.mkdocs.build import Build
-from recovery_college.engines.outside import pages_that_load_from_elsewhere
+from recovery_college.html.external_requests import requests_of_site
 from recovery_college.outputs.output import BuiltSite, OutputError, Phase
 from recovery_college.outputs.staging import Staging
 from recovery_college.outputs.theme import ThemeFileError
@@ -29,7 +29,7 @@ def finish(build: Build, config: MkDocsConfig) -> BuiltSite:
 
 def refuse_requests(site: BuiltSite) -> None:
     """See that no page asks another website for something. Raises ``PluginError``."""
-    outside = list(pages_that_load_from_elsewhere(site.folder))
+    outside = list(requests_of_site(site.folder))
     for name, address in outside:
         log.error(f"{name}: the page would load '{address}' from another website, which sees who reads it.")
     if outside:

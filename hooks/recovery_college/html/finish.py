@@ -1,0 +1,44 @@
+"""Finishes a cleaned article for every reader: changes a tree so that keyboards and screen readers can use all of it.
+
+Tables come to stand in a box that scrolls by keyboard, boxes to tick become signs, and old attributes classes.
+"""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborNode
+
+from recovery_college.html.tree import Article
+
+TABLE_CLASS = "rc-table"
+ALIGNED = {"left": "rc-left", "center": "rc-center", "right": "rc-right"}
+
+
+def finish(article: Article, table_label: str) -> None:
+    """Add to the tree what the Markdown's HTML lacks. ``table_label`` is what a screen reader calls a table's box."""
+    for table in article.css("table"):
+        _put_in_box(article, table, table_label)
+    for corner in article.css("th"):
+        if corner.first_child is None:  # the corner above the names of the rows is no heading
+            corner.replace_with(article.create("td"))
+    for cell in article.css("td[align], th[align]"):
+        side = ALIGNED.get((cell.attributes["align"] or "").lower())
+        del cell.attrs["align"]
+        if side:
+            cell.attrs["class"] = side
+    for box in article.css('input[type="checkbox"]'):
+        _make_sign(box)
+
+
+def _put_in_box(article: Article, table: LexborNode, label: str) -> None:
+    box = article.create("div", class_=TABLE_CLASS, role="group", tabindex="0", aria_label=label)
+    table.insert_before(box, move=True)
+    box.insert_child(table, move=True)
+
+
+def _make_sign(box: LexborNode) -> None:
+    """A tick box in a text cannot be ticked by a reader, so it is no form control without a name but a sign, which is
+    there on paper and in a text browser, too."""
+    after = box.next
+    if after is not None and after.is_text_node:
+        after.replace_with((after.text_content or "").lstrip())
+    box.replace_with("☑ " if "checked" in box.attributes else "☐ ")
