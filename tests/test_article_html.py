@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from building import REPOSITORY, elements
 from recovery_college.html.allowed import ELEMENTS
+from recovery_college.html.links import has_link_to
 from recovery_college.html.pipeline import ArticleOptions, UnsafeArticleError, finished, finished_article
 from recovery_college.html.print_html import Paper
 from recovery_college.markdown.dialect import render
@@ -253,13 +254,34 @@ def test_a_note_for_facilitators_stops_every_page_but_theirs(html: str, is_block
     finished_article(html, ArticleOptions("", for_facilitators=True, by_author=True))
 
 
+LEADS = [
+    ('<a href="../urgent-help/">help</a>', True),
+    ("<a class=x href=/college/urgent-help/index.html#now>help</a>", True),
+    ('<a title="a > b" href="urgent-help.html">help</a>', True),
+    ("<p>" + "a " * 5000 + '<a href="urgent-help/">help</a>', True),  # long after the start of the page
+    ('<!-- <a href="urgent-help/">help</a> -->', False),
+    ('<template><a href="urgent-help/">help</a></template>', False),
+    ("<p title='<a href=\"urgent-help/\">'>help</p>", False),
+    ('<a data-href="urgent-help/">help</a>', False),
+    ('<a href="not-urgent-help/">help</a>', False),
+    ('<a href="../search/?q=urgent-help">help</a>', False),
+    ('<a href="https://[urgent-help/">help</a>', False),
+    ("<a href=" + "a" * 2989 + "/urgent-help/x>help</a>", True),  # over the end of what is read first
+]
+
+
+@pytest.mark.parametrize(("html", "leads"), LEADS)
+def test_a_link_to_urgent_help_is_an_element_that_leads_there(html: str, leads: bool) -> None:
+    assert has_link_to("urgent-help", f"<!doctype html><title>A</title>{html}") is leads
+
+
 # ---- nothing edits HTML by patterns ----
 
 SEARCHING = {"compile", "search", "match", "fullmatch", "findall", "finditer", "sub", "subn", "split"}
 EDITING = {"replace", "find", "rfind", "index", "split", "rsplit", "partition", "rpartition", "startswith", "endswith"}
 TAG = re.compile(r"</?(?:[a-z]|\[|\(|\\w)")
 # Patterns that look for tags, each in what is no HTML yet: the Markdown of an author, who may have typed one.
-IN_MARKDOWN = {"_TAG", "_HTML", "_DEFINITION", "_LEAVE"}
+IN_MARKDOWN = {"_TAG", "_HTML", "_DEFINITION", "_LEAVE", "(<[^>]+>)"}
 # What patterns in html/ are for.
 PATTERNS = {
     "allowed.py": "values of attributes",

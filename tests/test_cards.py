@@ -12,8 +12,9 @@ import pytest
 from building import REPOSITORY
 from college import COLLEGE, COURSE, FIRST_MODULE, SECOND_MODULE, TODAY, a_college
 from recovery_college.markdown.dialect import anchors
+from recovery_college.markdown.plain_text import count_words
 from recovery_college.model import urls
-from recovery_college.pages.components.reading_time import WORDS_A_MINUTE, words_in
+from recovery_college.pages.components.reading_time import WORDS_A_MINUTE
 from recovery_college.pages.page import PageSpec
 from recovery_college.project import Project
 from recovery_college.settings import Settings, read_settings
@@ -412,7 +413,7 @@ def test_what_learners_do_not_see_takes_no_time(tmp_path: Path) -> None:
     ],
 )
 def test_words_are_what_somebody_reads(markdown: str, words: int) -> None:
-    assert words_in(markdown) == words
+    assert count_words(markdown) == words
 
 
 def test_where_reading_time_stands() -> None:

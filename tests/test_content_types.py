@@ -18,14 +18,8 @@ from recovery_college.model.entities import Entry, TextEntry
 from recovery_college.model.leave_quickly import asking_to_leave_quickly
 from recovery_college.model.waivers import all_waivers
 from recovery_college.project import Project
-from recovery_college.schema.content_types import (
-    ContentType,
-    FileForm,
-    content_types,
-    documented_types,
-    find_type,
-    registered,
-)
+from recovery_college.schema.content_type import ContentType, FileForm
+from recovery_college.schema.content_types import content_types, documented_types, find_type, registered
 from recovery_college.schema.fields import ContentNotes, Date, Line, Slug, Title, YesNo
 from recovery_college.schema.json_schema import schema_files
 from recovery_college.schema.record import Record, Waiver, waivers

@@ -17,8 +17,9 @@ from building import PLUGIN, REPOSITORY, build, cli, elements, main_text, mkdocs
 from college import COURSE, PEOPLE, SECOND_MODULE, TODAY, a_college, problems
 from recovery_college.checks import helpline_dates
 from recovery_college.checks.content_notes import topics
-from recovery_college.checks.sentences import denied_before, sentences
+from recovery_college.checks.denial import denied_before
 from recovery_college.diagnostics.diagnostic import Severity, codes
+from recovery_college.markdown.sentences import sentences
 from recovery_college.model.helplines import built_in
 from recovery_college.project import Project
 from recovery_college.settings import Settings, read_settings

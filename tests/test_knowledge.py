@@ -14,7 +14,8 @@ from college import COURSE, FIRST_MODULE, SECOND_MODULE, TODAY, a_college, probl
 from recovery_college.diagnostics.formats import as_text
 from recovery_college.loading.bibtex import read_bibtex
 from recovery_college.markdown.citations import Citation, citations
-from recovery_college.markdown.reading_level import measure, plain
+from recovery_college.markdown.plain_text import plain_prose
+from recovery_college.markdown.reading_level import measure
 from recovery_college.model.author_names import authors, full_names
 from recovery_college.model.promise_lock import as_yaml, make_record
 from recovery_college.pages.page import PageSpec
@@ -763,8 +764,8 @@ def test_the_longest_sentence_is_shown_as_it_was_typed() -> None:
 
 
 def test_each_entry_of_a_list_is_a_sentence() -> None:
-    assert plain("- one thing\n- [x] another\n3. a third").split() == ["one", "thing", "another", "a", "third"]
-    assert re.split(r"\n{2,}", plain("- one thing\n- [x] another").strip()) == ["one thing", "another"]
+    assert plain_prose("- one thing\n- [x] another\n3. a third").split() == ["one", "thing", "another", "a", "third"]
+    assert re.split(r"\n{2,}", plain_prose("- one thing\n- [x] another").strip()) == ["one thing", "another"]
 
 
 def test_a_page_that_is_hard_to_read_is_listed_and_never_a_problem(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """Recovery College: publish recovery education as a checked, calm, static site.
 
-``loading`` reads what authors wrote, ``checks`` looks at it, ``pages`` writes it as Markdown, ``html`` cleans and
-finishes the articles, ``outputs`` writes what stands beside pages, ``adapters`` hand all of it to a site generator.
-Nothing on a later line is imported by an earlier one, and only ``adapters.mkdocs`` imports MkDocs.
+Data flows one way: ``loading`` reads and validates what authors wrote into ``model``, ``checks`` looks at it, ``pages``
+writes it as Markdown, ``html`` makes finished articles of that, ``outputs`` writes what stands beside pages, and
+``adapters`` hand it all to a site generator. Nothing is imported by what comes before it, and only ``adapters`` import
+a site generator.
 """
 
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""Every page has an address of its own, also on a computer that does not tell capital letters apart."""
+"""Finds pages that would have the same address, or one of the site's own, capital letters aside."""
 
 from __future__ import annotations
 

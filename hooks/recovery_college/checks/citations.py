@@ -1,8 +1,9 @@
-"""Every name that stands for something in the knowledge base: works, promises, parts of frameworks, courses."""
+"""Finds names of works, promises, parts of frameworks and courses that stand for nothing, and unfinished records."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
@@ -11,7 +12,7 @@ from recovery_college.markdown.citations import citations, lost_promises, quoted
 from recovery_college.model.documents import Document
 from recovery_college.model.entities import College
 from recovery_college.model.urls import is_internal
-from recovery_college.schema.knowledge import STANDARD
+from recovery_college.schema.knowledge import STANDARD, Evidence, GlossaryTerm, Pathway
 
 LIBRARY = "docs/evidence/library.bib"
 MOST_GUESSES = 50  # in a file: looking for what somebody meant is slow, and nobody reads so many
@@ -43,7 +44,8 @@ def _texts(context: CheckContext) -> Iterator[Diagnostic]:
     known_works, known_promises = frozenset(works), frozenset(promises)
     for prose, _ in context.prose():
         told = 0
-        for group in citations(prose.text):
+        masked = prose.scan.masked
+        for group in citations(masked):
             at = prose.scan.position(group.start)
             if not group.works:
                 message = "We cannot read this citation."
@@ -55,13 +57,13 @@ def _texts(context: CheckContext) -> Iterator[Diagnostic]:
                     told += 1
                     at, near = prose.scan.position(work.offset), works if told <= MOST_GUESSES else ()
                     yield _unknown(prose.path, at, "work", work.key, near, LIBRARY)
-        for quoted in quoted_promises(prose.text):
+        for quoted in quoted_promises(masked):
             if quoted.name not in known_promises:
                 told += 1
                 at = prose.scan.position(quoted.start + len(quoted.indent))
                 near = promises if told <= MOST_GUESSES else ()
                 yield _unknown(prose.path, at, "promise", quoted.name, near, "docs/promises.yml")
-        for offset in lost_promises(prose.text):
+        for offset in lost_promises(masked):
             message = "A promise can only be quoted on a line of its own."
             hint = "Put it on a new line, with nothing before or after it."
             yield problem(prose.path, prose.scan.position(offset), "citation-unreadable", message, hint)
@@ -82,9 +84,9 @@ def _develops(context: CheckContext) -> Iterator[Diagnostic]:
 def _parts(college: College) -> Iterator[str]:
     """``framework/part`` for every part there is, also where its file has a problem elsewhere."""
     for path, document in college.documents.items():
-        if path.startswith("docs/frameworks/"):
+        if document.kind.name == "framework":
             for loc in document.node.paths("id"):
-                yield f"{path.removeprefix('docs/frameworks/').removesuffix('.yml')}/{document.node.text(loc)}"
+                yield f"{PurePosixPath(path).stem}/{document.node.text(loc)}"
 
 
 def _sources(context: CheckContext) -> Iterator[Diagnostic]:
@@ -101,9 +103,8 @@ def _sources(context: CheckContext) -> Iterator[Diagnostic]:
 
 def _records(context: CheckContext) -> Iterator[Diagnostic]:
     """What is not known about a work is said, and how to find it."""
-    document = context.college.documents.get(LIBRARY)
-    for key, record in context.college.evidence.items():
-        assert document is not None
+    for entry in context.college.entries_of("evidence", Evidence):
+        key, record, document = entry.name, entry.facts, entry.document
         for name in STANDARD:
             if not getattr(record, name) and name not in record.missing:
                 message = f"'{key}' has no {name}, and does not say so."
@@ -121,11 +122,9 @@ def _records(context: CheckContext) -> Iterator[Diagnostic]:
 
 def _pathways(context: CheckContext) -> Iterator[Diagnostic]:
     courses = sorted(context.college.course_folders)
-    for name, pathway in context.college.pathways.items():
-        document = context.college.documents.get(f"docs/pathways/{name}.yml")
-        if document is None:
-            continue
-        for n, step in enumerate(pathway.steps):
+    for pathway in context.college.entries_of("pathway", Pathway):
+        document = pathway.document
+        for n, step in enumerate(pathway.facts.steps):
             if step.course and step.course not in courses:
                 at = document.at("steps", n, "course")
                 yield _unknown(document.path, at, "course", step.course, courses, "courses")
@@ -133,9 +132,8 @@ def _pathways(context: CheckContext) -> Iterator[Diagnostic]:
 
 def _glossary(context: CheckContext) -> Iterator[Diagnostic]:
     seen: dict[str, str] = {}
-    document = context.college.documents.get("docs/glossary.yml")
-    for name, term in context.college.glossary.items():
-        assert document is not None
+    for entry in context.college.entries_of("glossary", GlossaryTerm):
+        name, term, document = entry.name, entry.facts, entry.document
         known = (
             term.more
             and is_internal(term.more)

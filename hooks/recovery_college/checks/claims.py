@@ -1,4 +1,4 @@
-"""A claim that something works needs a source. (Seed 003: value reduced to outcomes. One large trial found none.)
+"""Finds sentences that say peer support works and name no source. (Seed 003: value reduced to outcomes.)
 
 It looks for a sentence with all three: peer support or a Recovery College, a word of effect, and an outcome. A
 citation, a note or a marked quotation in the same paragraph answers it. Questions are left alone, and so are sentences
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.markdown.sentences import in_paragraph
 
 _SUBJECT = re.compile(r"\b(?:peer support|peer workers?|peer trainers?|PSWs?|recovery colleges?)\b", re.I)
 _NEAR = ("peer", "psw", "recovery college")  # one of these stands in every subject: looking for plain words is quick
@@ -31,21 +32,21 @@ _DENIED = re.compile(
     re.I,
 )
 _QUOTE = re.compile(r"^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]*quote\b.*(?:\n(?:\1 {4}.*|[ \t]*))*", re.M)
+_PARAGRAPH = re.compile(r"^(?:[^\S\n]*+\S[^\n]*+(?:\n|\Z))+", re.M)
 _SOURCE = re.compile(r"\[[@^]|^[ \t]*>", re.M)
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
     for prose, _ in context.prose():
         text = _QUOTE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), prose.scan.prose)
-        for paragraph in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", text):
+        for paragraph in _PARAGRAPH.finditer(text):
             small = paragraph[0].lower()
             if not any(word in small for word in _NEAR) or _SOURCE.search(paragraph[0]):
                 continue
-            for sentence in re.finditer(r"[^.!?]+[.!?]?", paragraph[0]):
-                said = sentence[0]
+            for offset, said in in_paragraph(paragraph[0]):
                 claimed = _SUBJECT.search(said) and _EFFECT.search(said) and _OUTCOME.search(said)
                 if claimed and not _DENIED.search(said) and not said.rstrip().endswith("?"):
-                    start = paragraph.start() + sentence.start() + len(said) - len(said.lstrip())
+                    start = paragraph.start() + offset
                     message = f"This says that something works, and names no source: '{_short(said)}'"
                     hint = "Add a citation like [@watson2014], or say whose view it is."
                     yield problem(prose.path, prose.scan.position(start), "claim-without-source", message, hint)

@@ -1,4 +1,4 @@
-"""People can choose what they read: a hard subject is named before the text begins. (Samaritans; NHS content guide.)
+"""Finds hard subjects that a text speaks of and no content note names. (Samaritans; NHS content guide.)
 
 What counts as hard stands in ``data/hard-topics.yml``. It looks at what readers read: titles, summaries, headings and
 sentences, without notes for facilitators. A sentence that says no ("we do not talk about suicide") and one that only
@@ -17,10 +17,11 @@ from importlib.resources import files
 import yaml
 
 from recovery_college.checks.context import CheckContext
-from recovery_college.checks.sentences import denied_before, sentences
+from recovery_college.checks.denial import denied_before
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.location import Position
 from recovery_college.diagnostics.wording import shown
+from recovery_college.markdown.sentences import sentences
 from recovery_college.model.documents import Document, Prose
 from recovery_college.model.entities import Story
 
@@ -143,8 +144,7 @@ def _sentences(
     wanted = _may_speak(prose.text, wanted) if prose else []
     if prose is None or not wanted:
         return
-    text = prose.scan.prose
-    for offset, sentence in sentences(text):
+    for offset, sentence in prose.sentences:
         if not any(topic.words.search(sentence) for topic in wanted) or prose.scan.is_for_facilitators(offset):
             continue
         if not _HELP.search(_line(prose, offset, sentence)):

@@ -1,4 +1,4 @@
-"""``CheckContext``: what every check is given, and the words of YAML files with their places."""
+"""Gives every check what it looks at, ``CheckContext``, and reads the words of YAML files with their places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Made together, or not published: who wrote a course and who teaches it. (Seeds 000, 004; RECOLLECT; 4Pi.)
+"""Finds courses that were not made and are not taught together. (Seeds 000, 004; RECOLLECT; 4Pi.)
 
 A published course names at least one author with lived and one with learned experience, by role. Figures cannot show
 whether it is true, or whose view won; people can.

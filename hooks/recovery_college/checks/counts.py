@@ -1,4 +1,4 @@
-"""What the words say and what the data say about how many sessions there are."""
+"""Finds numbers of sessions in words that differ from the number in the data."""
 
 from __future__ import annotations
 

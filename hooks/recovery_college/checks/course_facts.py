@@ -1,4 +1,4 @@
-"""What a course owes its readers beyond the schema: answers that stand in one of two places, and consent."""
+"""Finds what a course owes its readers beyond the schema: answers in one of two places, and consent."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from recovery_college.model.documents import Document
 from recovery_college.model.entities import Course
 from recovery_college.schema.college import CollegeRecord
 from recovery_college.schema.joining import WhatToExpect
-from recovery_college.schema.shared_files import Consent
+from recovery_college.schema.shared_files import Consent, Person
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
@@ -51,9 +51,8 @@ def _expectations(course: Course, college: CollegeRecord) -> Iterator[Diagnostic
 
 
 def _consent(context: CheckContext) -> Iterator[Diagnostic]:
-    document = context.college.documents.get("courses/people.yml")
-    for slug, person in context.college.people.items():
-        assert document is not None
+    for entry in context.college.entries_of("people", Person):
+        slug, person, document = entry.name, entry.facts, entry.document
         if person.name and not person.consent:
             message = f"'{slug}' has a name but no consent, so only the role will be shown."
             hint = "Ask, and add 'consent:' with the day they said yes; or take the name out."

@@ -1,4 +1,4 @@
-"""A date that is wrong sends somebody to a locked door: terms, sessions and the weekdays people read."""
+"""Finds dates that cannot be right: of terms and sessions, and weekdays in texts that do not fit their day."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from recovery_college.diagnostics.wording import shown
 from recovery_college.model.documents import Document
 from recovery_college.model.entities import Course
 from recovery_college.schema.fields import MONTHS
-from recovery_college.schema.shared_files import Consent
+from recovery_college.schema.shared_files import Consent, Person, TermRecord
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _A_DAY = r"(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:s|nesday)?|Thu(?:rs?(?:day)?)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)"
@@ -74,15 +74,15 @@ def _near(today: dt.date) -> set[int]:
 
 
 def _terms(context: CheckContext) -> Iterator[Diagnostic]:
-    for name, person in context.college.people.items():
-        if person.consent:
-            yield from _consent(context.college.documents["courses/people.yml"], name, person.consent)
-    for name, term in context.college.terms.items():
+    for person in context.college.entries_of("people", Person):
+        if person.facts.consent:
+            yield from _consent(person.document, person.name, person.facts.consent)
+    for entry in context.college.entries_of("terms", TermRecord):
+        term, document = entry.facts, entry.document
         if term.last_day < term.first_day:
-            document = context.college.documents["courses/terms.yml"]
             message = f"{term.name} ends on {_written(term.last_day)}, before it starts."
             yield problem(
-                document.path, document.at(name, "last_day"), "date-order", message, "Change one of the two days."
+                document.path, document.at(entry.name, "last_day"), "date-order", message, "Change one of the two days."
             )
 
 

@@ -1,4 +1,4 @@
-"""Finds signs of drift in the words of authors, by the rules of the guidelines, but for those that a waiver excuses."""
+"""Finds signs of drift in the words of authors by the rules of the guidelines, but for those that a waiver excuses."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from recovery_college.drift.sentences import Frame, SentenceReader, tokens
 from recovery_college.model.author_text import AuthorText
 from recovery_college.model.node import Node
 from recovery_college.model.waivers import HOLDS, PlacedWaiver, all_waivers
-from recovery_college.schema.content_types import FileForm
+from recovery_college.schema.content_type import FileForm
 
 FEWEST = 3  # words of a waiver: fewer would waive sentences that nobody looked at
 _NO_TEXTS = """

@@ -1,4 +1,4 @@
-"""Easy Read keeps its promise: it belongs to a page, each step has a picture and few words, and it is not out of date.
+"""Finds Easy Read versions that belong to no page, are too long or without pictures, or are out of date.
 
 The limits follow what makers of Easy Read tell each other: one idea, one picture, sentences of 15 words at most.
 Whether a page is easy, only people with learning disabilities can say.

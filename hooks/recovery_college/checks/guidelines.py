@@ -1,4 +1,4 @@
-"""The guidelines themselves: whole, readable, and right about their own sentences. The guard never falls silent."""
+"""Finds guidelines that are incomplete, cannot be read or are wrong about their own sentences, and weighs by them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds helplines, among those that readers get, that nobody has looked at for a year or soon will not have.
+"""Finds helplines, among those that readers get, that nobody has looked at for a year or nearly a year.
 
 A year, because every page of this site is read again within a year, and no page matters more than these numbers. For
 the last two months of it the check says so as advice, so that nobody is surprised on a day when they are in a hurry.

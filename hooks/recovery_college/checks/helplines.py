@@ -1,4 +1,4 @@
-"""Urgent help is there, and a reviewer sees at once where a college's own numbers take the place of ours."""
+"""Finds helplines of a college that take away or replace the numbers that come with the software."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Open to all: no referral, no diagnosis, and nothing required without its answers. (RECOLLECT; seed 000.)"""
+"""Finds what keeps people from joining: referral, diagnosis, demands without answers. (RECOLLECT; seed 000.)"""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from recovery_college.checks.context import CheckContext
-from recovery_college.checks.sentences import denied_before, sentences
+from recovery_college.checks.denial import denied_before
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import shown
+from recovery_college.markdown.sentences import sentences
 from recovery_college.model.documents import Document
 from recovery_college.schema.joining import TakePart
+from recovery_college.schema.knowledge import Pathway
 from recovery_college.schema.record import Record
 
 _NEEDED = re.compile(
@@ -41,11 +43,10 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
         yield from _text(course.facts.who_for, course.document, "who_for")
         for n, requirement in enumerate(course.facts.requirements):
             yield from _answers(requirement, course.document, "requirements", n)
-    for name, pathway in college.pathways.items():
-        if path := college.documents.get(f"docs/pathways/{name}.yml"):
-            for n, step in enumerate(pathway.steps):
-                if step.kind == "must":
-                    yield from _answers(step, path, "steps", n)
+    for pathway in college.entries_of("pathway", Pathway):
+        for n, step in enumerate(pathway.facts.steps):
+            if step.kind == "must":
+                yield from _answers(step, pathway.document, "steps", n)
 
 
 def _answers(asked: Record, document: Document, *at: str | int) -> Iterator[Diagnostic]:

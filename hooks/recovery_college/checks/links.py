@@ -1,4 +1,4 @@
-"""No dead ends: every link, anchor and picture leads somewhere, and every picture says what it shows."""
+"""Finds links, anchors and pictures that lead nowhere, and pictures without words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Author files are data: known blocks, no raw HTML, no template code."""
+"""Finds unknown blocks, raw HTML and facilitators' notes that everybody would read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Minutes add up: the steps of a part to the part, the parts of a session to the session."""
+"""Finds minutes that do not add up: of steps in a part, of parts in a session."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures that can be read and that a phone can load, and a sign of the college that is there.
+"""Finds pictures that cannot be read or are too heavy for a phone, and a sign of the college that is not there.
 
 What cannot be read cannot be freed from what a camera wrote into it.
 """

@@ -1,4 +1,4 @@
-"""Plans that readers fill in: each question can be told from every other, and each name leads somewhere.
+"""Finds questions of plans that cannot be told apart, and names in plans that lead nowhere.
 
 A saved file finds its answers by the ids of questions. Two with one id would show one answer twice and lose the other.
 """
@@ -11,15 +11,15 @@ from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import did_you_mean
 from recovery_college.model.documents import Document
-from recovery_college.schema.plans import FOLDER, GROUPS, Plan
+from recovery_college.schema.plans import GROUPS, Plan
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
     college = context.college
     courses = sorted(college.course_folders)
     listing = ""
-    for name, plan in sorted(college.plans.items(), key=lambda one: (one[1].order, one[0])):
-        document = college.documents[f"{FOLDER}{name}.yml"]
+    for entry in sorted(college.entries_of("plan", Plan), key=lambda one: (one.facts.order, one.name)):
+        name, plan, document = entry.name, entry.facts, entry.document
         if name in GROUPS:
             message = f"No plan can be called '{name}': saved files use this name for something else."
             yield problem(document.path, (1, 1), "address-reserved", message, "Give the file another name.")

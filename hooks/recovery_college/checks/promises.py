@@ -1,4 +1,4 @@
-"""A promise cannot change unseen: other words, a promise that is gone and a record that was touched all stop here."""
+"""Finds promises that changed, are gone or are not on record, and records that were changed by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists every check and runs them all over one college. A new check is a new file beside this one and one line here."""
+"""Lists every check and runs them all over one college. A new check is one file here and one line in the list."""
 
 from __future__ import annotations
 

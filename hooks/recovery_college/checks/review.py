@@ -1,4 +1,4 @@
-"""Advises to read again what is past its day of review, and tells of stories whose consent does not hold."""
+"""Finds files that should have been read again by now, and stories whose consent does not hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who looks after the peer? A role owes supervision, a way to keep well, and pay that is said. (Seeds 000, 003, 004.)
+"""Finds roles that say nothing of supervision, of keeping well or of pay. (Seeds 000, 003, 004.)
 
 It looks at what describes a role: a pathway that leads to one, a course for the role, a page about taking it on. A page
 for students is none of these, and is left alone.
@@ -35,9 +35,8 @@ def _words() -> dict[str, re.Pattern[str]]:
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
-    for name, pathway in context.college.pathways.items():
-        if document := context.college.documents.get(f"docs/pathways/{name}.yml"):
-            yield from _pathway(pathway, document)
+    for pathway in context.college.entries_of("pathway", Pathway):
+        yield from _pathway(pathway.facts, pathway.document)
     for course in context.college.courses:
         if course.is_listed and _is_for_a_role(course):
             yield from _missing(_said_in_course(course), course.document, "course")

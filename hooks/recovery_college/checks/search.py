@@ -1,4 +1,4 @@
-"""Whoever asks a page's own questions should find it. Words that lead nowhere are told to whoever keeps the list."""
+"""Finds pages that none of their own questions bring up in search, and search words that lead nowhere."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import shown
 from recovery_college.model import urls
 from recovery_college.model.documents import Document
-
-WORDS = "docs/search-words.yml"
+from recovery_college.schema.knowledge import SearchWords
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
@@ -40,10 +39,9 @@ def _lost(context: CheckContext, uri: str, document: Document, questions: Sequen
 
 
 def _words(context: CheckContext) -> Iterator[Diagnostic]:
-    document = context.college.documents.get(WORDS)
     said: dict[str, str] = {}
-    for name, entry in context.college.search_words.items():
-        assert document is not None
+    for one in context.college.entries_of("search-words", SearchWords):
+        name, entry, document = one.name, one.facts, one.document
         if entry.first is not None:
             page = context.addresses.find(entry.first, document.path) if urls.is_internal(entry.first) else None
             if not (page and page.exists) and not context.addresses.is_unreadable(entry.first, document.path):

@@ -1,4 +1,4 @@
-"""What English does to a sentence: it denies, fears, supposes, reports, asks. From ``words/drift.en.yml``."""
+"""Compiles what English does to a sentence (it denies, fears, supposes, reports, asks) from ``words/drift.en.yml``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The forms that an English word takes: serve, serves, served, serving; try, tries, tried; hold, held.
+"""Gives the forms that an English word takes: serve, serves, served, serving; try, tries, tried; hold, held.
 
 A form too many does no harm (nobody writes 'mealed'), a form too few would miss a sentence. So this is rough, on
 purpose.

@@ -1,4 +1,4 @@
-"""The guard of one college: every guideline's rules, ready to look at its texts.
+"""Finds the sentences of texts that are signs of drift, by the rules of a college's guidelines.
 
 Most sentences have none of the words that any rule needs. So each paragraph is asked first, by its words alone, which
 guidelines could have anything to say of it.
@@ -14,7 +14,8 @@ from recovery_college.diagnostics.location import Position
 from recovery_college.drift.phrases import Lists, Phrase, PhraseError
 from recovery_college.drift.phrases import read as read_phrase
 from recovery_college.drift.rules import UNDER_A_HEADING, CompiledRule, Verdict, compiled
-from recovery_college.drift.sentences import Frame, Sentence, SentenceReader, count, of_text
+from recovery_college.drift.sentences import Frame, Sentence, SentenceReader, of_text
+from recovery_college.markdown.sentences import count
 from recovery_college.schema.guidelines import DriftRule, GuidelineRecord, WordList
 
 _WORDS = re.compile(r"[a-z0-9£%&]+(?:'[a-z]+)?")

@@ -1,4 +1,4 @@
-"""Phrases of a rule, as a peer support worker writes them, made into something that finds them.
+"""Compiles the phrases of a rule, as a peer support worker writes them, into regular expressions over tokens.
 
 A phrase is words with spaces between. ``serve/hand_out`` is one or the other (``_`` joins two words), ``(the)`` may be
 there or not, ``...`` is up to five other words, ``{meal}`` is any word of a list, ``=committed`` is that form alone.

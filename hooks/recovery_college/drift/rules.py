@@ -1,4 +1,4 @@
-"""A rule at work on a sentence, and the reason for what it says.
+"""Judges whether a sentence is what a rule describes, and gives the reason.
 
 With an act, a rule asks four things. Is the act in the sentence? Is somebody of the rule's subject the nearest one who
 could be doing it? Is it a duty, if the rule asks for one? And does nothing around it turn it into something else: a

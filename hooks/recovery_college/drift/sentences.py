@@ -1,4 +1,4 @@
-"""The sentences of a text, each with its place and with what stands around it.
+"""Reads a text into sentences, each with its place and with what stands around it.
 
 What stands around a sentence decides what it means: the headings above it, the line that leads into its list, whether
 it is a quotation. Quoted words inside a sentence are taken out of it, because they are somebody else's.
@@ -12,28 +12,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from recovery_college.diagnostics.location import Position
+from recovery_college.markdown.plain_text import CITATION, plain_line, without_citations
 from recovery_college.markdown.scanner import Scan
+from recovery_college.markdown.sentences import LONGEST, count, unquoted
 
-_INLINE = r"(?:(?!\n[ \t]*\n)[^{}]){{1,600}}?"  # a quotation ends with its paragraph
-_QUOTED = re.compile(
-    "|".join(
-        (
-            rf"“{_INLINE.format('“', '”')}”",
-            rf"(?<![\w\"])\"(?=\S){_INLINE.format('“', '”')}(?<=\S)\"(?!\w)",
-            rf"(?<![\w'‘])['‘](?=\w|\.|…){_INLINE.format('“', '”')}(?<=[\w.,!?…])['’](?!\w)",
-        )
-    )
-)
-_SHORT = "".join(rf"(?<!\b{short}\.)" for short in (r"e\.g", r"i\.e", "Dr", "Mr", "Ms", "St", "No", "vs"))
-_END = re.compile(rf"(?<=[.!?…»]){_SHORT}[\")\]*_]*\s+(?=[^a-z\s»])|(?<=[.!?])[\")\]*_]+\s+(?=[^a-z\s»])")
-_STOP = re.compile(r"[.!?…][\")\]*_]*\s+(?=[^a-z\s])")
-_CITATION = re.compile(
-    r"\[[^\[\]@]*+(?:@(?![A-Za-z])[^\[\]@]*+)*+@[A-Za-z][^\[\]]*+\]"
-    r"|\[\^(?:(?!\[\^)[^\]\s])++\]|\[promise:(?:(?!\[promise:)[^\]\n])*+\]"
-)
 _TOKEN = re.compile(r"[a-z0-9£%&]+(?:['.,][a-z0-9]+)*'?|[;:()?!,«»¶—–]")
 _TARGET = re.compile(r"\]\((?:(?!\]\()[^)])*+\)")
-LONGEST = 1_000  # characters of a sentence; the longest of ours has 360, and each is looked at in many ways
 _HYPHENS = frozenset("-‐‑")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|:[ \t]{2,}")
@@ -74,14 +58,12 @@ class Sentence:
     @property
     def shown(self) -> str:
         """The sentence for a message."""
-        plain = _CITATION.sub("", self.typed)
-        plain = re.sub(r"!?\[([^\[\]]*+)\](?:\((?:(?!\]\()[^)])*+\)|\[[^\[\]]*+\])?", r"\1", plain)
-        return " ".join(re.sub(r"[*_`]", "", plain).split())
+        return plain_line(without_citations(self.typed))
 
 
 def tokens(text: str) -> str:
     """The words of a text in small letters, with a space before and after each, and marks that part it."""
-    plain = _CITATION.sub(" ¶ ", text) if "[" in text else text
+    plain = CITATION.sub(" ¶ ", text) if "[" in text else text
     plain = plain.lower().replace("’", "'").replace("‘", "'")
     if "](" in plain:
         plain = _TARGET.sub("", plain)
@@ -224,52 +206,19 @@ class SentenceReader:
         headings = tuple(title for _, title in self._headings)
         frame = Frame(headings, bool(self.title), lead, quoted, cited or _is_cited(text), self.for_peers)
         before = ""
-        for start, said, typed in split(text):
+        for start, said, typed in unquoted(text):
             yield Sentence(said, typed, self.scan.position(offset + start), frame, before)
             before = said
 
 
 def _is_cited(text: str) -> bool:
-    return "@" in text and any("@" in found[0] for found in _CITATION.finditer(text))
-
-
-def split(text: str) -> Iterator[tuple[int, str, str]]:
-    """The sentences of a paragraph: offset, text with quoted words blanked out, and text as it was typed."""
-    blank = text
-    if any(mark in text for mark in "\"“'‘"):
-        blank = _QUOTED.sub(lambda found: "«" + " " * (len(found[0]) - 2) + "»", text)
-    start = 0
-    for end in _ends(blank):
-        said = blank[start:end]
-        if said.strip():
-            inside = start + len(said) - len(said.lstrip())
-            yield inside, said.strip(), text[inside:end].rstrip()
-        start = end
-
-
-def _ends(text: str) -> Iterator[int]:
-    """Where the sentences of a paragraph end. One that never does is cut between two words."""
-    start = 0
-    for end in [*(found.end() for found in _END.finditer(text)), len(text)]:
-        while end - start > LONGEST:
-            start = max(text.rfind(" ", start, start + LONGEST) + 1, start + LONGEST // 2)
-            yield start
-        yield end
-        start = end
-
-
-def count(text: str) -> int:
-    """How many sentences a paragraph has, near enough."""
-    inside = text[:-1]
-    if not ("." in inside or "!" in inside or "?" in inside or "…" in inside):
-        return 1
-    return 1 + len(_STOP.findall(text))
+    return "@" in text and any("@" in found[0] for found in CITATION.finditer(text))
 
 
 def of_text(text: str, position: Position, frame: Frame) -> Iterator[Sentence]:
     """The sentences of a plain text of a YAML file."""
     for paragraph in text.split("\n\n"):
         before = ""
-        for _, said, typed in split(paragraph):
+        for _, said, typed in unquoted(paragraph):
             yield Sentence(said, typed, position, frame, before)
             before = said

@@ -17,7 +17,7 @@ from recovery_college.loading.yaml_source import read_yaml
 from recovery_college.markdown.scanner import Scan
 from recovery_college.model.documents import Document, Prose
 from recovery_college.model.entities import EasyRead, Entry, Guideline, Page, Story, TextEntry
-from recovery_college.schema.content_types import ContentType, FileForm
+from recovery_college.schema.content_type import ContentType, FileForm
 
 _MADE: dict[str, type[TextEntry[Any]]] = {
     "page": Page,

@@ -26,7 +26,8 @@ from recovery_college.loading.slugs import bad_slug
 from recovery_college.model.documents import Document
 from recovery_college.model.entities import COURSES, DOCS, College, Course, Entry, Module, TextEntry
 from recovery_college.schema.college import CollegeRecord
-from recovery_college.schema.content_types import NEW_COLLEGE, NEW_COURSE, ContentType, find_type, shared_types
+from recovery_college.schema.content_type import ContentType
+from recovery_college.schema.content_types import NEW_COLLEGE, NEW_COURSE, find_type, shared_types
 
 
 def find_root(start: Path) -> Path | None:

@@ -1,4 +1,4 @@
-"""Reads an author's file from disk into text, and refuses what no editor writes: other encodings, hidden characters."""
+"""Reads an author's file from disk into text, and refuses other encodings, hidden characters and huge files."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The Markdown that authors may write: its dialect, where things stand in it, and its plain text."""
+"""The Markdown that authors may write: its dialect, where things stand in it, its plain text and its sentences."""

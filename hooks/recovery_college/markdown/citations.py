@@ -1,4 +1,4 @@
-"""``[@key]`` and ``[promise: name]`` in an author's text: where they stand and what they name."""
+"""Finds ``[@key]`` and ``[promise: name]`` in an author's text, with their places and what they name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Markdown that authors may write, and where things stand in it.
+"""Defines the Markdown that authors may write, renders it, and masks and escapes it.
 
 Python-Markdown forgets positions, so links, pictures, blocks and raw HTML are found by a scan of the text, with
 code masked out. What a heading's anchor is called is never guessed: the page is rendered by the library itself.

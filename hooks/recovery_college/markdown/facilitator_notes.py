@@ -1,4 +1,4 @@
-"""Notes that are for facilitators only: where they stand in a text, and the text without them."""
+"""Finds the notes that are for facilitators only, gives a text without them, and says whether a page shows one."""
 
 from __future__ import annotations
 

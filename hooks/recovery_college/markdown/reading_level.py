@@ -1,4 +1,4 @@
-"""How hard a text is to read, by two published formulas and nothing that has to be downloaded.
+"""Measures how hard a text is to read, by two published formulas and nothing that has to be downloaded.
 
 The NHS content guide says that such figures are good for deciding what to look at first, and for nothing else. So they
 are shown to editors as advice and never fail anything. Reading age is the Flesch-Kincaid grade plus five years
@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from recovery_college.markdown.dialect import mask_code
+from recovery_college.markdown.plain_text import plain_prose
+from recovery_college.markdown.sentences import at_every_stop
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class ReadingLevel:
 
 def measure(markdown: str) -> ReadingLevel | None:
     """Measure the prose of a Markdown text; None where there is too little of it to say anything."""
-    sentences = [s for s in re.split(r"(?<=[.!?:])\s+|\n{2,}", plain(markdown)) if len(_words(s)) > 2]
+    sentences = [s for s in at_every_stop(plain_prose(markdown)) if len(_words(s)) > 2]
     words = [word for sentence in sentences for word in _words(sentence)]
     if len(words) < 60:
         return None
@@ -39,19 +40,6 @@ def measure(markdown: str) -> ReadingLevel | None:
     grade = 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
     longest = max(sentences, key=lambda sentence: len(_words(sentence)))
     return ReadingLevel(len(words), len(sentences), round(max(5.0, grade + 5), 1), " ".join(longest.split()))
-
-
-def plain(markdown: str) -> str:
-    """The sentences of a Markdown text: no code, tables, headings, addresses, notes or marks."""
-    text = mask_code(markdown)
-    text = re.sub(
-        r"^[ \t]*(?:#{1,6} .*|\|.*|\[[^\]]+\]:.*|(?:!!!|\?\?\?\+?|===).*|\[promise:.*)$", "", text, flags=re.M
-    )
-    text = re.sub(r"\[[@^](?:(?!\[[@^])[^\]])*+\]", "", text)
-    text = re.sub(r"!?\[([^\[\]]*+)\](?:\((?:(?!\]\()[^)])*+\)|\[[^\[\]]*+\])", r"\1", text)
-    text = re.sub(r"<?https?://\S+", "", text)
-    text = re.sub(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+(?:\[[ x]\] )?", "\n\n", text, flags=re.M)
-    return re.sub(r"[*_`>]", "", text)
 
 
 def _words(text: str) -> list[str]:

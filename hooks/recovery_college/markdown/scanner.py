@@ -1,4 +1,4 @@
-"""Where things stand in a Markdown text: links, pictures, blocks, notes, raw HTML.
+"""Finds where things stand in a Markdown text: links, pictures, blocks, notes, raw HTML.
 
 Python-Markdown forgets positions, so the text is scanned, with code masked out.
 """

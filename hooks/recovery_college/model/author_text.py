@@ -1,4 +1,4 @@
-"""``AuthorText``: one file of an author as the checks read it, whatever its content type is."""
+"""Gives one file of an author as the checks read it, whatever its content type is: ``AuthorText``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from recovery_college.model.documents import Document, Prose
-from recovery_college.schema.content_types import ContentType
+from recovery_college.schema.content_type import ContentType
 from recovery_college.schema.record import Audience, Record
 
 if TYPE_CHECKING:

@@ -1,13 +1,15 @@
-"""An author's file in memory: ``Document`` has its settings with their places, ``Prose`` its Markdown text."""
+"""Keeps an author's file in memory: ``Document`` its settings with their places, ``Prose`` its Markdown text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from recovery_college.diagnostics.location import Position
 from recovery_college.markdown.scanner import Scan
+from recovery_college.markdown.sentences import sentences
 from recovery_college.model.node import Node
-from recovery_college.schema.content_types import ContentType
+from recovery_college.schema.content_type import ContentType
 from recovery_college.schema.record import Waiver
 
 
@@ -35,3 +37,8 @@ class Prose:
     scan: Scan = field(repr=False)
     waivers: tuple[tuple[Waiver, Position], ...] = ()  # those that stood in the text; it has them no more
     settings: str = field(default="", repr=False)  # what stands above the text, as it was typed
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, str]]:
+        """Its sentences without code and addresses, each with the offset of its first letter in the text."""
+        return list(sentences(self.scan.prose))

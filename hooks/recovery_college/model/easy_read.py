@@ -1,4 +1,4 @@
-"""What an Easy Read version is made of: steps, each a picture and one or two short sentences.
+"""Reads an Easy Read text into steps, each a picture and one or two short sentences, and names what is no step.
 
 Easy Read is a way of writing for people with learning disabilities. It is made by people, with people, and never by a
 program: this module only reads what an author wrote.
@@ -6,7 +6,6 @@ program: this module only reads what an author wrote.
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from recovery_college.diagnostics.location import Position
+from recovery_college.markdown.plain_text import plain_line
 from recovery_college.markdown.scanner import Link, Mark, Scan
 
 SUFFIX = ".easy.md"
@@ -26,7 +26,6 @@ _BLOCK = re.compile(r"(?:!!!|\?\?\?|\||```|~~~|>|#(?!#\s)|\[\^|\[[^\]]+\]:|-(?: 
 _INLINE = re.compile(r"\[@|\[promise:|\[\^|`|(?<!\\)!?\[(?:\\\[|[^\[\]\n])*+\](?!\()")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+")
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+")
-_MARKS = re.compile(r"(?<!\\)(\*\*|__|\*|(?<!\w)_|_(?!\w))")
 
 
 @dataclass
@@ -61,6 +60,7 @@ class EasyReadSteps:
     def _read(self) -> tuple[list[EasyReadStep], list[Mark]]:
         steps: list[EasyReadStep] = []
         slips: list[Mark] = []
+        said: dict[int, list[list[str]]] = {}  # the sentences of each step, by the lines that they stand on
         heading, paragraph, in_slip = "", False, False
         for start, line in _lines(self._scan.text):
             text = line.strip()
@@ -75,7 +75,7 @@ class EasyReadSteps:
                 in_slip, paragraph = True, False
                 continue
             if text.startswith("##"):
-                heading, paragraph = plain(text.lstrip("#")), False
+                heading, paragraph = plain_line(text.lstrip("#")), False
                 continue
             within = self._links[bisect_left(self._starts, begin) : bisect_left(self._starts, start + len(line))]
             if picture := next((link for link in within if link.is_image), None):
@@ -94,14 +94,28 @@ class EasyReadSteps:
                 steps.append(EasyReadStep(at, None, heading))
                 heading = ""
             item = _ITEM.match(text)
-            words = plain(text[item.end() :] if item else text)
-            here = steps[-1]
-            if paragraph and not item and here.sentences:
-                words = f"{here.sentences.pop()} {words}"
-            here.sentences += [one for one in _END.split(words) if one]
-            here.links += [link for link in within if not link.is_image]
+            words = plain_line(text[item.end() :] if item else text)
+            here = said.setdefault(len(steps) - 1, [])
+            if paragraph and not item and here:
+                _go_on(here, words)
+            else:
+                here += [[one] for one in _END.split(words) if one]
+            steps[-1].links += [link for link in within if not link.is_image]
             paragraph = True
+        for n, sentences in said.items():
+            steps[n].sentences = [" ".join(lines) for lines in sentences]
         return steps, slips
+
+
+def _go_on(sentences: list[list[str]], words: str) -> None:
+    """The next line of a paragraph. Each sentence is kept in lines, so that a long one is not read again for each."""
+    above = sentences[-1][-1]
+    first, *more = _END.split(f"{above} {words}")
+    if len(first) > len(above):
+        sentences[-1].append(first[len(above) + 1 :])
+    else:  # it ended with its line
+        sentences[-1][-1] = first
+    sentences += [[one] for one in more if one]
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -109,13 +123,6 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     for line in text.split("\n"):
         yield start, line
         start += len(line) + 1
-
-
-def plain(text: str) -> str:
-    """A line of Markdown as the words that readers see."""
-    text = re.sub(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*+)\]\([^()]*(?:\([^()]*\)[^()]*)*\)", r"\1", text)
-    text = _MARKS.sub("", text)
-    return html.unescape(re.sub(r"\\([\\`*_{}\[\]()#+.!|<>-])", r"\1", text)).strip()
 
 
 def version(*texts: str) -> str:

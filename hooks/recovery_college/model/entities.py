@@ -1,4 +1,4 @@
-"""The college in memory: ``College`` with its courses, modules, pages, stories and every other entry that was read.
+"""Keeps a college in memory: ``College`` with its courses, modules, pages, stories and every other entry.
 
 Each entry is kept under the name of its content type. ``courses``, ``pages``, ``glossary`` … are typed views of that.
 """
@@ -161,10 +161,13 @@ class College:
     def _of(self, kind: str, made: type[E]) -> list[E]:
         return [entry for entry in self.entries.get(kind, ()) if isinstance(entry, made)]
 
+    def entries_of(self, kind: str, record: type[R]) -> list[Entry[R]]:
+        """Every entry of a content type, which has such records."""
+        return [entry for entry in self.entries.get(kind, ()) if isinstance(entry.facts, record)]
+
     def _records(self, kind: str, record: type[R]) -> dict[str, R]:
         """The records of a content type by their short names."""
-        entries = self.entries.get(kind, ())
-        return {entry.name: entry.facts for entry in entries if isinstance(entry.facts, record)}
+        return {entry.name: entry.facts for entry in self.entries_of(kind, record)}
 
     @cached_property
     def facts(self) -> CollegeRecord | None:

@@ -1,4 +1,4 @@
-"""Pictures without what a camera or a program wrote into them.
+"""Writes pictures again without what a camera or a program put into them, and says which cannot be read.
 
 A photograph from a phone says where it was taken, when, and with whose phone. Pillow reads the picture, and writes it
 again with its colours, its colour profile and which way up it is; nothing else goes along. It is a library and not

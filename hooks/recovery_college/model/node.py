@@ -1,4 +1,4 @@
-"""``Node``: a value of a YAML file as it was typed, which knows its line and column."""
+"""Keeps a value of an author's file as it was typed, with its line and column: ``Node``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The record of each promise: its words as people last agreed to them, and a fingerprint of the whole.
+"""Compares promises with the words that people last agreed to, and writes the records of such reviews.
 
 NSFT's page once said that the role "is not a clinical role" and now says that people "work clinically"; no word of the
 promise beside it had changed. So the words are compared one by one with those on record, the note among them.

@@ -1,4 +1,4 @@
-"""The questions for reflection of a course: where its modules ask something that nobody marks."""
+"""Finds the questions for reflection in the modules of a course, each with an id that follows from its words."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 from recovery_college.markdown.dialect import mask_fences
 from recovery_college.markdown.facilitator_notes import BLOCK, line_end, pushed_in
+from recovery_college.markdown.plain_text import plain_line
 from recovery_college.model.entities import Course, Module
 
 REFLECT = "reflect"
 _TITLE = re.compile(r'(?<!\\)"((?:[^"\\]|\\.)*+)"')
 _POINT = re.compile(r"^ *(?:[-*+]|\d+[.)]) +", re.M)
-_LINK = re.compile(r"!?\[([^\[\]\n]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
-_MARK = re.compile(r"(?<!\\)[*_`]{1,3}|\\(?=[\\`*_{}\[\]|#+.!()-])")
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def _blocks(text: str) -> Iterator[tuple[str, str]]:
                 break
             lines.append(line[under:])
             at = end + 1
-        yield _plain(title[1]) if title else "", "\n".join(lines)
+        yield plain_line(title[1]) if title else "", "\n".join(lines)
 
 
 def _questions(inside: str) -> list[str]:
@@ -68,12 +67,7 @@ def _questions(inside: str) -> list[str]:
     found = []
     for paragraph in re.split(r"\n\s*\n", inside):
         if _POINT.match(paragraph.lstrip("\n")):
-            found += [_plain(point) for point in _POINT.split(paragraph) if point.strip()]
+            found += [plain_line(point) for point in _POINT.split(paragraph) if point.strip()]
         elif paragraph.strip().endswith("?"):
-            found.append(_plain(paragraph))
+            found.append(plain_line(paragraph))
     return found
-
-
-def _plain(markdown: str) -> str:
-    """A line of Markdown as plain text."""
-    return " ".join(_MARK.sub("", _LINK.sub(r"\1", markdown)).split())

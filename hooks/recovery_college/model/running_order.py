@@ -1,4 +1,4 @@
-"""What happens in a part of a course, minute by minute: read from the notes for facilitators.
+"""Reads what happens in a module, minute by minute, from its notes for facilitators.
 
 The notes hold a list whose entries say their minutes in brackets: ``1. Welcome (10 minutes). Show the quiet place.``
 or, shorter, ``- Break (15)``. What stands before the bracket names the step. A clock time in front of it is left out:
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recovery_college.diagnostics.location import Position
+from recovery_college.markdown.plain_text import plain_line, without_citations
 from recovery_college.model.entities import Module
 
 Origin = Literal["notes", "activities", "whole"]
@@ -45,7 +46,6 @@ class RunningOrder:
 _ENTRY = re.compile(r"(?P<indent> *)(?:\d+[.)]|[-*+])[ \t]+(?P<text>\S.*)")
 _MINUTES = re.compile(r"\(\s*+(\d{1,3})\s*+(?:min(?:ute)?s?\.?\s*+)?\)", re.I)
 _CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(?:\s*(?:am|pm))?[\s,–-]+", re.I)
-_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 _ACTIVITY = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>activity)[ \t]+\"(?P<title>[^\n]*)\"[ \t]*$", re.M)
 
 
@@ -58,12 +58,8 @@ def running_order(module: Module) -> RunningOrder:
     return RunningOrder([TimedStep(module.facts.title, module.facts.minutes, (1, 1))], "whole")
 
 
-def plain(text: str) -> str:
-    """A line of Markdown as the words that a reader sees."""
-    text = re.sub(r"(?<!\s)\s*+\[[@^][^\[\]]*+\]", "", text)  # citations and footnotes
-    text = _LINK.sub(lambda link: link[1], text)
-    text = re.sub(r"\*\*|__|`|(?<!\w)[*_]|[*_](?!\w)", "", text)
-    return re.sub(r"\\(?=[^\w\s])", "", text)
+def _words(text: str) -> str:
+    return plain_line(without_citations(text))
 
 
 def _from_notes(module: Module) -> list[TimedStep]:
@@ -112,8 +108,8 @@ def _step(text: str, position: Position) -> TimedStep:
     text = " ".join(text.split())  # a run of spaces would be tried again and again
     minutes = _MINUTES.search(text)
     title = text[: minutes.start()] if minutes else text.split(". ")[0]
-    title = _CLOCK.sub("", plain(title)).strip(" .:–-")
-    return TimedStep(title or plain(text).strip(), int(minutes[1]) if minutes else None, position)
+    title = _CLOCK.sub("", _words(title)).strip(" .:–-")
+    return TimedStep(title or _words(text).strip(), int(minutes[1]) if minutes else None, position)
 
 
 def _from_activities(module: Module) -> list[TimedStep]:
@@ -122,7 +118,7 @@ def _from_activities(module: Module) -> list[TimedStep]:
     steps = []
     for block in _ACTIVITY.finditer(scan.fenced):
         if minutes := _MINUTES.search(block["title"]):
-            title = plain(block["title"][: minutes.start()]).strip()
+            title = _words(block["title"][: minutes.start()]).strip()
             steps.append(TimedStep(title, int(minutes[1]), scan.position(block.start("kind"))))
     rest = facts.minutes - sum(step.minutes or 0 for step in steps)
     return [TimedStep(facts.title, rest, (1, 1)), *steps] if steps and rest > 0 else steps

@@ -1,4 +1,4 @@
-"""Which parts of a course are for which session, and how long a session is."""
+"""Groups the modules of a course by session, and says how long each session is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The record of the tests for disabled readers: ``docs/accessibility.yml``, which ``make accessibility`` writes.
+"""Defines the record of the tests for disabled readers: ``docs/accessibility.yml``, by ``make accessibility``.
 
 It says what was looked at, how often, with what, and what failed. Nobody types it, so that the accessibility statement
 cannot promise more than a test has seen. Only ``people`` is written by hand: what no program can know.

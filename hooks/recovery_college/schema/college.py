@@ -1,4 +1,4 @@
-"""The model: what a college, a course, a run and a module are.
+"""Defines the record of a college, ``college.yml``: its name, its contact details, its looks and what it offers.
 
 One definition serves four readers: the validator, the JSON Schema that editors complete from, the editors'
 guide and the commented skeletons of ``recovery-college new``. So each field says in plain words what it is for.

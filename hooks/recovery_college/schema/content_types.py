@@ -1,23 +1,19 @@
-"""The registry of content types: each kind of file that an author can write, with its path, its record and its traits.
+"""Registers the content types: every kind of file that an author can write, those of ours and those that others add.
 
 It stands in the schema, below all that read it: the loader, the address map, the checks, the pages and the editors'
-guide. What a record says by having a field (``review_by``, ``waivers``, ``leave_quickly`` …) is asked of the record, so
-that nothing is written twice. A new kind of content is one more ``ContentType``, here or by ``register``.
+guide. A new kind of content is one more ``ContentType``, in the list below or by ``register``.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property
 
 from recovery_college.schema import shared_files
 from recovery_college.schema.accessibility import FILE as ACCESSIBILITY_FILE
 from recovery_college.schema.accessibility import AccessibilityRecord
 from recovery_college.schema.college import CollegeRecord
+from recovery_college.schema.content_type import Claim, ContentType, FileForm
 from recovery_college.schema.course import CourseRecord
 from recovery_college.schema.guidelines import GuidelineRecord, WordList, WordListsFile
 from recovery_college.schema.knowledge import (
@@ -41,85 +37,6 @@ from recovery_college.schema.record import AnyRecord, Record
 
 NEW_COLLEGE = "'recovery-college new college' writes an example of it."
 NEW_COURSE = "'recovery-college new course' writes one for you."
-
-
-class FileForm(StrEnum):
-    """How a file holds its records."""
-
-    SETTINGS = "settings"  # YAML, one record
-    TABLE = "table"  # YAML, a record under each short name
-    MARKDOWN = "markdown"  # a record between two lines of ---, and a text under it
-    BIBTEX = "bibtex"  # a table in the form of libraries
-
-
-class Claim(StrEnum):
-    """Which content type gets a file whose path several would take. ``FIRST`` goes before ``USUAL``, ``REST`` last."""
-
-    FIRST = "1"
-    USUAL = "2"
-    REST = "3"
-
-
-@dataclass(frozen=True)
-class ContentType:
-    """A kind of author file, and nothing about any one file.
-
-    ``path`` is the path in the college's folder as people read it, with ``<name>`` for what differs; ``pattern`` is the
-    regular expression of such paths where it takes in more than ``path`` says. ``file`` is the schema of a whole table.
-    """
-
-    name: str
-    path: str
-    record: type[Record]
-    form: FileForm
-    file: AnyRecord | None = None
-    pattern: str = ""
-    claim: Claim = Claim.USUAL
-    titled_by: str = "title"  # the setting by which a list names an entry
-    is_needed: bool = False  # whether a college has to have the file
-    may_be_empty: bool = False
-    start: str = ""  # how to come by a first one
-    is_documented: bool = True  # whether the editors' guide and the JSON Schemas describe it
-    has_sentences: bool = True  # False for lists of words, and for what only commands write
-    has_public_contacts: bool = False  # whether numbers and addresses in it want to be found by everybody
-    names_address: bool = False  # whether the file's own path is part of a web address
-
-    @property
-    def is_table(self) -> bool:
-        """Whether one file holds many entries."""
-        return self.form in (FileForm.TABLE, FileForm.BIBTEX)
-
-    @property
-    def has_prose(self) -> bool:
-        """Whether there is a Markdown text in the file."""
-        return self.form is FileForm.MARKDOWN
-
-    @property
-    def is_single(self) -> bool:
-        """Whether a college has one file of the kind at most."""
-        return "<" not in self.path
-
-    @property
-    def file_schema(self) -> AnyRecord:
-        """The schema of a whole file."""
-        return self.file or self.record
-
-    def has(self, setting: str) -> bool:
-        """Whether an entry can say this: ``review_by``, ``waivers``, ``leave_quickly``, ``consent`` and the like."""
-        return setting in self.record.model_fields
-
-    def takes(self, path: str) -> bool:
-        """Whether a file at this path is of the kind."""
-        return bool(self._pattern.fullmatch(path))
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        if self.pattern:
-            return re.compile(self.pattern)
-        parts = re.split(r"(<[^>]+>)", self.path)
-        # the index.md of a folder in docs/ is a page that leads to the others
-        name = r"(?!index\.md$)[^/]+" if self.has_prose and self.path.startswith("docs/") else "[^/]+"
-        return re.compile("".join(name if part.startswith("<") else re.escape(part) for part in parts))
 
 
 def _shared(name: str, record: type[Record], file: AnyRecord | None = None, *, needed: bool = True) -> ContentType:

@@ -1,4 +1,4 @@
-"""The record of a course, ``course.yml``: its facts, its runs and sessions, and who made it."""
+"""Defines the record of a course, ``course.yml``: its facts, its runs and sessions, and who made it."""
 
 from __future__ import annotations
 

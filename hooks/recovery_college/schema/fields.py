@@ -1,4 +1,4 @@
-"""The kinds of value that a setting can have, and the plain words for a value that is not of its kind.
+"""Defines the kinds of value that a setting can have, and the plain words for a value that is not of its kind.
 
 The reader gives us text; each kind below says what the text must look like. Nothing is guessed: a date is a
 date only where the schema asks for one, so ``no`` stays a word in a title and ``10:30`` stays a time.

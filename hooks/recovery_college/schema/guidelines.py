@@ -1,4 +1,4 @@
-"""The model of the guard: guidelines with their rules, and the lists of words that rules share.
+"""Defines the records of guidelines with their rules, and of the lists of words that rules share.
 
 A guideline is one file, and everything comes from it: the page that readers see, the help that an author gets, the
 rule that ``check`` runs, and the sentences by which the rule is tested.

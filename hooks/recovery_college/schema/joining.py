@@ -1,4 +1,4 @@
-"""The records that say how to join and what to expect, for the college as a whole and for a course that differs."""
+"""Defines the records of how to join and what to expect, for the whole college and for a course that differs."""
 
 from __future__ import annotations
 

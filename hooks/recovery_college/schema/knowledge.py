@@ -1,4 +1,4 @@
-"""The records of the knowledge base: evidence, glossary, promises, frameworks, pathways, stories and search words."""
+"""Defines the records of evidence, glossary, promises, frameworks, pathways, stories and search words."""
 
 from __future__ import annotations
 

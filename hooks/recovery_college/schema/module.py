@@ -1,4 +1,4 @@
-"""The record of a module: the settings at the top of its Markdown file."""
+"""Defines the record of a module: the settings at the top of its Markdown file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The records of a page in ``docs/`` and of an Easy Read version: the settings at the top of the Markdown file."""
+"""Defines the records of a page in ``docs/`` and of an Easy Read version: the settings at the top of their files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plans: forms that readers fill in for themselves, each a file ``docs/plans/<name>.yml``.
+"""Defines the record of a plan, a form that readers fill in for themselves: ``docs/plans/<name>.yml``.
 
 A plan belongs to its reader. So the college writes the questions and nothing more: no answer is needed, none is
 counted, none comes to us. What a reader has saved names each question by its ``id``; that is why an id stays when its

@@ -1,4 +1,4 @@
-"""The base class of all records, and the records that several kinds of file share: waivers, co-authors and sources.
+"""Defines the base class of all records, and the records that several kinds share: waivers, co-authors, sources.
 
 A record is what one author file, or one entry of it, may say. One definition serves four readers: the validator, the
 JSON Schema that editors complete from, the editors' guide and the commented skeletons of ``recovery-college new``. So

@@ -1,4 +1,4 @@
-"""The records of the shared files in ``courses/``: terms, venues, strands, people, partners and helplines."""
+"""Defines the records of the shared files in ``courses/``: terms, venues, strands, people, partners, helplines."""
 
 from __future__ import annotations
 

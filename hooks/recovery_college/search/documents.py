@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from recovery_college.markdown.dialect import mask_fences, slugify
+from recovery_college.markdown.plain_text import plain_line
 from recovery_college.model import urls
 from recovery_college.model.entities import College, Course
 from recovery_college.pages.page import PageSpec
@@ -17,7 +17,6 @@ GROUPS = (COURSE, PAGE, MODULE)
 EVERYONE = "everyone"
 
 _HEADING = re.compile(r"^#{2,4}[ \t]+(.+)$", re.M)
-_LINK = re.compile(r"!?\[([^\[\]]*+)\](?:\((?:(?!\]\()[^)])*+\)|\[[^\[\]]*+\])")
 # Pages that are seldom what a reader wants first: works that we read, lists of everything.
 _ASIDE = {"evidence/": 0.45, "timetable/": 0.7, "venues/": 0.7, "frameworks/": 0.8}
 
@@ -130,5 +129,4 @@ def _glossary(college: College) -> Iterator[SearchDocument]:
 def headings(markdown: str) -> Iterator[str]:
     """The headings of a page's Markdown as plain text."""
     for match in _HEADING.finditer(mask_fences(markdown)):
-        text = _LINK.sub(r"\1", match[1])
-        yield html.unescape(re.sub(r"\\([\\`*_{}\[\]|#+.!()-])", r"\1", re.sub(r"(?<!\\)[*_`]", "", text))).strip()
+        yield plain_line(match[1])

@@ -56,7 +56,7 @@ class GlossaryLinker:
 
 def _phrase(word: str) -> re.Pattern[str]:
     """WRAP is a name, and "wrap" is not. A phrase may go on in the next line; a word that goes on is another word."""
-    one = r"[ \t]*[ \t\n][ \t]*".join(map(re.escape, word.split()))
+    one = r"(?:[ \t]++(?:\n[ \t]*+)?|\n[ \t]*+)".join(map(re.escape, word.split()))
     return re.compile(rf"{one}(?![\w-])", 0 if word.isupper() else re.I)
 
 

@@ -8,8 +8,8 @@ reading in a second language are slower. So the slow end is taken: it is better 
 from __future__ import annotations
 
 import math
-import re
 
+from recovery_college.markdown.plain_text import count_words
 from recovery_college.pages.context import PageContext
 
 WORDS_A_MINUTE = 175
@@ -17,13 +17,7 @@ WORDS_A_MINUTE = 175
 
 def reading_time(context: PageContext, text: str) -> str:
     """``About 4 minutes to read``, of a text as learners get it in Markdown; nothing where it is less than a minute."""
-    count = words_in(text)
+    count = count_words(text)
     if count < WORDS_A_MINUTE:
         return ""
     return context.words("site.reading_time", minutes=context.count("minutes", math.ceil(count / WORDS_A_MINUTE)))
-
-
-def words_in(markdown: str) -> int:
-    """The words somebody reads: everything that is shown, tables and headings too, and no addresses."""
-    shown = re.sub(r"\]\((?:(?!\]\()[^)\s])*+\)|\]\[[^\]]*\]|\[\^(?:(?!\[\^)[^\]])*+\]:?|https?://\S+", " ", markdown)
-    return len(re.findall(r"\w[\w'’./-]*", shown))

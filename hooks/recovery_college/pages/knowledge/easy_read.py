@@ -13,9 +13,10 @@ from markdown.extensions.toc import unique
 
 from recovery_college.markdown.dialect import escape, slugify
 from recovery_college.markdown.facilitator_notes import for_learners
+from recovery_college.markdown.plain_text import plain_line
 from recovery_college.markdown.scanner import Link
 from recovery_college.model import urls
-from recovery_college.model.easy_read import EasyReadStep, plain
+from recovery_college.model.easy_read import EasyReadStep
 from recovery_college.model.entities import College, EasyRead
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.markdown_blocks import bullets, join
@@ -144,11 +145,11 @@ def _step(context: PageContext, easy: EasyRead, step: EasyReadStep) -> DrawnStep
     picture = step.picture and context.addresses.find(step.picture.target, easy.prose.path)
     return {
         "picture": picture.uri if picture else "",
-        "alt": plain(step.picture.text) if step.picture else "",
+        "alt": plain_line(step.picture.text) if step.picture else "",
         "text": list(step.sentences),
         "links": [
             {"title": title[:1].upper() + title[1:], "address": target}
-            for title, target in ((plain(link.text), _to(context, easy, link)) for link in step.links)
+            for title, target in ((plain_line(link.text), _to(context, easy, link)) for link in step.links)
             if target
         ],
     }

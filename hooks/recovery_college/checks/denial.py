@@ -1,13 +1,9 @@
-"""Sentences for checks that read words: where each starts, and whether it takes back what it says."""
+"""Says whether a sentence takes back what it says: whether a no stands before a word and reaches it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-_SENTENCE = re.compile(
-    r"(?:[^.!?\n]|[.!?](?=[^\s\"'”’)*_])|\n(?![ \t]*(?:\n|[-*+#>|][ \t]|\d+[.)][ \t])))+[.!?]*[\"'”’)*_]*"
-)
 _DENIED = re.compile(
     r"\b(?:no|not|never|nobody|nothing|none|neither|without|cannot|rather than|instead of|leaves? out|free of)\b"
     r"|n['’]t\b",
@@ -16,14 +12,6 @@ _DENIED = re.compile(
 
 _SOMEBODY = re.compile(r"\b(?:I|we|he|she|they|you|it|who)\b")
 REACH = 10  # words
-
-
-def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """Each sentence of a Markdown or plain text, with the offset of its first letter. A heading or a point is one."""
-    for found in _SENTENCE.finditer(text):
-        said = found[0]
-        if said.strip():
-            yield found.start() + len(said) - len(said.lstrip()), said.strip()
 
 
 def denied_before(sentence: str, offset: int) -> bool:

@@ -1,0 +1,306 @@
+"""Nothing that a stranger types makes ``check`` hang: the work grows as the text does, and not with its square.
+
+Double the text may take at most two and a half times the work. Every regular expression of the package is found and
+tried by itself; what reads whole texts is tried with texts that were found to be hard; ``check`` as a whole is, too.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from growth import Work, patience, slowest, too_steep
+from patterns import Known, all_patterns, find, literals_given_to
+from recovery_college.college import Hall
+from recovery_college.content import citations, easy_read, markdown, notes, readability, running_order
+from recovery_college.content.repository import read_college
+from recovery_college.content.scan import Scan
+from recovery_college.engines.sanitise import sanitise
+from recovery_college.guard.guard import Guard
+from recovery_college.guard.phrases import Unreadable, read
+from recovery_college.guard.rules import compiled
+from recovery_college.guard.sentences import LONGEST, Reader, tokens
+from worst_cases import DIALECT, Text, texts
+
+import guidelines as small
+from building import REPOSITORY
+from college import TODAY, a_college
+from recovery_college.checks import personal_data
+from recovery_college.checks import sentences as plain_sentences
+from recovery_college.pages import glossing, reading_time
+from recovery_college.search import documents
+from recovery_college.search import text as search_text
+from recovery_college.settings import Settings
+
+KNOWN, MADE_WHILE_RUNNING = all_patterns()
+
+# They read HTML that was cleaned before.
+NOT_AUTHORS_TEXT = ("engines.article.", "engines.outside.", "engines.outside:", "engines.paper.")
+
+# A pattern that a call makes while it runs, as it is written there, and some that it makes.
+BUILDERS: dict[str, Callable[[], list[re.Pattern[str]]]] = {
+    "pattern": lambda: [
+        *map(re.compile, literals_given_to("_form")),
+        *(re.compile(row[0]) for row in find("_SYNTAX")),
+    ],
+    "f'{one}(?![\\\\w-])'": lambda: [glossing._phrase("a safe place"), glossing._phrase("WRAP plan")],
+    "f'^[ \\\\t]*{name}[ \\\\t]*:'": lambda: [re.compile(r"^[ \t]*plugins[ \t]*:", re.M)],
+}
+# Those that need none: what they make is in a module or comes from a cached function without arguments, where it is
+# found, or it is a rule of a guideline, for which there are tests below.
+FOUND = {
+    "written",
+    "f\"(?<![\\\\w-])(?:{'|'.join(ways)})(?![\\\\w-])\"",
+    "f\"\\\\b(?:{'|'.join(map(re.escape, words))})s?\\\\b\"",
+    "f\"{found('negation')}(?= )| no(?= (?!one ))\"",
+    "found('not_negation') + '(?= )'",
+    "found('refusal') + '(?= )'",
+    "found('condemned') + '(?= )'",
+    "f\"(?: (?:and|or|but|,|even|so|then))*{found('hypothetical')}(?= )\"",
+    "found('report') + '(?= )'",
+    "found('history') + '(?= )'",
+    "found('mention') + '(?= )'",
+    "found('warning_headings') + '(?= )'",
+    "f\"{before}{found('others')}(?= (?!(?:{_NO_VERB}) ))\"",
+    "f\"(?:{'|'.join(patterns)})(?= )\"",
+    "f'(?: [^\\\\s,;:]+){{0,3}}? (?:by|from|with|of|for)(?: \\\\S+){{0,4}}?{who}'",
+    "f' (?:is|are|will be)(?: [^\\\\s;:]+){{0,6}}? (?:of|for|to|by|from)(?: \\\\S+){{0,3}}?{who}'",
+}
+
+
+def of_size(text: Text, size: int) -> str:
+    start, body, end = text
+    return start + body * max(1, size // len(body)) + end
+
+
+def steep(known: Known, most: int = 700, half: int = 4096) -> str | None:
+    """What is wrong with a pattern. All texts are tried while they are short, and the slowest when they are long."""
+    with patience():
+        hard = slowest(known.run, texts(known.pattern, most=most), lambda text: of_size(text, 600), 8)
+    return next(filter(None, (too_steep(known.run, of_size(t, half), of_size(t, 2 * half)) for t in hard)), None)
+
+
+@pytest.mark.parametrize("known", [k for k in KNOWN if not k.name.startswith(NOT_AUTHORS_TEXT)], ids=lambda k: k.name)
+def test_a_pattern_takes_a_text_once(known: Known) -> None:
+    assert steep(known) is None, known.pattern.pattern
+
+
+def test_a_pattern_that_goes_back_is_found() -> None:
+    """The test itself: the pattern for notes as it was, and other ways of going back."""
+    for slow in (
+        r"(?:[^\w\n]|\[[ xX]\])*?[!?]{2,}facilit",
+        r"\[[^\]]*\]",
+        r"\[(?:@|a.*?@)\w*\]",
+    ):
+        assert steep(Known("", re.compile(slow), anywhere=True)), slow
+
+
+def test_every_pattern_that_is_made_while_running_has_a_builder() -> None:
+    assert set(MADE_WHILE_RUNNING) == set(BUILDERS) | FOUND
+    excused = [start for start in NOT_AUTHORS_TEXT if not any(k.name.startswith(start) for k in KNOWN)]
+    assert not excused, f"no such patterns any more, so they need no excuse: {excused}"
+
+
+@pytest.mark.parametrize("source", BUILDERS)
+def test_a_pattern_that_is_made_while_running_takes_a_text_once(source: str) -> None:
+    for pattern in BUILDERS[source]():
+        assert steep(Known(source, pattern, anywhere=True)) is None, pattern.pattern
+
+
+# ---- the rules of guidelines, ours and anybody's
+
+
+@cache
+def shipped() -> Guard:
+    college = read_college(REPOSITORY)
+    return Guard({name: one.facts for name, one in college.guidelines.items()}, college.word_lists)
+
+
+def test_the_rules_of_our_guidelines_take_a_sentence_once() -> None:
+    assert not shipped().slips
+    for name, rules in shipped().rules.items():
+        for rule in rules:
+            after = rule._named_after if rule.subject else ()
+            for pattern in (rule.subject, rule.duty, rule.act, rule.exception, *after):
+                if pattern:
+                    assert steep(Known(name, pattern, anywhere=True), most=120, half=LONGEST // 2) is None, (
+                        name,
+                        pattern.pattern[:200],
+                    )
+
+
+@pytest.mark.parametrize(
+    ("phrase", "is_refused"),
+    [
+        ("hold ... down", False),
+        ("hold ... hold ... hold ... down", False),
+        ("hold ... " * 20 + "down", True),
+        ("... " * 6 + "down", True),
+        ("(hold) " * 10 + "down", False),
+        ("(hold) " * 20 + "down", True),
+        ("hold/holding " * 10 + "down", False),
+        ("hold/holding/held " * 20 + "down", True),
+        ("{again} " * 3 + "down", False),
+        ("{again} " * 9 + "down", True),
+        ("(hold (hold)) down", True),  # brackets inside each other are no phrase
+    ],
+)
+def test_the_rules_of_anybody_take_a_sentence_once_or_are_refused(phrase: str, is_refused: bool) -> None:
+    lists = {"again": ["hold", "hold hold", "hold (hold) hold", "holding ... hold"]}
+    if is_refused:
+        with pytest.raises(Unreadable):
+            read(phrase, lists)
+        return
+    pattern = compiled([read(phrase, lists)])
+    assert pattern
+    assert steep(Known(phrase, pattern, anywhere=True), most=120, half=LONGEST // 2) is None
+    known = Known(phrase, pattern, anywhere=True)
+    assert too_steep(known.run, " hold" * 100, " hold" * 200) is None
+
+
+# ---- what reads whole texts
+
+
+def _scan(text: str) -> None:
+    """Everything that a scan can tell."""
+    scan = Scan(text)
+    for name, value in inspect.getmembers(Scan):
+        if not name.startswith("__") and not inspect.isfunction(value):
+            getattr(scan, name)
+
+
+def _guard(text: str) -> None:
+    for _ in shipped().look(Reader(Scan(text), "A title", for_peers=True)):
+        pass
+
+
+def _steps(text: str) -> None:
+    steps = easy_read.Steps(Scan(text))
+    assert steps.all is not None
+
+
+def _glossed(text: str) -> None:
+    glossing._open_text(text)
+
+
+FUNCTIONS: dict[str, Work] = {
+    "scan": _scan,
+    "mask_code": markdown.mask_code,
+    "escape": markdown.escape,
+    "without_html": markdown.without_html,
+    "shift_headings": lambda text: markdown.shift_headings(text, 1),
+    "prefix_footnotes": lambda text: markdown.prefix_footnotes(text, "a"),
+    "for_learners": notes.for_learners,
+    "could_show_notes": notes._could_show_notes,
+    "is_note_printed": notes.is_note_printed,
+    "citations": lambda text: list(citations.citations(text)),
+    "lost_promises": lambda text: list(citations.lost_promises(text)),
+    "measure": readability.measure,
+    "steps of Easy Read": _steps,
+    "running order": running_order.plain,
+    "sentences": lambda text: list(plain_sentences.sentences(text)),
+    "sentences of the guard": lambda text: list(Reader(Scan(text)).sentences()),
+    "tokens": tokens,
+    "the guard": _guard,
+    "personal data": lambda text: list(personal_data._found(text, set())),
+    "words to read": reading_time.words_in,
+    "headings for search": lambda text: list(documents.headings(text)),
+    "words for search": lambda text: search_text.compounds(text),
+    "glossary": _glossed,
+    "sanitise": lambda text: sanitise(text.replace("&", "&amp;")),  # as Markdown gives it
+}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_what_reads_a_whole_text_reads_it_once(name: str) -> None:
+    work = FUNCTIONS[name]
+    with patience():
+        hard = slowest(work, [("", token, "\0") for token in DIALECT], lambda text: of_size(text, 2000), 4)
+    for text in hard:
+        assert too_steep(work, of_size(text, 8000), of_size(text, 16000)) is None
+
+
+def wrapped(text: str) -> str:
+    """The text in lines as long as we read."""
+    return "\n".join(text[at : at + 4900] for at in range(0, len(text), 4900))
+
+
+def _runs(size: int) -> str:
+    """Runs of 1, 2, 3 … backticks."""
+    runs, length, n = [], 0, 1
+    while length < size:
+        runs.append("`" * n)
+        length, n = length + n + 1, n + 1 if n < 900 else 1
+    return wrapped(" ".join(runs))
+
+
+def _again(part: str, end: str = "", start: str = "") -> Callable[[int], str]:
+    return lambda size: wrapped(start + part * (size // len(part)) + end)
+
+
+def _numbered(part: str, first: str = "") -> Callable[[int], str]:
+    start = "".join(first.format(n) for n in range(200))
+    return lambda size: start + "".join(part.format(n) for n in range(size // len(part)))
+
+
+# Module texts that made check slow or endless, and others of their kind.
+HANGS: dict[str, Callable[[int], str]] = {
+    "exclamation marks": _again("!", "a.facilit"),
+    "boxes to tick": _again("[ ] ", "the facilitator says"),
+    "code that is never closed": lambda size: "```a ```\n" * (size // 9),
+    "the same with ~~~": lambda size: "~~~a ~~~\n" * (size // 9),
+    "longer and longer fences": lambda size: "".join("`" * (n % 900 + 3) + " a\n```\n" for n in range(size // 460)),
+    "a citation without an end": _again("@a;b ", start="["),
+    "runs of backticks": _runs,
+    "addresses for links": _again("[a]:", ' "x'),
+    "the same link to nowhere": lambda size: "[x](nowhere.md)\n\n" * (size // 17),
+    "other links to nowhere": _numbered("[x](nowhere{}.md)\n\n"),
+    "other works": _numbered("[@work{}]\n"),
+    "other headings": _numbered("[x](#j{})\n", "# heading {}\n\n"),
+    "spaces that do not break": _again("\u00a0"),
+    "notes and footnotes": _numbered("!!! facilitator\n    a [^b{}]\n\n"),
+    "notes and code": lambda size: "!!! facilitator\n    ```\n\na\n" * (size // 27),
+    "a sentence without an end": _again("peer workers restrain "),
+    "a lead without an end": lambda size: "peer workers " * (size // 26) + ":\n\n" + "- restrain\n" * (size // 22),
+    "tables": lambda size: ("| restrain @a " * 340 + "|\n") * (size // 4800),
+    "numbers of sessions": lambda size: "two sessions of a course " * (size // 25),
+    "addresses of people": lambda size: "a.b@gmail.com\n" * (size // 14),
+    "pictures of nobody": _again("![a]("),
+}
+
+
+def check(text: str, folder: Path) -> None:
+    page = "---\n{title: News, summary: New., audience: [everyone], owner: Lead, review_by: 2027-11-30}\n---\n"
+    root = a_college(folder, {**small.FILES, "docs/news.md": page + text})
+    assert Hall(root, Settings(site_url="https://marsh-lane.example/"), TODAY).problems is not None
+
+
+@pytest.mark.parametrize("name", HANGS)
+def test_check_reads_a_hard_text_once(name: str, tmp_path: Path) -> None:
+    folders = (tmp_path / str(n) for n in range(10_000))
+    assert (
+        too_steep(lambda text: check(text, next(folders)), HANGS[name](40_000), HANGS[name](80_000), seconds=5) is None
+    )
+
+
+def _values() -> Iterator[tuple[str, Callable[[int], str]]]:
+    yield "a value without a space", lambda size: "x" * size
+    yield "an address of dots", lambda size: "https://" + "." * size + "<"
+
+
+def test_check_reads_a_hard_value_once(tmp_path: Path) -> None:
+    """Values of YAML files may be longer than a line."""
+    folders = (tmp_path / str(n) for n in range(10_000))
+
+    def check_value(value: str) -> None:
+        lines = "\\\n      ".join(value[at : at + 4000] for at in range(0, len(value), 4000))
+        terms = f'{{"a": {{term: a, means: "{lines}", more: "{lines}"}}}}\n'
+        root = a_college(next(folders), {"docs/glossary.yml": terms})
+        assert Hall(root, Settings(site_url="https://marsh-lane.example/"), TODAY).problems
+
+    for name, make in _values():
+        assert too_steep(check_value, make(50_000), make(100_000), seconds=5) is None, name
