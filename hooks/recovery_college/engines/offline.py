@@ -27,7 +27,10 @@ _NOTE = "partials/rc-copy-note.html"
 _SIZE = ".rc-download__size"
 # What is kept as soon as somebody switches it on, besides the pages they read.
 _ESSENTIAL_PAGES = (at.address(at.URGENT_HELP), at.address(at.WITHOUT_INTERNET), kept_pages.OFFLINE_PAGE)
-_ESSENTIAL_FILES = ("assets/site.css", "assets/site.js", "assets/look.js", "assets/stays.js", "assets/mark.svg")
+_ESSENTIAL_FILES = (
+    *("assets/site.css", "assets/site.js", "assets/theme.js", "assets/offline-pages.js"),
+    "assets/mark.svg",
+)
 
 
 class NotMade(Exception):
@@ -120,8 +123,8 @@ class Offline:
 
     def _add_worker(self, site: Path) -> None:
         """A worker always stands there: where a college keeps no pages, one that clears up after an earlier one."""
-        workers = templates_folder() / "assets/worker"
-        name = "keeps.js" if self._is_readable else "leaves.js"
+        workers = templates_folder() / "assets/service-worker"
+        name = "keep-pages.js" if self._is_readable else "remove.js"
         source = (workers / name).read_text(encoding="utf-8")
         if self._is_readable:
             self._add_manifest(site)

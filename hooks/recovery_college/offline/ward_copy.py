@@ -18,7 +18,7 @@ START_TEMPLATE = "start-here.html"  # rendered to the site's root, for the copy 
 # What needs a server, or is of use on the published site only.
 _LEFT_OUT = (
     *("pagefind/", f"{FOLDER}/", "404.html", "offline.html", START_TEMPLATE, "sitemap.", "robots.txt", "CNAME"),
-    *("assets/search-full-text.js", "assets/stays.js", "assets/icons/", "sw.js", "manifest.webmanifest"),
+    *("assets/search-full-text.js", "assets/offline-pages.js", "assets/icons/", "sw.js", "manifest.webmanifest"),
 )
 
 
