@@ -1,5 +1,5 @@
-"""Run the Nu HTML checker over a site. It is a Java program in an npm package (see package.json). Where Java is missing,
-``make test`` goes on without it and says so."""
+"""Run the Nu HTML checker over a site. It is a Java program in an npm package (see package.json). Where Java is
+missing, ``make test`` goes on without it and says so."""
 
 from __future__ import annotations
 
