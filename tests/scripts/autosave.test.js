@@ -160,6 +160,31 @@ test("what was cleared in another window is not written again", () => {
   assert.deepEqual(one.answers, { a: "tea" });
 });
 
+test("nor is it where this window has not heard of that yet", () => {
+  openPage();
+  const one = new Window();
+  one.type({ a: "tea" });
+  one.tick(true);
+  localStorage.removeItem(NAME);
+  assert.ok(one.leave());
+  assert.equal(one.said.keep, "Not kept.");
+  assert.equal(read(), null);
+});
+
+test("what came from another window can be taken out again", () => {
+  openPage();
+  const one = new Window();
+  one.type({ a: "tea" });
+  one.tick(true);
+  const two = new Window();
+  two.type({ b: "cake" });
+  two.leave();
+  one.hearsOfAnother();
+  one.type({ b: "" });
+  one.leave();
+  assert.deepEqual(keptAnswers(), { a: "tea" });
+});
+
 for (const [why, said, change] of /** @type {const} */ ([
   ["version", "From a newer version.", { version: 2 }],
   ["damaged", "Damaged.", { plan: {} }],
