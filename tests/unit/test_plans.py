@@ -205,11 +205,6 @@ def test_the_schema_of_a_saved_file_and_the_limits_of_the_page_are_the_same() ->
     for limit in (f"{forms.MOST_LETTERS:,}", f"{forms.MOST_ENTRIES:,}", f"{forms.KEPT_DAYS} days", "4 MiB"):
         assert limit in guide, limit
     assert forms.MOST_BYTES == 4 * 1024 * 1024
-    script = (REPOSITORY / "overrides/assets/plan/file.js").read_text(encoding="utf-8")
-    groups = schema["properties"]["answers"]
-    names = (("GROUP", groups), ("ID", groups["additionalProperties"]))
-    for name, place in names:
-        assert f"const {name} = /{place['propertyNames']['pattern']}/;" in script
     assert f"{forms.KEPT_DAYS} days" in (REPOSITORY / "docs/privacy.md").read_text(encoding="utf-8")
 
 
@@ -233,7 +228,7 @@ def test_no_page_but_those_of_plans_asks_for_their_script(reference_site: Path) 
     assert with_it == {
         name for name in pages(reference_site) if name.startswith("my-plan/") or name.endswith("/my-answers/index.html")
     }
-    assert not list((reference_site / "assets").glob("plan/*")), "its parts stand in one file"
+    assert not list(reference_site.glob("src/**/*")), "its sources are not published"
 
 
 def test_the_plain_export_is_a_form_to_print(tmp_path: Path) -> None:
