@@ -10,7 +10,9 @@ import { distance, wordsOf } from "../../overrides/src/search/text.js";
 
 const SHOWN = 5;
 const python = process.env.PYTHON ?? ".venv/bin/python";
-const table = JSON.parse(execFileSync(python, ["tests/support/search_table.py"], { encoding: "utf8", maxBuffer: 2 ** 26 }));
+const table = JSON.parse(
+  execFileSync(python, ["tests/support/search_table.py"], { encoding: "utf8", maxBuffer: 2 ** 26 }),
+);
 const index = open(table.index);
 const toneOf = crisis(table.crisis, new Map(Object.entries(table.numbers)));
 
