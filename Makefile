@@ -52,8 +52,9 @@ test: $(VENV)/dev.stamp check-scripts  ## all tests, in a real browser too
 
 # What has to hold whatever versions a college has: the same site, and nothing that a stranger writes reaches a reader.
 LOWEST := .lowest
-LOWEST_TESTS := $(addprefix tests/,unit/test_article_html.py unit/test_external_requests.py build/test_safety.py access/test_hostile.py \
-  build/test_theme.py compat/test_hooks_and_plugin.py build/test_gates.py mistakes build/test_pictures.py unit/test_schema.py)
+LOWEST_TESTS := $(addprefix tests/,unit/test_article_html.py unit/test_external_requests.py build/test_safety.py \
+  access/test_hostile.py build/test_theme.py compat/test_hooks_and_plugin.py build/test_gates.py mistakes \
+  build/test_pictures.py unit/test_schema.py)
 
 test-lowest: $(VENV)/dev.stamp  ## the tests of safety and building, with the lowest versions that are allowed
 	$(BIN)/python tests/tools/lowest.py $(LOWEST)
