@@ -27,12 +27,13 @@ MAY_KNOW = {
     "pages": {"diagnostics", "markdown", "schema", "model", "loading", "settings"},
     "search": {"markdown", "model", "pages"},
     "engines": {"markdown"},
+    "importing": {"diagnostics", "markdown", "model"},
     "html": {"markdown"},
     "project": {"diagnostics", "markdown", "model", "loading", "checks", "pages", "search", "settings"},
     "outputs": {"markdown", "model", "search", "project"},
 }
 MAY_KNOW["adapters"] = {"html", "engines", "outputs", "build_date", *MAY_KNOW["project"], "project"}
-MAY_KNOW["commands"] = {"adapters", *MAY_KNOW["adapters"], "schema"}
+MAY_KNOW["commands"] = {"adapters", *MAY_KNOW["adapters"], "schema", "importing"}
 
 
 def imports(file: Path) -> set[str]:

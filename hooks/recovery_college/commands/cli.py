@@ -176,6 +176,8 @@ def _new(options: argparse.Namespace) -> int:
     try:
         if options.what == "college":
             made = new_college(Path.cwd(), today())
+        elif options.what == "module" and (options.document or not options.name):
+            return _new_from_word(options)
         else:
             root = open_project(Path.cwd()).root
             made = (
@@ -191,6 +193,28 @@ def _new(options: argparse.Namespace) -> int:
             print(f"Wrote {path}")
     if given:
         print(f"Wrote {len(given)} files to {given[0].parent}: the guidelines, and the words that their rules use")
+    return 0
+
+
+def _new_from_word(options: argparse.Namespace) -> int:
+    from recovery_college.commands.word_import import import_word
+    from recovery_college.importing.package import DocumentError
+
+    if not options.document:
+        raise CommandError("Give the module a name, like a-calm-evening.")
+    root = open_project(Path.cwd()).root
+    try:
+        made = import_word(root, options.course, options.name or "", Path(options.document), today())
+    except DocumentError as refused:
+        raise CommandError(str(refused)) from None
+    except OSError as error:
+        raise CommandError(f"Nothing was written: {error.strerror or error}.") from None
+    for path in made.files:
+        print(f"Wrote {path}")
+    print(made.said)
+    written = {path.relative_to(root) for path in made.files}
+    if problems := [d for d in open_project(root).problems if Path(d.path) in written]:
+        print(f"\nWhat the checks say of it now:\n{as_text(problems)}")
     return 0
 
 
@@ -267,7 +291,8 @@ def _parser() -> argparse.ArgumentParser:
     course.add_argument("name", help="the folder's name, like sleep-well")
     module = kinds.add_parser("module", help="one more module in a course")
     module.add_argument("course", help="the course's folder, like sleep-well")
-    module.add_argument("name", help="the module's name, like a-calm-evening")
+    module.add_argument("name", nargs="?", help="the module's name, like a-calm-evening")
+    module.add_argument("--from", dest="document", metavar="FILE.docx", help="a Word document to make the module of")
     new.set_defaults(run=_new)
 
     promises = commands.add_parser("promises", help="where each promise stands, and the record of a review")
