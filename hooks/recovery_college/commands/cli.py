@@ -202,7 +202,8 @@ def _new_from_word(options: argparse.Namespace) -> int:
 
     if not options.document:
         raise CommandError("Give the module a name, like a-calm-evening.")
-    root = open_project(Path.cwd()).root
+    project = open_project(Path.cwd())
+    root, before = project.root, project.problems
     try:
         made = import_word(root, options.course, options.name or "", Path(options.document), today())
     except DocumentError as refused:
@@ -212,9 +213,8 @@ def _new_from_word(options: argparse.Namespace) -> int:
     for path in made.files:
         print(f"Wrote {path}")
     print(made.said)
-    written = {path.relative_to(root) for path in made.files}
-    if problems := [d for d in open_project(root).problems if Path(d.path) in written]:
-        print(f"\nWhat the checks say of it now:\n{as_text(problems)}")
+    if asked := [problem for problem in open_project(root).problems if problem not in before]:
+        print(f"\nWhat the checks ask because of it:\n{as_text(asked)}")
     return 0
 
 

@@ -63,8 +63,8 @@ def _html(package: Package, pictures: Pictures, found: Counter[str], name: str) 
         try:
             with image.open() as file:
                 data = file.read()
-        except (KeyError, ValueError):  # not among the files that we let in, or on somebody's server
-            found["unreadable picture" if str(image.content_type).startswith("image/") else "linked picture"] += 1
+        except (KeyError, ValueError) as error:  # not among the files that we let in, or on somebody's server
+            found["unreadable picture" if isinstance(error, KeyError) else "linked picture"] += 1
             return {"src": ""}
         kept = pictures.keep(data, alt := pictures.alt_text(image.alt_text))
         return {"src": kept or "", "alt": alt}
@@ -77,6 +77,8 @@ def _html(package: Package, pictures: Pictures, found: Counter[str], name: str) 
             external_file_access=False,
             convert_image=mammoth.images.img_element(picture),
         )
+    except DocumentError:
+        raise
     except Exception as error:  # whatever the library trips over in a document that is not as it should be
         raise DocumentError(
             f"'{name}' is broken: it can be opened, and not understood. Open it in Word, save it under another name, "

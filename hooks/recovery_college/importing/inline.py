@@ -20,6 +20,7 @@ _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _BREAK = "\n"
+_SIMPLE = re.compile(r"(?<![^ ])(\*\*?)(?=[^*\\ ])[^*\\]*[^*\\ ]\1(?![^ .,;:])")  # a mark that touches no other
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,9 @@ class InlineWriter:
         plainest = _joined(pieces, ())
         if not any(piece.is_bold or piece.is_italic for piece in pieces):
             return escaping.at_start(plainest)
+        simple = _joined(pieces, ("is_bold", "is_italic"))
+        if "*" not in _SIMPLE.sub("", simple).replace("\\*", ""):
+            return simple if simple.startswith(("*", "[", "!")) else escaping.at_start(simple)
         wanted = self._text(plainest)
         for marks in (("is_bold", "is_italic"), ("is_bold",), ("is_italic",)):
             line = _joined(pieces, marks)

@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from recovery_college.diagnostics.wording import shown
-from recovery_college.importing.namespaces import usual
+from recovery_college.importing.namespaces import W, usual
 
 MOST_BYTES = 50_000_000  # the file itself
 MOST_UNPACKED = 200_000_000  # all that is in it, pictures with it
-MOST_XML = 30_000_000  # all text with its marks; a book of 300 pages has about 5 million
-MOST_ELEMENTS = 400_000
+MOST_XML = 15_000_000  # all text with its marks; a book of 300 pages has about 5 million
+MOST_ELEMENTS = 150_000  # 10,000 paragraphs have about 100,000
+MOST_TEXT = 500_000  # characters; a novel has about as many, and this is one part of a course
 MOST_FILES = 3_000
 DEEPEST = 70  # elements inside each other: a table in a table in a box has about 40
 
@@ -104,6 +105,8 @@ def _read(archive: zipfile.ZipFile, name: str) -> Package:
     types = _tree(archive.read(_TYPES), limit)
     _refuse_other_documents(types, names, name)
     trees = {entry.filename: _tree(archive.read(entry), limit) for entry in xml}
+    if sum(len(text.text or "") for tree in trees.values() for text in tree.iter(f"{W}t")) > MOST_TEXT:
+        raise _too_long(name)
     pictures = {}
     for entry in entries:
         if entry not in xml and not entry.is_dir():
@@ -129,6 +132,10 @@ def _refuse_other_documents(types: ET.Element, names: set[str], name: str) -> No
         raise DocumentError(f"'{name}' is {what or 'no Word document'}. Save the text as 'Word Document (.docx)'.")
 
 
+def _too_long(name: str) -> DocumentError:
+    return DocumentError(f"'{name}' is too long for one part of a course. Bring it in parts.")
+
+
 class _Limit:
     """Counts the elements of all files together."""
 
@@ -150,7 +157,7 @@ class _Builder(ET.TreeBuilder):
         self._limit.left -= 1
         self._depth += 1
         if self._limit.left < 0:
-            raise DocumentError(f"'{self._limit.name}' is too long for us to read. Bring it in parts.")
+            raise _too_long(self._limit.name)
         if self._depth > DEEPEST:
             raise DocumentError(
                 f"'{self._limit.name}' has tables or boxes too deep inside each other. Make it simpler, and try again."

@@ -5,15 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 import tempfile
+import warnings
 from collections import Counter
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 
+from recovery_college.importing.package import DocumentError
 from recovery_college.markdown.dialect import slugify
 from recovery_college.model.images import ImageError, cleaned
 
+MOST_PICTURES = 100  # that differ
+MOST_POINTS = 300_000_000  # of all pictures together: 25 of a phone
 _EXTENSIONS = {"PNG": ".png", "JPEG": ".jpg", "MPO": ".jpg", "GIF": ".gif", "WEBP": ".webp", "AVIF": ".avif"}
 # What Word and others put there when nobody has written anything: a file's name, or the name of its folder with it.
 _NO_ALT = re.compile(
@@ -33,6 +37,7 @@ class Pictures:
         self.files: dict[str, bytes] = {}
         self._taken, self._found = {name.lower() for name in taken}, found
         self._names: dict[bytes, str] = {}
+        self._points = 0
 
     def alt_text(self, written: str | None) -> str:
         """What the author wrote about a picture, or nothing where only a program did."""
@@ -49,6 +54,9 @@ class Pictures:
         """The name of the file that a picture becomes; None where it cannot be shown."""
         print_of = hashlib.sha256(data).digest()
         if print_of not in self._names:
+            self._points += _points(data)
+            if self._points > MOST_POINTS or len(self._names) >= MOST_PICTURES:
+                raise DocumentError("The document has too many pictures, or too large ones. Bring it in parts.")
             made = _cleaned(data)
             if made is None:
                 self._found["unreadable picture"] += 1
@@ -68,6 +76,17 @@ class Pictures:
                 self._taken.add(f"{name}{extension}")
                 return f"{name}{extension}"
         return f"picture-{mark}{extension}"
+
+
+def _points(data: bytes) -> int:
+    """How many points a picture has, as it says of itself; nothing is unpacked for that."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(data)) as image:
+                return image.size[0] * image.size[1]
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+        return 0
 
 
 def _cleaned(data: bytes) -> tuple[bytes, str] | None:
