@@ -134,6 +134,7 @@ BECOMES = [
     pytest.param([paragraph("one\ntwo")], "one  \ntwo\n", id="a broken line"),
     pytest.param([paragraph("one\ntwo", "List Bullet")], "- one  \n    two\n", id="a broken line in a list"),
     pytest.param([xml(run("10") + run("2", '<w:vertAlign w:val="superscript"/>'))], "10²\n", id="a raised number"),
+    pytest.param([xml('<w:pPr><w:outlineLvl w:val=""/></w:pPr>' + run("x"))], "x\n", id="no outline level"),
     pytest.param([paragraph("Kind words", "Quote")], "> Kind words\n", id="a quotation"),
     pytest.param([xml(run("a") + "<w:r><w:tab/></w:r>" + run("b"))], "a b\n", id="a tab"),
     pytest.param([xml('<w:fldSimple w:instr="REF x">' + run("kept") + "</w:fldSimple>")], "kept\n", id="a field"),
@@ -480,10 +481,11 @@ def test_what_stays_behind_is_said_once(tmp_path: Path, make: list[Make], told: 
     assert "Jo Smith" not in everything
 
 
-def test_a_cropped_picture_stays_behind_with_what_was_cut_off(tmp_path: Path) -> None:
+@pytest.mark.parametrize("cut", ["25000", "25%", "-500"])
+def test_a_cropped_picture_stays_behind_with_what_was_cut_off(tmp_path: Path, cut: str) -> None:
     def crop(document: Document) -> None:
         fill = document.inline_shapes[0]._inline.graphic.graphicData.pic.blipFill
-        fill.insert(1, parse_xml(f'<a:srcRect {nsdecls("a")} l="25000"/>'))
+        fill.insert(1, parse_xml(f'<a:srcRect {nsdecls("a")} l="{cut}"/>'))
 
     module = imported(tmp_path, paragraph("said"), with_picture("A room", picture()), crop)
     assert (module.text, module.pictures) == ("said\n", {})

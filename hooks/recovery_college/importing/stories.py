@@ -8,6 +8,7 @@ behind is counted by its kind.
 from __future__ import annotations
 
 import copy
+import re
 from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
@@ -15,7 +16,7 @@ from xml.etree.ElementTree import Element, SubElement
 from recovery_college.importing.namespaces import COMPATIBILITY, MATH, VAL, VML, A, W, is_on, value
 from recovery_college.importing.numbering import ListNumbers
 from recovery_college.importing.package import Package
-from recovery_college.importing.styles import WordStyles, heading
+from recovery_college.importing.styles import OUTLINE, WordStyles
 
 ITEM, BOOKMARK = "item-", "mark-"  # how the names of bookmarks start: ours with an item's number, and the author's
 DEEPEST_LIST = 4  # from 0: the levels that mammoth knows
@@ -126,8 +127,8 @@ class _Story:
             self._found["hidden"] += 1
             return
         outline = value(properties, "outlineLvl")
-        if not role and outline and outline in "012345678":
-            role = heading(int(outline) + 1)
+        if not role and outline in OUTLINE:
+            role = OUTLINE[outline]
         if properties is None:
             properties = Element(f"{W}pPr")
         else:
@@ -178,7 +179,7 @@ class _Story:
             self._found["shape"] += drawing.find(f".//{W}txbxContent") is None
             return
         for crop in drawing.iter(f"{A}srcRect"):
-            if any(cut.lstrip("-").isdigit() and int(cut) for cut in crop.attrib.values()):
+            if re.search("[1-9]", "".join(crop.attrib.values())):
                 self._found["cropped"] += 1
                 return
         yield drawing

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from functools import cache
 from xml.etree.ElementTree import Element
 
-from recovery_college.importing.namespaces import VAL, W, is_on, value
+from recovery_college.importing.namespaces import W, is_on, value
+
+
+def heading(level: int) -> str:
+    """The role of a heading; HTML has six levels of the nine."""
+    return f"Heading{max(1, min(level, 6))}"
+
+
+OUTLINE: dict[str | None, str] = {str(n): heading(n + 1) for n in range(9)}
+"""The role of a paragraph by its outline level, with which Word keeps headings of other names."""
 
 
 class WordStyles:
@@ -41,9 +50,9 @@ class WordStyles:
                 return heading(int(found[1]))
             if found := re.fullmatch(r"list (bullet|number) ([2-5])", called):
                 return f"{found[1].title()}{found[2]}"
-            outline = style.find(f"{W}pPr/{W}outlineLvl")
-            if outline is not None and outline.get(VAL, "9") in "012345678":
-                return heading(int(outline.get(VAL, "0")) + 1)
+            outline = value(style, "pPr", "outlineLvl")
+            if outline in OUTLINE:
+                return OUTLINE[outline]
         return ""
 
     def _list_of(self, name: str | None) -> tuple[str, str] | None:
@@ -56,8 +65,3 @@ class WordStyles:
 
     def _is_hidden(self, name: str | None) -> bool:
         return any(is_on(style.find(f"{W}rPr"), "vanish") for style in self._chain(name))
-
-
-def heading(level: int) -> str:
-    """The role of a heading; HTML has six levels of the nine."""
-    return f"Heading{max(1, min(level, 6))}"
