@@ -80,6 +80,11 @@ class OutputPlan:
         }
 
     @property
+    def own_theme_sources(self) -> tuple[str, ...]:
+        """How names of files of our own theme begin that are not published."""
+        return tuple(start for output in self.registered for start in output.own_theme_sources)
+
+    @property
     def theme_sources(self) -> tuple[str, ...]:
         """How the names of theme files begin that are not published as they stand."""
         return tuple(start for output in self.registered for start in output.theme_sources)

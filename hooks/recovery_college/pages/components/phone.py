@@ -1,4 +1,4 @@
-"""Phone numbers as links that a phone can call or write to."""
+"""Turns phone numbers into links that a phone can call or write to."""
 
 from __future__ import annotations
 
