@@ -144,7 +144,7 @@ class _Limit:
         self.name, self.left = name, MOST_ELEMENTS
 
 
-class _Builder(ET.TreeBuilder):
+class _LimitedTreeBuilder(ET.TreeBuilder):
     """Builds a tree of limited size and depth, from XML without a document type."""
 
     def __init__(self, limit: _Limit) -> None:
@@ -173,7 +173,7 @@ class _Builder(ET.TreeBuilder):
 
 
 def _tree(data: bytes, limit: _Limit) -> ET.Element:
-    parser = ET.XMLParser(target=_Builder(limit))  # noqa: S314 - see _Builder
+    parser = ET.XMLParser(target=_LimitedTreeBuilder(limit))  # noqa: S314 - see _LimitedTreeBuilder
     try:
         parser.feed(data)
         tree: ET.Element = parser.close()

@@ -18,6 +18,7 @@ def rows_of(table: LexborNode) -> list[LexborNode]:
 
 
 def cells_of(row: LexborNode) -> list[LexborNode]:
+    """The cells of a row of a table, in their order."""
     return [cell for cell in row.iter() if cell.tag in ("td", "th")]
 
 
