@@ -2,12 +2,15 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-TOOLS := tests/tools
+# npm packages are fetched without running their own scripts, and with what package-lock.json pins.
+NPM := $(BIN)/python tests/tools/npm.py
+NPM_CI := $(NPM) ci --ignore-scripts --no-audit --no-fund
+TOOLS := node_modules/.tools.stamp
 # Material prints a notice about MkDocs 2 on every build. We know, and pin both (see pyproject.toml).
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site offline serve check check-github comment test test-lowest accessibility bench bench-pages bench-search bench-guard lock pictures clean help
+.PHONY: site offline serve check check-github comment test test-lowest scripts check-scripts accessibility bench bench-pages bench-search bench-guard lock pictures clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -32,7 +35,16 @@ comment: $(VENV)/site.stamp  ## the same, as one comment in plain words, in pull
 	@mkdir -p pull-request
 	$(BIN)/recovery-college check --strict --format comment > pull-request/comment.md; test -s pull-request/comment.md
 
-test: $(VENV)/dev.stamp $(TOOLS)/html.stamp  ## all tests, in a real browser too
+scripts: $(TOOLS)  ## build the scripts that pages load from overrides/src, into overrides/assets
+	@$(NPM) run --silent format
+	@$(NPM) run --silent build
+
+check-scripts: $(TOOLS)  ## types, style and tests of the scripts, and whether they are built
+	$(NPM) run --silent types
+	$(NPM) run --silent lint
+	$(NPM) run --silent test
+
+test: $(VENV)/dev.stamp check-scripts  ## all tests, in a real browser too
 	$(BIN)/ruff check hooks tests
 	$(BIN)/ruff format --check hooks tests
 	$(BIN)/mypy
@@ -40,23 +52,24 @@ test: $(VENV)/dev.stamp $(TOOLS)/html.stamp  ## all tests, in a real browser too
 
 # What has to hold whatever versions a college has: the same site, and nothing that a stranger writes reaches a reader.
 LOWEST := .lowest
-LOWEST_TESTS := $(addprefix tests/,test_article_html.py test_external_requests.py test_safety.py access/test_hostile.py \
-  test_theme.py test_doors.py test_gates.py test_mistakes.py test_pictures.py test_schema.py)
+LOWEST_TESTS := $(addprefix tests/,unit/test_article_html.py unit/test_external_requests.py build/test_safety.py \
+  access/test_hostile.py build/test_theme.py compat/test_hooks_and_plugin.py build/test_gates.py mistakes \
+  build/test_pictures.py unit/test_schema.py)
 
 test-lowest: $(VENV)/dev.stamp  ## the tests of safety and building, with the lowest versions that are allowed
-	$(BIN)/python $(TOOLS)/lowest.py $(LOWEST)
+	$(BIN)/python tests/tools/lowest.py $(LOWEST)
 	$(BIN)/mkdocs build --strict --quiet
 	$(LOWEST)/bin/mkdocs build --strict --quiet --site-dir $(LOWEST)/site
-	$(BIN)/python $(TOOLS)/compare_sites.py site $(LOWEST)/site
+	$(BIN)/python tests/tools/compare_sites.py site $(LOWEST)/site
 	$(LOWEST)/bin/python -m pytest -n 2 -rs $(LOWEST_TESTS)
 
-accessibility: $(VENV)/dev.stamp $(TOOLS)/html.stamp  ## test as disabled readers meet the site, and write docs/accessibility.yml
+accessibility: $(VENV)/dev.stamp $(TOOLS)  ## test as disabled readers meet the site, and write docs/accessibility.yml
 	$(BIN)/python -m pytest -n 2 -rs tests/access --record docs/accessibility.yml
 
 bench: $(VENV)/dev.stamp  ## how long builds take, beside plain MkDocs on the same Markdown
 	$(BIN)/python tests/bench/builds.py
 
-bench-pages: $(VENV)/dev.stamp $(TOOLS)/bench.stamp  ## what the first look at a page costs a reader, beside stock Material
+bench-pages: $(VENV)/dev.stamp node_modules/.bench.stamp  ## what the first look at a page costs a reader, beside stock Material
 	$(BIN)/python tests/bench/pages.py
 
 pictures: $(VENV)/dev.stamp  ## take the pictures of the README again
@@ -72,7 +85,7 @@ lock: $(VENV)/dev.stamp  ## write the lock files again after a change of pyproje
 	$(BIN)/python tests/tools/lock.py
 
 clean:  ## forget everything that was set up or built
-	rm -rf $(VENV) $(LOWEST) $(TOOLS)/node_modules $(TOOLS)/*.stamp site .site.next .site.old
+	rm -rf $(VENV) $(LOWEST) node_modules site .site.next .site.old
 
 # A stamp is newer than what it was made from, so a second run installs nothing.
 $(VENV)/bin/python:
@@ -89,9 +102,11 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/site.stamp
 	$(BIN)/python tests/tools/browser.py
 	@touch $@
 
-# Tools that are npm packages. The tests need the HTML checker only; the benchmark needs Lighthouse, which is large.
-$(TOOLS)/html.stamp: $(TOOLS)/package-lock.json $(VENV)/site.stamp
-	@if $(BIN)/python $(TOOLS)/html_checker.py --omit=dev; then touch $@; fi
+# Tools that are npm packages. Lighthouse is large, and only the benchmark of pages needs it.
+$(TOOLS): package-lock.json $(VENV)/site.stamp
+	@$(NPM_CI) --omit=dev
+	@touch $@
 
-$(TOOLS)/bench.stamp: $(TOOLS)/package-lock.json $(VENV)/site.stamp
-	@if $(BIN)/python $(TOOLS)/html_checker.py; then touch $@ $(TOOLS)/html.stamp; fi
+node_modules/.bench.stamp: package-lock.json $(VENV)/site.stamp
+	@$(NPM_CI)
+	@touch $@ $(TOOLS)

@@ -36,7 +36,7 @@ from tools.browser import FLAGS, find
 PAGE = "courses/course-0/part-1/"
 DELAY_MS, BITS_PER_SECOND, SLOWER = 400, 400_000, 6
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-LIGHTHOUSE = Path(__file__).parents[1] / "tools/node_modules/.bin/lighthouse"
+LIGHTHOUSE = Path(__file__).parents[2] / "node_modules/.bin/lighthouse"
 LIGHTHOUSE_RUNS = 3
 LCP = """() => new Promise(done => new PerformanceObserver(list => done(list.getEntries().at(-1).startTime))
   .observe({ type: "largest-contentful-paint", buffered: true }))"""

@@ -9,8 +9,6 @@ from typing import Any
 
 import pytest
 
-from recovery_college.search.crisis import crisis
-from recovery_college.search.tokens import rules
 from support.building import REPOSITORY, serving, until
 from support.reference import reference_project
 from support.search_table import CASES, URGENT, asked, index
@@ -66,13 +64,8 @@ def type_at_once(page: Any, text: str) -> None:
 @pytest.fixture(scope="module")
 def scripts(browser: Any) -> Iterator[Any]:
     page = browser.new_page()
-    for name in ("search-text.js", "search-crisis.js", "search-find.js"):
-        page.add_script_tag(path=str(ASSETS / name))
-    page.evaluate(
-        "data => { window.table = recoveryCollege.finding.open(data.index);"
-        " window.crisis = recoveryCollege.crisis(data.crisis, new Map(Object.entries(data.numbers))) }",
-        {"index": index().data(), "crisis": crisis().data(), "numbers": rules().numbers},
-    )
+    page.add_script_tag(path=str(ASSETS / "search-find.js"))
+    page.evaluate("data => { window.table = recoveryCollege.finding.open(data) }", index().data())
     yield page
     page.close()
 
@@ -80,7 +73,7 @@ def scripts(browser: Any) -> Iterator[Any]:
 _FIND = """([question, choices]) => {
   const { finding } = recoveryCollege
   const { found, corrected } = finding.find(table, question, choices)
-  const order = finding.grouped(found).flatMap(([, list]) => list.slice(0, 5))
+  const order = finding.grouped(found).flatMap(({ list }) => list.slice(0, 5))
   return { order: order.map((one) => [one.document.address, one.score, one.why()]), corrected }
 }"""
 
@@ -101,9 +94,21 @@ def test_the_browser_finds_what_python_finds(scripts: Any, case: dict[str, Any])
         assert why == expected
 
 
+@pytest.fixture(scope="module")
+def search_page(browser: Any, address: str) -> Iterator[Any]:
+    page = browser.new_page()
+    page.goto(address + "search/")
+    yield page
+    page.close()
+
+
 @pytest.mark.parametrize(("question", "tone"), URGENT)
-def test_the_browser_hears_a_crisis_where_python_does(scripts: Any, question: str, tone: str) -> None:
-    assert scripts.evaluate("question => crisis(question)", question) == tone
+def test_the_page_hears_a_crisis_where_python_does(search_page: Any, question: str, tone: str) -> None:
+    """``tests/scripts`` asks the same of the words alone."""
+    type_at_once(search_page, question)
+    urgent = search_page.locator("#rc-search-urgent")
+    quiet = "rc-search-urgent--quiet" in str(urgent.get_attribute("class"))
+    assert ("" if urgent.is_hidden() else "quiet" if quiet else "now") == tone
 
 
 def test_every_question_of_the_college_has_the_same_answer_in_both(browser: Any, reference_site: Path) -> None:
@@ -114,8 +119,7 @@ def test_every_question_of_the_college_has_the_same_answer_in_both(browser: Any,
     questions = [q for d in college.documents for q in d.questions]
     questions += [q[: len(q) // 2] for q in questions[::3]] + [q[:5] + q[6:] for q in questions[::3]]
     page = browser.new_page()
-    for name in ("search-text.js", "search-find.js"):
-        page.add_script_tag(path=str(ASSETS / name))
+    page.add_script_tag(path=str(ASSETS / "search-find.js"))
     built = next((reference_site / "search").glob("index-*.js")).read_text(encoding="utf-8")
     page.add_script_tag(content=built)
     page.evaluate("() => { window.table = recoveryCollege.finding.open(recoveryCollege.data) }")
@@ -422,7 +426,7 @@ def test_our_scripts_are_small_and_classic() -> None:
     total = 0
     for file in sorted(ASSETS.glob("search-*.js")):
         text = file.read_text(encoding="utf-8")
-        assert "'use strict'" in text
+        assert '"use strict"' in text
         for word in ("innerHTML", "eval(", "import ", "export ", "document.write", "localStorage"):
             assert word not in text, (file.name, word)
         total += len(gzip.compress(text.encode(), 9))

@@ -277,13 +277,13 @@ def test_every_word_that_readers_see_is_used_and_every_used_word_is_there() -> N
     sources = [*(REPOSITORY / "hooks/recovery_college").rglob("*.py"), *(REPOSITORY / "overrides").rglob("*.html")]
     code = "\n".join(file.read_text(encoding="utf-8") for file in sources)
     # each is given the words of one section
-    given = {"search-page.js": "search", "search-full-text.js": "search"}
-    given |= {"session-plan.js": "plan", "listen.js": "listen"}
+    given = {f"search/{name}.js": "search" for name in ("page", "results", "full-text")}
+    given |= {"session-plan/main.js": "plan", "listen/reader.js": "listen", "listen/spoken-text.js": "listen"}
     for name, section in given.items():
-        script = REPOSITORY / "overrides/assets" / name
+        script = REPOSITORY / "overrides/src" / name
         used = re.findall(r"(?<![.\w])words\.([a-z_]+(?:\.[a-z_]+)*)", script.read_text(encoding="utf-8"))
         code += "".join(f' words("{section}.{name}")' for name in used if name not in ("groups", "why", "spoken"))
-    for script in (REPOSITORY / "overrides/assets/plan").glob("*.js"):  # they are given the words for forms alone
+    for script in (REPOSITORY / "overrides/src/plan").glob("*.js"):  # they are given the words for forms alone
         used = re.findall(r"(?<![.\w])words\.([a-z_]+)", script.read_text(encoding="utf-8"))
         code += "".join(f' words("my_plan.script.{name}")' for name in used)
     asked = set(re.findall(r"""words(?:\.list)?\(f?["']([a-z_]+\.[a-z_.-]+)["']""", code))

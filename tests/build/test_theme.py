@@ -38,12 +38,12 @@ def test_a_sheet_without_its_comments_says_the_same() -> None:
 
 def test_a_page_asks_for_one_sheet_and_one_script_and_material_sends_none(reference_site: Path) -> None:
     published = {path.relative_to(reference_site).as_posix() for path in reference_site.rglob("assets/*")}
-    assert {"assets/site.css", "assets/site.js", "assets/look.js", "assets/mark.svg"} <= published
+    assert {"assets/site.css", "assets/site.js", "assets/theme.js", "assets/mark.svg"} <= published
     assert not [name for name in published if "bundle" in name or "javascripts" in name or "stylesheets" in name]
     page = (reference_site / "courses/what-is-recovery/what-recovery-means/index.html").read_text(encoding="utf-8")
     sheets = [a["href"] for _, a in elements(page, "link") if a.get("rel") == "stylesheet"]
     assert [Path(sheet).name for sheet in sheets] == ["site.css"]
-    assert [Path(a["src"]).name for _, a in elements(page, "script")] == ["look.js", "site.js"]
+    assert [Path(a["src"]).name for _, a in elements(page, "script")] == ["theme.js", "site.js"]
 
 
 def test_the_sheet_is_small_and_holds_what_texts_need(reference_site: Path) -> None:
@@ -67,3 +67,14 @@ def test_a_site_that_would_ask_another_website_is_not_published(tmp_path: Path, 
     assert "index.html: the page would load 'https://elsewhere.example/x' from another website" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert pages(folder / "site") == before
+
+
+def test_a_college_may_put_its_own_script_or_sheet_in_place_of_ours(tmp_path: Path) -> None:
+    config = PLUGIN.replace("  name: material\n", "  name: material\n  custom_dir: theme\n")
+    own = {"assets/site.js": "// theirs\n", "assets/css/menu.css": ".theirs { top: 0 }\n", "src/own.js": "// theirs\n"}
+    root = a_college(tmp_path, {"mkdocs.yml": config, **{f"theme/{name}": text for name, text in own.items()}})
+    site = build(root, "--strict")
+    assert (site / "assets/site.js").read_text() == "// theirs\n"
+    assert ".theirs" in (site / "assets/site.css").read_text()
+    assert [path.name for path in site.glob("src/**/*")] == ["own.js"], "what ours are built from is not published"
+    assert "rcLook" in (site / "assets/theme.js").read_text(), "the others are ours"

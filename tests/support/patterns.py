@@ -76,7 +76,8 @@ def all_patterns() -> tuple[list[Known], list[str]]:
                     continue
                 value = value()
             for inner, pattern in _within(value, name, 0, set()):
-                add(f"{short}.{inner}", pattern, uses.get(inner.rpartition(".")[2].partition("[")[0], set()))
+                used_as = inner.rpartition(".")[2].partition("[")[0]
+                add(f"{short}.{inner}", pattern, uses.get(_in_module(module, used_as), set()))
         for call in ast.walk(tree):
             if not (isinstance(call, ast.Call) and _is_of_re(call.func) and call.args):
                 continue
@@ -126,15 +127,22 @@ def _flags(call: ast.Call, method: str) -> ast.expr:
 
 
 def _uses() -> dict[str, set[str]]:
-    """How each name of a pattern is used: ``_LINK.sub`` and ``grammar().report.search`` alike."""
+    """How each name of a pattern is used: ``_LINK.sub`` and ``grammar().report.search`` alike.
+
+    A name with a line before it counts for its own module only, whose name stands before it here.
+    """
     uses: dict[str, set[str]] = {}
-    for _, tree in trees():
+    for module, tree in trees():
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and node.attr in ANYWHERE | AT_A_PLACE:
                 name = getattr(node.value, "attr", None) or getattr(node.value, "id", None)
                 if name:
-                    uses.setdefault(name, set()).add(node.attr)
+                    uses.setdefault(_in_module(module, name), set()).add(node.attr)
     return uses
+
+
+def _in_module(module: ModuleType, name: str) -> str:
+    return f"{module.__name__}.{name}" if name.startswith("_") else name
 
 
 def _within(value: Any, name: str, depth: int, seen: set[int]) -> Iterator[tuple[str, re.Pattern[str]]]:

@@ -1,24 +1,23 @@
-"""Fetch the Nu HTML checker, and run it over a site. It is a Java program in an npm package (see package.json), so it
-needs both. Where one is missing, ``make test`` goes on without it and says so."""
+"""Run the Nu HTML checker over a site. It is a Java program in an npm package (see package.json). Where Java is
+missing, ``make test`` goes on without it and says so."""
 
 from __future__ import annotations
 
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent
-JAR = FOLDER / "node_modules/vnu-jar/build/dist/vnu.jar"
+ROOT = Path(__file__).parents[2]
+JAR = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
 NOT_RUN = "The HTML checker did not run"  # .ci/run looks for these words
 
 
 def why_not() -> str:
     """Why the checker cannot run on this machine; empty where it can."""
     if not JAR.is_file():
-        return f"{NOT_RUN}: {'make test fetches it' if shutil.which('npm') else 'there is no npm to fetch it with'}."
+        return f"{NOT_RUN}: make test fetches it."
     if not shutil.which("java"):
         return f"{NOT_RUN}: there is no Java here."
     # a Mac has a java that only asks for Java to be installed
@@ -28,7 +27,7 @@ def why_not() -> str:
 
 def version() -> str:
     """The version of the checker that package.json pins."""
-    found: dict[str, Any] = json.loads((FOLDER / "package.json").read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
     return str(found["dependencies"]["vnu-jar"])
 
 
@@ -48,18 +47,3 @@ def messages(site: Path) -> list[dict[str, Any]]:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     said: list[dict[str, Any]] = json.loads(done.stderr)["messages"]
     return [one for one in said if not one["message"].startswith(_NOT_FROM_A_FOLDER)]
-
-
-def fetch(*options: str) -> bool:
-    """Install what package-lock.json pins; whether it went well. No package may run a script of its own meanwhile."""
-    if shutil.which("npm") is None:
-        print("There is no npm here to fetch the HTML checker with. Everything else is tested.")
-        return False
-    done = subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", *options], cwd=FOLDER)
-    if done.returncode:
-        print("npm could not fetch the HTML checker. Everything else is tested.")
-    return done.returncode == 0
-
-
-if __name__ == "__main__":
-    sys.exit(0 if fetch(*sys.argv[1:]) else 1)

@@ -48,9 +48,8 @@ def test_a_failing_make_fails_the_run(tmp_path: Path) -> None:
 
 
 def test_the_tools_from_npm_are_pinned_with_hashes_and_name_no_registry() -> None:
-    folder = REPOSITORY / "tests/tools"
-    wanted = json.loads((folder / "package.json").read_text())
-    lock = (folder / "package-lock.json").read_text()
+    wanted = json.loads((REPOSITORY / "package.json").read_text())
+    lock = (REPOSITORY / "package-lock.json").read_text()
     packages = {name: package for name, package in json.loads(lock)["packages"].items() if name}
     for name, version in (wanted["dependencies"] | wanted["devDependencies"]).items():
         assert re.fullmatch(r"\d+\.\d+\.\d+", version), name

@@ -36,11 +36,12 @@ MAY_KNOW: dict[str, set[str]] = {
     "checks": {*_MODEL, "drift"},
     "pages": {*_MODEL, "settings"},
     "search": {"markdown", "model", "pages"},
+    "importing": _MODEL - {"schema"},
     "html": {"errors", "markdown"},
     "project": {*_MODEL, "loading", "checks", "pages", "search", "settings", "build_date"},
     "outputs": _SITE,
     "adapters": {*_SITE, "outputs", "build_date"},
-    "commands": {*_SITE, "outputs", "build_date", "loading", "adapters"},
+    "commands": {*_SITE, "outputs", "build_date", "loading", "importing", "adapters"},
 }
 # The same within a room that has rooms of its own. Modules that stand directly in the outer room may know them all.
 MAY_KNOW_INSIDE: dict[str, set[str]] = {

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from recovery_college.checks import personal_data
 from recovery_college.drift.matcher import DriftMatcher
@@ -40,9 +41,8 @@ from support.worst_cases import DIALECT, Text, texts
 
 KNOWN, MADE_WHILE_RUNNING = all_patterns()
 
-
-_OF_PATH = "''.join((name if part.startswith('<') else re.escape(part) for part in parts))"
-AT_ONE_PLACE = {"self.pattern", _OF_PATH}  # of these patterns: all others are looked for anywhere in a text
+_OF_PATH = "f'\\\\A(?:{self.pattern or derived})\\\\Z'"
+AT_ONE_PLACE = {_OF_PATH}  # of these patterns: all others are looked for anywhere in a text
 
 # A pattern that a call makes while it runs, as it is written there, and some that it makes.
 BUILDERS: dict[str, Callable[[], list[re.Pattern[str]]]] = {
@@ -52,8 +52,7 @@ BUILDERS: dict[str, Callable[[], list[re.Pattern[str]]]] = {
         *(re.compile(source) for source, _ in search_tokens.rules().sounds),
     ],
     "f'{one}(?![\\\\w-])'": lambda: [glossary_links._phrase("a safe place"), glossary_links._phrase("WRAP plan")],
-    "self.pattern": lambda: [kind._pattern for kind in content_types() if kind.pattern],
-    _OF_PATH: lambda: [kind._pattern for kind in content_types() if not kind.pattern],
+    _OF_PATH: lambda: [kind._pattern for kind in content_types()],
     "f'^[ \\\\t]*{name}[ \\\\t]*:'": lambda: [re.compile(r"^[ \t]*plugins[ \t]*:", re.M)],
 }
 # Those that need none: what they make is in a module or comes from a cached function without arguments, where it is
@@ -191,6 +190,12 @@ def _glossed(text: str) -> None:
     glossary_links._open_text(text)
 
 
+def _is_note_printed(text: str) -> None:
+    """Of an article as it is when it is asked: cleaned before."""
+    body = LexborHTMLParser(sanitise(text)).body
+    assert body is None or facilitator_notes.is_note_printed(body) in (True, False)
+
+
 FUNCTIONS: dict[str, Work] = {
     "scan": _scan,
     "mask_code": dialect.mask_code,
@@ -200,12 +205,15 @@ FUNCTIONS: dict[str, Work] = {
     "prefix_footnotes": lambda text: dialect.prefix_footnotes(text, "a"),
     "for_learners": facilitator_notes.for_learners,
     "could_show_notes": facilitator_notes._could_show_notes,
+    "is_note_printed": _is_note_printed,
     "citations": lambda text: list(citations.citations(text)),
     "lost_promises": lambda text: list(citations.lost_promises(text)),
     "measure": reading_level.measure,
     "steps of Easy Read": _steps,
     "words of a step": running_order._words,
     "words of a line": plain_text.plain_line,
+    "without citations": plain_text.without_citations,
+    "sentences of a paragraph": lambda text: list(sentences.in_paragraph(text)),
     "prose": plain_text.plain_prose,
     "sentences": lambda text: list(sentences.sentences(text)),
     "sentences for drift": lambda text: list(SentenceReader(Scan(text)).sentences()),

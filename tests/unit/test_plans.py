@@ -80,7 +80,7 @@ def test_a_plan_becomes_a_page_with_its_parts_and_search_finds_it(tmp_path: Path
 def test_a_college_without_plans_has_no_such_page_and_no_way_to_one(tmp_path: Path) -> None:
     made = {page.uri: page for page in Project(a_college(tmp_path), Settings(), TODAY).pages}
     assert not [uri for uri in made if "my-plan" in uri or "my-answers" in uri]
-    assert made["courses/sleep-well/index.md"].front_matter["mine"] is None
+    assert made["courses/sleep-well/index.md"].front_matter["my_plan_links"] is None
 
 
 def test_questions_for_reflection_get_a_page_and_only_those(tmp_path: Path) -> None:
@@ -92,15 +92,15 @@ def test_questions_for_reflection_get_a_page_and_only_those(tmp_path: Path) -> N
     assert asked == ["What helped you?", "Who knows?", "What do you want to keep?"]
     assert not page.searchable
     module, course = made["courses/sleep-well/what-sleep-does.md"], made["courses/sleep-well/index.md"]
-    assert module.front_matter["mine"]["answers"] == "courses/sleep-well/my-answers/#part-what-sleep-does"
-    assert course.front_matter["mine"]["answers"] == "courses/sleep-well/my-answers/"
-    assert course.front_matter["mine"]["add"] == "my-plan/learning/#course-sleep-well"
+    assert module.front_matter["my_plan_links"]["answers"] == "courses/sleep-well/my-answers/#part-what-sleep-does"
+    assert course.front_matter["my_plan_links"]["answers"] == "courses/sleep-well/my-answers/"
+    assert course.front_matter["my_plan_links"]["add"] == "my-plan/learning/#course-sleep-well"
 
 
 def test_a_part_that_asks_nothing_leads_to_no_answers(tmp_path: Path) -> None:
     made = site(tmp_path)
-    assert made["courses/sleep-well/what-sleep-does.md"].front_matter["mine"]["answers"] == ""
-    assert made["courses/sleep-well/a-calm-evening.md"].front_matter["mine"]["answers"]
+    assert made["courses/sleep-well/what-sleep-does.md"].front_matter["my_plan_links"]["answers"] == ""
+    assert made["courses/sleep-well/a-calm-evening.md"].front_matter["my_plan_links"]["answers"]
 
 
 def test_an_answer_never_stands_under_a_question_that_it_was_not_for(tmp_path: Path) -> None:
@@ -205,11 +205,6 @@ def test_the_schema_of_a_saved_file_and_the_limits_of_the_page_are_the_same() ->
     for limit in (f"{forms.MOST_LETTERS:,}", f"{forms.MOST_ENTRIES:,}", f"{forms.KEPT_DAYS} days", "4 MiB"):
         assert limit in guide, limit
     assert forms.MOST_BYTES == 4 * 1024 * 1024
-    script = (REPOSITORY / "overrides/assets/plan/file.js").read_text(encoding="utf-8")
-    groups = schema["properties"]["answers"]
-    names = (("GROUP", groups), ("ID", groups["additionalProperties"]))
-    for name, place in names:
-        assert f"const {name} = /{place['propertyNames']['pattern']}/;" in script
     assert f"{forms.KEPT_DAYS} days" in (REPOSITORY / "docs/privacy.md").read_text(encoding="utf-8")
 
 
@@ -233,7 +228,7 @@ def test_no_page_but_those_of_plans_asks_for_their_script(reference_site: Path) 
     assert with_it == {
         name for name in pages(reference_site) if name.startswith("my-plan/") or name.endswith("/my-answers/index.html")
     }
-    assert not list((reference_site / "assets").glob("plan/*")), "its parts stand in one file"
+    assert not list(reference_site.glob("src/**/*")), "its sources are not published"
 
 
 def test_the_plain_export_is_a_form_to_print(tmp_path: Path) -> None:

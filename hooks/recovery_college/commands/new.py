@@ -6,8 +6,10 @@ import argparse
 from pathlib import Path
 
 from recovery_college.build_date import today
-from recovery_college.commands.command import Command, open_project
+from recovery_college.commands.command import Command, CommandError, open_project
 from recovery_college.commands.scaffold import new_college, new_course, new_module
+from recovery_college.commands.word_import import import_word
+from recovery_college.diagnostics.formats import as_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,11 +20,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     course.add_argument("name", help="the folder's name, like sleep-well")
     module = kinds.add_parser("module", help="one more module in a course")
     module.add_argument("course", help="the course's folder, like sleep-well")
-    module.add_argument("name", help="the module's name, like a-calm-evening")
+    module.add_argument("name", nargs="?", help="the module's name, like a-calm-evening")
+    module.add_argument("--from", dest="document", metavar="FILE.docx", help="a Word document to make the module of")
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the files, none of them over one that is there."""
+    if options.what == "module" and options.document:
+        return _from_word(options)
     made = _write(options)
     given = [path for path in made if path.parent.name == "guidelines"]
     for path in made:
@@ -39,7 +44,25 @@ def _write(options: argparse.Namespace) -> list[Path]:
     root = open_project(Path.cwd()).root
     if options.what == "course":
         return new_course(root, options.name, today())
+    if not options.name:
+        raise CommandError("Give the module a name, like a-calm-evening.")
     return new_module(root, options.course, options.name, today())
+
+
+def _from_word(options: argparse.Namespace) -> int:
+    """Write a module from a Word document, and say what stayed behind and what the checks ask because of it."""
+    project = open_project(Path.cwd())
+    before = project.problems
+    try:
+        made = import_word(project.root, options.course, options.name or "", Path(options.document), today())
+    except OSError as error:
+        raise CommandError(f"Nothing was written: {error.strerror or error}.") from None
+    for path in made.files:
+        print(f"Wrote {path}")
+    print(made.said)
+    if asked := [problem for problem in open_project(project.root).problems if problem not in before]:
+        print(f"\nWhat the checks ask because of it:\n{as_text(asked)}")
+    return 0
 
 
 COMMAND = Command("new", "write a new college, course or module with a comment for every setting", add_arguments, run)

@@ -169,19 +169,34 @@ def new_course(root: Path, name: str, today: dt.date) -> list[Path]:
 
 def new_module(root: Path, course: str, name: str, today: dt.date) -> list[Path]:
     """One more module at the end of a course."""
+    return [_write(module_path(root, course, name), _module(_title(name), _in_a_year(today)))]
+
+
+def course_folder(root: Path, course: str) -> Path:
+    """The folder of a course that is there. Raises ``NameTakenError``."""
     folder = root / COURSES / course
-    if not (folder / "course.yml").is_file():
+    if bad_slug(course) or not (folder / "course.yml").is_file():
         raise NameTakenError(f"There is no course '{course}'. 'recovery-college new course {course}' makes one.")
+    return folder
+
+
+def module_path(root: Path, course: str, name: str) -> Path:
+    """Where one more module of a course goes. Raises ``NameTakenError``."""
+    folder = course_folder(root, course)
     _checked(name)
     taken = [file.stem for file in folder.glob("*.md")]
     if any(re.sub(r"^\d+[-_]", "", stem) == name for stem in taken):
         raise NameTakenError(f"The course '{course}' has a module '{name}' already.")
     numbers = [int(found[0]) for stem in taken if (found := re.match(r"\d+", stem))]
-    path = folder / f"{max(numbers, default=0) + 1:02}-{name}.md"
-    return [_write(path, _module(_title(name), _in_a_year(today)))]
+    return folder / f"{max(numbers, default=0) + 1:02}-{name}.md"
 
 
-def _module(title: str, review: str) -> str:
+def module_settings(title: str, today: dt.date) -> str:
+    """The settings at the top of a module, as far as they are known: the rest says what to write there."""
+    return _module_settings(title, _in_a_year(today))
+
+
+def _module_settings(title: str, review: str) -> str:
     values: Values = {
         "title": title,
         "summary": "Say in one or two short sentences what this part is about.",
@@ -190,9 +205,11 @@ def _module(title: str, review: str) -> str:
         "content_notes": ["Say which hard subjects come up, or write none after the colon."],
         "review_by": review,
     }
-    return f"""---
-{settings_yaml(ModuleRecord, values)}---
-Write to the reader as "you". Short sentences are kind.
+    return f"---\n{settings_yaml(ModuleRecord, values)}---\n"
+
+
+def _module(title: str, review: str) -> str:
+    return f"""{_module_settings(title, review)}Write to the reader as "you". Short sentences are kind.
 
 ## A heading
 

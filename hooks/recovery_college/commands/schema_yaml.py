@@ -54,7 +54,9 @@ def _item(setting: Setting, item: Any, indent: str) -> str:
 
 def _scalar(value: object) -> str:
     text = str(value)
-    return f'"{text}"' if re.search(r":\s|^[\W]|#", text) else text
+    if re.search(r":(\s|$)|^[\W]|#", text):
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return text
 
 
 def entries_yaml(model: type[Record], entries: dict[str, Values]) -> str:

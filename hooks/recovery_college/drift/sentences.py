@@ -22,7 +22,7 @@ _HYPHENS = frozenset("-‐‑")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|:[ \t]{2,}")
 _OPENING = re.compile(r"(?P<mark>!!!|\?\?\?\+?|===\+?!?)[ \t]*+(?P<kind>[\w -]*+)(?:\"(?P<title>[^\"]*+)\")?[ \t]*$")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
+_HEADING = re.compile(r"(#{1,6})[ \t]++(.*)")
 
 
 @dataclass(frozen=True)

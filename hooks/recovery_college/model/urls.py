@@ -1,4 +1,4 @@
-"""The address of every kind of page, and the map of a college's pages by author's file, by URI and by address.
+"""Holds the address of every kind of page, and maps a college's pages by file, by URI and by address.
 
 A ``uri`` is the path of a page's Markdown file in the site's source tree (``courses/sleep/index.md``); its
 ``address`` is what a browser asks for (``courses/sleep/``). Which pages a college has, the page registry tells.

@@ -69,6 +69,7 @@ class Output:
     template_values: Callable[[Project, bool], Mapping[str, Any]] = _no_template_values  # global names, if written
     page_values: Callable[[Project, PageSpec], Mapping[str, Any]] = _no_page_values  # more of ``page.meta``
     theme_files: tuple[str, ...] = ()  # files of the theme that are of use with this output only
+    own_theme_sources: tuple[str, ...] = ()  # the same, in our own theme alone: a college may have such a folder too
     theme_sources: tuple[str, ...] = ()  # how names of theme files begin that only ``write`` reads: not published
 
 

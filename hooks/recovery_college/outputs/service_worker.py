@@ -21,10 +21,13 @@ PAGES = 40  # at most this many are kept
 FILES = 80  # and this many pictures, styles and scripts with them
 DAYS = 30  # a page is forgotten this long after the reader last saw it
 WAIT = 3  # seconds that a slow connection is given before a kept page is shown
-_SOURCES = "assets/worker/"
+_SOURCES = "assets/service-worker/"
 # What is kept as soon as somebody switches it on, besides the pages they read.
 _ESSENTIAL_PAGES = (urls.address(urls.URGENT_HELP), urls.address(urls.WITHOUT_INTERNET), OFFLINE_PAGE)
-_ESSENTIAL_FILES = ("assets/site.css", "assets/site.js", "assets/look.js", "assets/stays.js", "assets/mark.svg")
+_ESSENTIAL_FILES = (
+    *("assets/site.css", "assets/site.js", "assets/theme.js", "assets/offline-pages.js"),
+    "assets/mark.svg",
+)
 
 
 def template_values(project: Project, is_written: bool) -> Mapping[str, Any]:
@@ -35,9 +38,9 @@ def template_values(project: Project, is_written: bool) -> Mapping[str, Any]:
 def write(project: Project, site: BuiltSite) -> Files:
     """The worker that keeps pages, or the one that clears up."""
     if not is_wanted(project):
-        return {WORKER: site.theme.text(f"{_SOURCES}leaves.js").encode()}
+        return {WORKER: site.theme.text(f"{_SOURCES}remove.js").encode()}
     there = [*_ESSENTIAL_PAGES, *(name for name in _ESSENTIAL_FILES if (site.folder / name).is_file())]
-    return {WORKER: script(site.theme.text(f"{_SOURCES}keeps.js"), build_digest(site), there).encode()}
+    return {WORKER: script(site.theme.text(f"{_SOURCES}keep-pages.js"), build_digest(site), there).encode()}
 
 
 def build_digest(site: BuiltSite) -> str:
@@ -74,6 +77,6 @@ OUTPUT = Output(
     in_ward_copy=False,
     phase=Phase.INDEXES,
     template_values=template_values,
-    theme_files=("assets/stays.js",),
+    theme_files=("assets/offline-pages.js",),
     theme_sources=(_SOURCES,),
 )

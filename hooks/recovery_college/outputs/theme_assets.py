@@ -1,6 +1,7 @@
-"""The output ``theme-assets``: the theme's style sheets as one file, and its scripts as one.
+"""The output ``theme-assets``: the theme's style sheets as one file.
 
-One request costs a slow phone nearly half a second, so a page asks for one sheet and one script.
+One request costs a slow phone nearly half a second, so a page asks for one sheet and one script. The scripts are
+built from ``overrides/src`` by ``make scripts`` and stand in the theme as they are published.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from recovery_college.outputs.output import BuiltSite, Files, Output
 from recovery_college.project import Project
 
 STYLES = "assets/site.css"
-SCRIPT = "assets/site.js"
 _MATERIALS_SHEET = "assets/stylesheets/main.*.css"  # its name has a hash that changes with each version
 _PARTS = (  # in this order: later rules win
     *("text", "tables", "footnotes", "urgent", "header", "menu", "frame", "parts", "after"),
@@ -22,18 +22,15 @@ _PARTS = (  # in this order: later rules win
     "device",
 )
 _OWN_SHEETS = ("assets/recovery-college.css", *(f"assets/css/{part}.css" for part in _PARTS), "assets/palettes.css")
-_SCRIPTS = {SCRIPT: "assets/js/", "assets/plan.js": "assets/plan/"}  # for every page; for forms that readers fill in
+_SCRIPT_SOURCES = "src/"
 _MATERIALS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 
 
 def write(project: Project, site: BuiltSite) -> Files:
-    """One style sheet: Material's rules for texts, then ours; and one script of each kind."""
+    """One style sheet: Material's rules for texts, then ours."""
     materials = site.theme.path(site.theme.names(_MATERIALS_SHEET)[0])
     sheets = "".join(without_comments(site.theme.text(name)) for name in _OWN_SHEETS)
-    files = {STYLES: (_texts_of_material(materials) + sheets).encode()}
-    for name, folder in _SCRIPTS.items():
-        files[name] = "".join(site.theme.text(part) for part in site.theme.names(f"{folder}*")).encode()
-    return files
+    return {STYLES: (_texts_of_material(materials) + sheets).encode()}
 
 
 @cache
@@ -47,5 +44,6 @@ OUTPUT = Output(
     in_preview=True,
     in_export=False,
     in_ward_copy=True,
-    theme_sources=(*_MATERIALS, *_OWN_SHEETS, *_SCRIPTS.values()),
+    theme_sources=(*_MATERIALS, *_OWN_SHEETS),
+    own_theme_sources=(_SCRIPT_SOURCES,),
 )

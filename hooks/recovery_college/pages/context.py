@@ -1,4 +1,4 @@
-"""What every page is written from: the college, its addresses, the owner's settings, the words and the day."""
+"""Holds what every page is written from: the college, its addresses, the settings, the words and the day."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ class PageContext:
         if (time.hour, time.minute) == (12, 0):
             return self.words("time.noon")
         minutes = f":{time.minute:02}" if time.minute else ""
-        return f"{(time.hour - 1) % 12 + 1}{minutes}{'am' if time.hour < 12 else 'pm'}"
+        half = "time.morning" if time.hour < 12 else "time.afternoon"
+        return self.words(half, time=f"{(time.hour - 1) % 12 + 1}{minutes}")
 
     def between(self, session: Session) -> str:
         """``10am to 4pm``."""
@@ -110,7 +111,7 @@ class PageContext:
         return labels(self.words, self.college.evidence)
 
     @cached_property
-    def finder(self) -> GlossaryLinker:
+    def glossary_linker(self) -> GlossaryLinker:
         """Finds the words that the glossary explains."""
         return GlossaryLinker(self.college.glossary)
 

@@ -1,4 +1,4 @@
-"""The data of a page that templates lay out around its prose: what every page can have, as a frozen model.
+"""Holds the frozen models of a page's data, which templates lay out around its prose.
 
 A kind of page that has more of it brings a model of its own, in the file that writes its pages. Everything in it is
 plain text, addresses, numbers, and lists and mappings of these, never HTML: it can be front matter for any engine.

@@ -1,4 +1,4 @@
-"""A page as Markdown and data, before any engine has seen it."""
+"""Holds ``PageSpec``: a page as Markdown and data, before any engine has seen it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The registry of the kinds of page: gives all pages of a college, and the addresses that its pages have.
+"""Registers the kinds of page; takes a college, and gives all its pages and the addresses that they have.
 
 A new kind of page is a file that writes it and says where its pages stand, and one entry in the table below; or, from
 outside the package, one call of ``register``.

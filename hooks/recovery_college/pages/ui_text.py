@@ -1,4 +1,4 @@
-"""The words that readers see on every page, from one file per language."""
+"""Reads the words that readers see on every page, from one file per language, and gives them by name."""
 
 from __future__ import annotations
 

@@ -81,13 +81,12 @@ class ContentType:
 
     def takes(self, path: str) -> bool:
         """Whether a file at this path is of the kind."""
-        return bool(self._pattern.fullmatch(path))
+        return bool(self._pattern.match(path))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        if self.pattern:
-            return re.compile(self.pattern)
         parts = re.split(r"(<[^<>]+>)", self.path)
         # the index.md of a folder in docs/ is a page that leads to the others
         name = r"(?!index\.md$)[^/]+" if self.has_prose and self.path.startswith("docs/") else "[^/]+"
-        return re.compile("".join(name if part.startswith("<") else re.escape(part) for part in parts))
+        derived = "".join(name if part.startswith("<") else re.escape(part) for part in parts)
+        return re.compile(rf"\A(?:{self.pattern or derived})\Z")

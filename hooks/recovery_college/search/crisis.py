@@ -1,6 +1,6 @@
 """Tells whether a question sounds like crisis. It needs no index, so it answers at once, also while that loads.
 
-The words are the owner's, in ``data/crisis.yml``. ``overrides/assets/search-crisis.js`` does the same in the browser.
+The words are the owner's, in ``data/crisis.yml``. ``overrides/src/search/crisis.js`` does the same in the browser.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Makes a search document of each page that readers may find: the words it is found by, and what people choose by."""
+"""Takes the pages of a college, and gives what can be found with the words that it is found by."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Reads a question as words of the index, with slips and everyday words allowed for.
 
-``overrides/assets/search-find.js`` does the same; ``tests/search-cases.yml`` holds both to it.
+``overrides/src/search/understand.js`` does the same; ``tests/search-cases.yml`` holds both to it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Words as search sees them. ``overrides/assets/search-text.js`` does the same, and one table of cases tests both."""
+"""Words as search sees them. ``overrides/src/search/text.js`` does the same, and one table of cases tests both."""
 
 from __future__ import annotations
 

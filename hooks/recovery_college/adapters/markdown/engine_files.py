@@ -1,4 +1,4 @@
-"""The settings file for each engine that builds the exported pages as they are: text by the name of the file."""
+"""Writes the settings file of each engine that builds exported pages: text by the name of the file."""
 
 from __future__ import annotations
 

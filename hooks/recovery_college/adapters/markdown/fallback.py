@@ -1,4 +1,4 @@
-"""What templates lay out around the prose of a page, as blocks of Markdown, from the page's data.
+"""Gives what templates lay out around the prose of a page as blocks of Markdown, from the page's data.
 
 Somebody who has only the Markdown must not miss any of it. A kind of page with data of its own has a function here,
 by the model of that data; another package adds one with ``before_prose.register`` or ``after_prose.register``.
@@ -87,7 +87,7 @@ def after_prose(meta: PageMeta, words: UiText, links: MarkdownLinks) -> list[str
 
 @before_prose.register
 def _(meta: HomeMeta, words: UiText, links: MarkdownLinks) -> tuple[list[str], list[str]]:
-    ways = [f"**{links.link(way['title'], way['address'])}**  \n    {escape(way['text'])}" for way in meta.doors]
+    ways = [f"**{links.link(way['title'], way['address'])}**  \n    {escape(way['text'])}" for way in meta.main_links]
     return [_listed(ways)], []
 
 
@@ -107,7 +107,7 @@ def _(meta: CourseMeta, words: UiText, links: MarkdownLinks) -> tuple[list[str],
     ways = [f"[{escape(way['text'])}]({as_target(way['link'])})" for way in meta.join]
     facts += [f"**{escape(words('course.join'))}:** {'; '.join(ways)}"] if ways else []
     blocks = [escape(words("course.resting"))] if meta.resting else []
-    return [*blocks, *_titled(words("course.panel"), facts)], _my_plan_links(meta.mine, words, links)
+    return [*blocks, *_titled(words("course.panel"), facts)], _my_plan_links(meta.my_plan_links, words, links)
 
 
 @before_prose.register
@@ -124,7 +124,7 @@ def _(meta: ModuleMeta, words: UiText, links: MarkdownLinks) -> list[str]:
     if meta.previous:
         ways.append(links.link(words("module.previous", title=meta.previous["title"]), meta.previous["address"]))
     ways.append(links.link(f"{words('site.back_to_course')}: {meta.course['title']}", meta.course["address"]))
-    return [*_my_plan_links(meta.mine, words, links), *_titled(words("site.next_step"), ways)]
+    return [*_my_plan_links(meta.my_plan_links, words, links), *_titled(words("site.next_step"), ways)]
 
 
 @before_prose.register

@@ -6,39 +6,32 @@ that keeps nothing but its content. ProperDocs, the fork of MkDocs, comes in the
 
 from __future__ import annotations
 
-import html
-import logging
 import os
-from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from recovery_college.adapters.mkdocs.articles import article_options, make_titles_plain
 from recovery_college.adapters.mkdocs.build import Build
 from recovery_college.adapters.mkdocs.configuration import configure, refuse_plugins
 from recovery_college.adapters.mkdocs.files import adapt_files
-from recovery_college.adapters.mkdocs.publishing import finish as finish_site
-from recovery_college.adapters.mkdocs.publishing import publish, refuse_requests
+from recovery_college.adapters.mkdocs.publishing import finish, publish, refuse_requests
+from recovery_college.adapters.mkdocs.reporting import report
 from recovery_college.adapters.mkdocs.strict_warnings import StrictWarnings
 from recovery_college.adapters.mkdocs.template_values import template_values
 from recovery_college.adapters.mkdocs.unknown_names import refuse_unknown_names
 from recovery_college.build_date import today
-from recovery_college.diagnostics.diagnostic import Severity, has_errors
-from recovery_college.diagnostics.formats import as_text
 from recovery_college.errors import RecoveryCollegeError
 from recovery_college.html.links import has_link_to
-from recovery_college.html.pipeline import ArticleOptions, UnsafeArticleError, finished_article
-from recovery_college.html.print_html import Paper
-from recovery_college.markdown.dialect import slugify
+from recovery_college.html.pipeline import UnsafeArticleError, finished_article
 from recovery_college.model.entities import COURSES
 from recovery_college.model.urls import URGENT_HELP, address
-from recovery_college.outputs.plan import ASKED_FOR, OutputPlan
-from recovery_college.pages.page import PageSpec
+from recovery_college.outputs.output_plan import ASKED_FOR, OutputPlan
 from recovery_college.project import Project
 from recovery_college.settings import Settings
 
@@ -46,20 +39,14 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.toc import AnchorLink
-
-log = get_plugin_logger("recovery-college")
 
 FIRST, LAST = 100, -100  # before, and after, every other plugin
-_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.INFO}
 
 
 class MkDocsAdapter:
     """What happens at each event of a build. MkDocs calls ``on_config`` before any event that needs what it makes."""
 
     _build: Build
-    _project: Project
-    _pages: dict[str, PageSpec]
 
     def __init__(self) -> None:
         self._command = "build"
@@ -80,28 +67,18 @@ class MkDocsAdapter:
         try:
             settings = Settings.of(config, file.read_text(encoding="utf-8", errors="replace"))
             project = Project(file.parent, settings, today())
-            self._report(project, strict=config.strict)
+            report(project.problems, strict=config.strict)
             asked_for = [] if is_preview else os.environ.get(ASKED_FOR, "").split()
             outputs = OutputPlan.of_site(project, preview=is_preview, asked_for=asked_for)
             self._build = build = Build.of(project, outputs, None if is_preview else Path(config.site_dir))
         except RecoveryCollegeError as refused:
             raise PluginError(str(refused)) from None
-        self._project, self._pages = build.project, build.pages
         configure(config, build)
         if build.staging:
             self._undo.callback(build.staging.drop)
             config.site_dir = str(build.staging.folder)
             self._warnings.ensure_started()
         return config
-
-    def _report(self, project: Project, *, strict: bool) -> None:
-        for diagnostic in project.problems:
-            stops = has_errors([diagnostic], strict=strict)  # what stops a build is said also with --quiet
-            log.log(logging.ERROR if stops else _LEVELS[diagnostic.severity], as_text([diagnostic]))
-        if has_errors(project.problems, strict=strict):
-            counted = sum(has_errors([d], strict=strict) for d in project.problems)
-            things = "one thing" if counted == 1 else f"{counted} things"
-            raise PluginError(f"The site was not built, because of {things} above. The last good site is as it was.")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Build a preview again when a course changes, too."""
@@ -133,25 +110,11 @@ class MkDocsAdapter:
     @event_priority(LAST)
     def on_page_content(self, content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Clean the article. It is the one value that a template prints as HTML, with ``| safe``, in main.html."""
-        _plain_titles(page.toc)
-        spec = self._pages.get(page.file.src_uri)
-        options = ArticleOptions(
-            table_label=self._project.page_context.words("site.table"),
-            for_facilitators=page.meta.get("kind") == "facilitators",
-            by_author=bool(spec and (spec.edit_path or "").endswith(".md")),  # our guide's pages speak of such notes
-            paper=self._paper(page, config.site_url or "") if page.meta.get("paper") else None,
-        )
+        make_titles_plain(page.toc)
         try:
-            return finished_article(content, options)
+            return finished_article(content, article_options(page, self._build, config.site_url or ""))
         except UnsafeArticleError as refused:
             raise PluginError(f"'{page.file.src_uri}' {refused}. The site stays as it was.") from None
-
-    def _paper(self, page: Page, site: str) -> Paper:
-        """What a page that people print has to know."""
-        words = self._project.page_context.words
-        anchors = [part["anchor"] for part in page.meta.get("in_parts", ())]
-        here = page.canonical_url or page.url
-        return Paper(here, site, words("evidence.about_it"), anchors, slugify(words("module.sources")))
 
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -176,7 +139,7 @@ class MkDocsAdapter:
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what stands beside pages, and publish, unless strict mode is about to call the build off."""
         build = self._build
-        site = finish_site(build, config)
+        site = finish(build, config)
         if build.staging is None:
             return
         self._warnings.stop()
@@ -196,10 +159,3 @@ class MkDocsAdapter:
 
 class RecoveryCollegePlugin(MkDocsAdapter, BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """``plugins: [recovery-college]``: the way in for a college that keeps only its content."""
-
-
-def _plain_titles(toc: Iterable[AnchorLink]) -> None:
-    """Headings in a table of contents as plain text: Python-Markdown escapes them, and so do our templates."""
-    for item in toc:
-        item.title = html.unescape(item.title)
-        _plain_titles(item.children)

@@ -1,4 +1,4 @@
-"""Course cards: what people choose a course by, as data that a template draws, and as Markdown for everybody else."""
+"""Gives course cards, what people choose a course by: as data that a template draws, and as Markdown."""
 
 from __future__ import annotations
 

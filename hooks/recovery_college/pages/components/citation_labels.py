@@ -1,4 +1,4 @@
-"""What a work is called in a text: ``Watson 2014``, ``Conchar and Repper 2014``, ``Lambert and others 2014``."""
+"""Gives what works are called in a text: ``Watson 2014``, ``Conchar and Repper 2014``."""
 
 from __future__ import annotations
 

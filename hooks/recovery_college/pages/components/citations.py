@@ -1,4 +1,4 @@
-"""Citations as readers see them: a name and a year that lead to the work's own page, and a list at the end."""
+"""Turns citations in a text into links to each work's page, and gives the list for the end of the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ways to reach the college, as a Markdown list."""
+"""Gives the ways to reach the college as a Markdown list."""
 
 from __future__ import annotations
 

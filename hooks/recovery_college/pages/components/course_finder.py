@@ -1,4 +1,4 @@
-"""The course finder: what a course can be found by, and the choices that are worth offering.
+"""Gives the course finder as data: what a course can be found by, and the choices worth offering.
 
 The finder hides cards that are already on the page, so everything it needs stands in the cards. It is judged on the
 day the site is built, as all dates are.

@@ -1,4 +1,4 @@
-"""The facts at the top of a course's page: the questions people ask first, each with a short answer."""
+"""Gives the facts at the top of a course's page: the questions people ask first, each with its answer."""
 
 from __future__ import annotations
 

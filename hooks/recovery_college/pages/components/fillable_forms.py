@@ -1,4 +1,4 @@
-"""Forms that readers fill in for themselves: what a template lays out, and what the script in the page needs to know.
+"""Gives the forms that readers fill in as data: what a template lays out, and what the script needs.
 
 A form is no HTML form: it has nowhere to be sent to. Without script it is a page to print or to type into and print.
 """

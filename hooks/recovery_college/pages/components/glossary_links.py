@@ -1,4 +1,4 @@
-"""Words that the glossary explains: the first on a page leads to its meaning, and the page lists them all."""
+"""Links the first use of each glossary word in a text to its meaning, and gives the list of them."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def gloss(context: PageContext, text: str, uri: str) -> tuple[str, list[WordMean
     """The text with its glossary words linked, and those words with their meanings for the end of the page."""
     if not context.college.glossary or uri == urls.GLOSSARY:
         return text, []
-    seen = context.finder.first_uses(_open_text(text))
+    seen = context.glossary_linker.first_uses(_open_text(text))
     out: list[str] = []
     last = 0
     for name, (start, end) in sorted(seen.items(), key=lambda item: item[1]):

@@ -1,4 +1,4 @@
-"""Helplines as pages show them: what to call, with the addresses that a phone understands."""
+"""Gives the helplines of a college as pages show them: what to call, with the addresses that a phone knows."""
 
 from __future__ import annotations
 

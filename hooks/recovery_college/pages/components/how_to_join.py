@@ -1,4 +1,4 @@
-"""How to join: the ways, in one place, for the fact panel, the course's page and the page for people who are new."""
+"""Gives the ways to join a course, for its fact panel, its page and the page for people who are new."""
 
 from __future__ import annotations
 

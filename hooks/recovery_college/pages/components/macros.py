@@ -1,4 +1,4 @@
-"""The owner's three macros.
+"""Works out the owner's three macros in a page's text: takes a page, gives Markdown, and notes what does not work.
 
 ``course_card("slug")``, ``next_runs(3)`` and ``count("courses")`` are all there is: no variables, no configuration,
 no environment, no files. They give Markdown, so that what they make is cleaned like any other text. Which pages may

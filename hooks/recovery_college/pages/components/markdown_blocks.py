@@ -1,4 +1,4 @@
-"""Small pieces of Markdown from plain text: paragraphs, lists, and blocks joined to a page's text."""
+"""Makes small pieces of Markdown from plain text: paragraphs, lists, and blocks joined to a text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When, where and with what booking somebody could next take a course: what a card and the fact panel both say."""
+"""Tells when, where and with what booking somebody could next take a course, for card and fact panel."""
 
 from __future__ import annotations
 

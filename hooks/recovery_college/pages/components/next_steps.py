@@ -1,6 +1,6 @@
-"""What a reader can do next: one to three links at the end of every page that has no next part of its own.
+"""Gives every page that has no next part of its own one to three links to what a reader can do next.
 
-Somebody who has never enrolled in anything should know the next step wherever they are. The first page has its doors
+Somebody who has never enrolled in anything should know the next step wherever they are. The first page has large links
 and a module its neighbours. Urgent help has none, because nothing there may lead away from the numbers; the editors'
 guide is for people who work, not for people who look for a course.
 """
@@ -18,10 +18,10 @@ from recovery_college.pages.page import PageSpec
 
 Step = tuple[str, str]  # a title in readers' words, and the URI it leads to, with an anchor or without
 
-NONE = {"home", "module", "urgent-help"}
+WITHOUT_STEPS = {"home", "module", "urgent-help"}
 """The kinds of page that get no steps here."""
 
-AFTER: dict[str, tuple[str, ...]] = {
+STEPS_AFTER: dict[str, tuple[str, ...]] = {
     urls.COURSE_LIST: ("new", "dates"),  # the page itself ends with the way to ask
     urls.TIMETABLE: ("courses", "new"),
     urls.TIMETABLE_BY_VENUE: ("courses", "new"),
@@ -38,21 +38,21 @@ AFTER: dict[str, tuple[str, ...]] = {
 }
 """What comes after a page, or after every page of a folder."""
 
-WORKING = {"peer-support-workers", "staff"}  # who a page is for, if it is for people at work and nobody else
+WORKERS = {"peer-support-workers", "staff"}  # who a page is for, if it is for people at work and nobody else
 
 
 class NextSteps:
     """The next steps of every page of one college."""
 
     def __init__(self, context: PageContext) -> None:
-        self._w = context
+        self._context = context
         self._courses = {urls.course(course.slug): course for course in context.college.public_courses}
-        self._views = {
+        self._course_of_view = {
             uri: course
             for course in context.college.listed_courses
             for uri in (urls.facilitators(course.slug), urls.session_plan(course.slug), urls.pack(course.slug))
         }
-        self._views |= {
+        self._course_of_view |= {
             urls.facilitators_handout(course.slug, part.slug): course
             for course in context.college.listed_courses
             for part in course.modules
@@ -69,7 +69,7 @@ class NextSteps:
 
     def on(self, page: PageSpec) -> PageSpec:
         """The page with its next steps in ``meta.steps``; the same page where it has none."""
-        if page.kind in NONE:
+        if page.kind in WITHOUT_STEPS:
             return page
         steps: list[PageLink] = [
             {"title": title, "address": _address(uri)} for title, uri in self._of(page) if uri != page.uri
@@ -79,25 +79,25 @@ class NextSteps:
     def _of(self, page: PageSpec) -> list[Step]:
         if page.uri in self._courses:
             return self._after_course(self._courses[page.uri])
-        if page.uri in self._views:
-            course = self._views[page.uri]
-            return [(self._w.words("steps.course", title=course.facts.title), urls.course(course.slug))]
+        if page.uri in self._course_of_view:
+            course = self._course_of_view[page.uri]
+            return [(self._context.words("steps.course", title=course.facts.title), urls.course(course.slug))]
         return [self._named[name] for name in self._names(page)]
 
     def _names(self, page: PageSpec) -> tuple[str, ...]:
-        for place, names in AFTER.items():
+        for place, names in STEPS_AFTER.items():
             if page.uri == place or (place.endswith("/") and page.uri.startswith(place)):
                 return names
         audience = self._audiences.get(page.uri)
-        if audience and audience <= WORKING and self._w.college.pathways:
+        if audience and audience <= WORKERS and self._context.college.pathways:
             return ("courses", "pathways")
         return ("courses", "new")
 
     def _after_course(self, course: Course) -> list[Step]:
         """Join it, read its first part, or find out what the first day is like. A resting course cannot be joined."""
-        words, named = self._w.words, self._named
+        words, named = self._context.words, self._named
         if course.facts.status == "retired":
-            instead = self._w.college.course(course.facts.instead or "")
+            instead = self._context.college.course(course.facts.instead or "")
             other = [(instead.facts.title, urls.course(instead.slug))] if instead and instead.is_listed else []
             return [*other, named["courses"]]
         runs = course.facts.status == "published"

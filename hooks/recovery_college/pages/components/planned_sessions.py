@@ -1,4 +1,4 @@
-"""Sessions that a reader can plan to come to: what to tick, and what a calendar on any device needs to know.
+"""Gives the sessions that a reader can plan to come to: what to tick, and what a calendar needs.
 
 A browser cannot work out what "10:00" means in the college's time zone on another day, across the change of clocks.
 So each time is worked out here, from the zone of ``college.yml``, in UTC, as RFC 5545 writes it.

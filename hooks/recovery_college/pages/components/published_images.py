@@ -1,4 +1,4 @@
-"""Which pictures the site shows: none of a draft, and none that only a hidden story uses."""
+"""Tells which pictures the site shows: none of a draft, and none that only a hidden story uses."""
 
 from __future__ import annotations
 

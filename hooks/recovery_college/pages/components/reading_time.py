@@ -1,4 +1,4 @@
-"""About how long a page takes to read, so that nobody starts something that is too much for today.
+"""Tells about how long a text takes to read, so that nobody starts something that is too much for today.
 
 Adults read non-fiction silently at 238 words a minute on average, most of them at 175 to 300 (Brysbaert 2019, "How
 many words do we read per minute?", Journal of Memory and Language 109). People who are unwell, tired, older or

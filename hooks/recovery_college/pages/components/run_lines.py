@@ -1,4 +1,4 @@
-"""The dates of a run as text: one day with its hours, and a run as a line of a Markdown list."""
+"""Writes the dates of a run as text: a day with its hours, and a run as a line of a Markdown list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One page per course: who, when, where, how long, what it is like, what it costs, how to join."""
+"""Writes one page per course: who, when, where, how long, what it is like, what it costs, how to join."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class CourseMeta(PageMeta):
     facts: list[CourseFact] = field(default_factory=list)
     resting: bool = False
     join: list[JoinLink] = field(default_factory=list)
-    mine: MyPlanLinks | None = None
+    my_plan_links: MyPlanLinks | None = None
 
 
 def addresses(college: College) -> Iterator[PageOwner]:
@@ -91,7 +91,7 @@ def _course(context: PageContext, course: Course) -> PageSpec:
             trail=context.trail((context.words("courses.title"), urls.COURSE_LIST)),
             licence=course.facts.licence or context.facts.licence,
             overdue=overdue(context, course.facts.review_by),
-            mine=my_plan_links(context, course.slug),
+            my_plan_links=my_plan_links(context, course.slug),
         ),
         asked_as=tuple(course.facts.asked_as),
         edit_path=course.document.path,
@@ -278,7 +278,7 @@ def _develops(context: PageContext, name: str, here: str) -> str:
     return f"-   {context.link(framework.title, urls.framework(which), here)}: {escape(item.name)}"
 
 
-def agreed(person: Person, today: dt.date) -> bool:
+def shows_person(person: Person, today: dt.date) -> bool:
     """Whether a person is shown as a person: always by role alone, with a name only while they say yes."""
     consent = person.consent
     if consent is None or consent.withdrawn or consent.given > today:
@@ -288,7 +288,7 @@ def agreed(person: Person, today: dt.date) -> bool:
 
 def person_name(person: Person, today: dt.date) -> str:
     """The name somebody has agreed to show, with the role; without consent the role only."""
-    if person.name and agreed(person, today):
+    if person.name and shows_person(person, today):
         return f"{person.name}, {person.role}"
     return person.role
 

@@ -1,4 +1,4 @@
-"""All courses on one page that needs no script: as cards by subject, then what is on next, by who, by how, A to Z."""
+"""Writes the course list, which needs no script: cards by subject, what is on next, by who, by how, A to Z."""
 
 from __future__ import annotations
 

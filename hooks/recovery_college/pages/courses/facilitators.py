@@ -1,4 +1,4 @@
-"""The facilitators' view: all parts of a course in order, with the notes that learners do not see.
+"""Writes the facilitators' view of a course: all parts in order, with the notes learners do not see.
 
 It is made from the same files as the learners' pages and stands in no index. Each part with notes also has a page of
 its own, to be printed for whoever runs it.

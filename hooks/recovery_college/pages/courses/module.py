@@ -1,4 +1,4 @@
-"""One page per module, with its place in the course, the time it needs, and what comes before and after."""
+"""Writes one page per module: its place in the course, the time it needs, what comes before and after."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class ModuleMeta(PageMeta):
     about: str
     previous: CoursePart | None = None
     next: CoursePart | None = None
-    mine: MyPlanLinks | None = None
+    my_plan_links: MyPlanLinks | None = None
 
 
 def addresses(college: College) -> Iterator[PageOwner]:
@@ -84,7 +84,7 @@ def _modules(context: PageContext, course: Course) -> list[PageSpec]:
             overdue=overdue(context, facts.review_by),
             previous=parts[n - 1] if n else None,
             next=parts[n + 1] if n + 1 < len(parts) else None,
-            mine=_my_plan_links(context, course, module),
+            my_plan_links=_my_plan_links(context, course, module),
             licence=course.facts.licence or context.facts.licence,
             pack=urls.address(urls.pack(course.slug)),
             paper=course.facts.title,

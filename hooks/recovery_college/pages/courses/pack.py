@@ -1,4 +1,4 @@
-"""A course as one pack for students: what to expect, every part in its order, where facts come from. Made for paper.
+"""Writes a course as one pack for students, made for paper: what to expect, every part, where facts come from.
 
 Paper has no links: a way to another part names the part's number, and the meanings of words stand at the end.
 """
@@ -48,7 +48,7 @@ def in_parts(context: PageContext, course: Course) -> list[PrintedPart]:
     return [{"title": title, "anchor": slugify(title)} for title in titles]
 
 
-def within(text: str, files: dict[str, tuple[str, str]], own: str) -> str:
+def links_within(text: str, files: dict[str, tuple[str, str]], own: str) -> str:
     """The text with links to parts of the same pack as links within it, their place said in words.
 
     ``files`` has the anchor and the place of each part by the target that links to it have; ``own`` is the anchor of
@@ -80,7 +80,7 @@ def _pack(context: PageContext, course: Course) -> PageSpec:
         prepared = prepare(context, module.prose, here)
         cited += prepared.cited
         meanings |= {word["anchor"]: word for word in prepared.words}
-        text = within(prepared.text, files, ids[n])
+        text = links_within(prepared.text, files, ids[n])
         blocks += _about(context, n + 1, module)
         blocks.append(prefix_footnotes(shift_headings(text, 1), module.slug))
     blocks += _sources(context, course, list(dict.fromkeys(cited)), here)

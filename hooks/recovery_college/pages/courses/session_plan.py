@@ -1,4 +1,4 @@
-"""The session plan: what happens in each session of a course and at what time, for the people who run it.
+"""Writes the session plan: what happens in each session of a course and when, for the people who run it.
 
 It is worked out from the files: the steps of the notes (model/running_order.py) and the sessions that the parts are
 for (model/sessions.py). The times are those of the course's next run; where none is known, they start at 10am, and

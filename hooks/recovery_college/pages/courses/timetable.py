@@ -1,4 +1,4 @@
-"""Everything that is on, by term and by venue."""
+"""Writes the timetable: everything that is on, by term and by venue."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where sessions happen: how to get there, and whether the building works for you."""
+"""Writes the pages of venues: how to get there, whether the building works for you, and what is on."""
 
 from __future__ import annotations
 

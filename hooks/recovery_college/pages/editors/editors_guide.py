@@ -1,4 +1,4 @@
-"""The editors' guide that is made from the software itself: every setting, and every message the checks can give."""
+"""Writes the editors' guide from the software itself: a page for every file's settings, and one for every message."""
 
 from __future__ import annotations
 

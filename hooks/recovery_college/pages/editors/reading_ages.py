@@ -1,4 +1,4 @@
-"""For editors: which pages are hardest to read. A help to decide what to look at first, and for nothing else."""
+"""Writes the page that lists texts by reading age, hardest first: a help to decide what to look at first."""
 
 from __future__ import annotations
 

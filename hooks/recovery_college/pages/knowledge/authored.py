@@ -1,4 +1,4 @@
-"""An author's own text on its way to a page: links made right for where it stands, citations and words explained."""
+"""Writes the pages of docs/, and prepares any author's text for its page: links, citations, words explained."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Easy Read versions: each a page of its own below the page it belongs to, and linked with it both ways.
+"""Writes Easy Read versions: each a page of its own below the page it belongs to, linked with it both ways.
 
 The template draws the steps, picture left and text right, from ``meta.easy``. The Markdown says the same.
 """

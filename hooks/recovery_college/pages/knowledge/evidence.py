@@ -1,4 +1,4 @@
-"""The evidence library: one page per work, and an index by kind and by subject that needs no script."""
+"""Writes the evidence library: a page per work, and an index by kind and by subject that needs no script."""
 
 from __future__ import annotations
 

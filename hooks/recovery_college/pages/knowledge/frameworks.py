@@ -1,4 +1,4 @@
-"""Frameworks: what each asks for, which courses and modules work on it, and where nothing does yet."""
+"""Writes the pages of frameworks: what each asks for, which courses work on it, where nothing does yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The glossary: what words mean, and what else people call it."""
+"""Writes the glossary: what words mean, and what else people call it."""
 
 from __future__ import annotations
 

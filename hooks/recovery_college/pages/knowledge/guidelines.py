@@ -1,4 +1,4 @@
-"""Guidelines: the page of each, made from the same file as its rule; a list of all; and every waiver in the open."""
+"""Writes the page of each guideline from the same file as its rule, a list of all, and every waiver."""
 
 from __future__ import annotations
 

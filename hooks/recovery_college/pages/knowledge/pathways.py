@@ -1,4 +1,4 @@
-"""Pathways: steps in an order, each saying who must, by when, why, what help there is, and what is only an offer."""
+"""Writes pathways: steps in order, with who must, by when, why, what help there is, and what is an offer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the college and the role promise, on one page. Each promise is written once and quoted from here."""
+"""Writes the page of what the college and the role promise, each promise once, to be quoted from here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stories, for as long as the person whose story it is says yes. After that the address says so kindly."""
+"""Writes the pages of stories, for as long as each person says yes; after that the address says so kindly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One page for each course that asks something: its questions for reflection, with room to answer for oneself.
+"""Writes a page for each course that asks something: its questions, with room to answer for oneself.
 
 Nobody marks an answer, and none leaves the reader's device. They join the reader's plan file.
 """

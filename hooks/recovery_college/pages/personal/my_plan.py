@@ -1,4 +1,4 @@
-"""My plan: a page that says what it is, and one for each plan that readers fill in for themselves."""
+"""Writes the page My plan, and one page for each plan that readers fill in for themselves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The accessibility statement: what we aim at, what tests have seen, what failed, and what no person has tried.
+"""Writes the accessibility statement: what we aim at, what tests saw, what failed, what nobody has tried.
 
 It is made from the record of the tests (``docs/accessibility.yml``) and says no more than that holds.
 """

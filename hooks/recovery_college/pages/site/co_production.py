@@ -1,4 +1,4 @@
-"""The college as a whole: who writes, what waits for review, whose voice is missing, what nobody works on yet.
+"""Writes the page on co-production: who writes, what waits for review, whose voice is missing.
 
 Every figure comes from the records; the page also says what no figure can show.
 """

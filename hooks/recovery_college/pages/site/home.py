@@ -1,4 +1,4 @@
-"""The first page: what is this, find a course, I'm new and nervous, I need help now."""
+"""Writes the first page: three large links, the author's text or what the college says of itself, the next dates."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from recovery_college.pages.knowledge.authored import finish, prepare
 from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 
-DATES = 4  # as many as fit on a phone without hiding the doors above them
+DATES = 4  # as many as fit on a phone without hiding the large links above them
 
 
-class Door(TypedDict):
+class MainLink(TypedDict):
     """One of the large links at the top of the first page. ``kind`` is find, new or urgent."""
 
     kind: str
@@ -32,7 +32,7 @@ class Door(TypedDict):
 class HomeMeta(PageMeta):
     """What the first page has besides."""
 
-    doors: list[Door] = field(default_factory=list)
+    main_links: list[MainLink] = field(default_factory=list)
 
 
 def addresses(college: College) -> Iterator[PageOwner]:
@@ -42,7 +42,7 @@ def addresses(college: College) -> Iterator[PageOwner]:
 
 def write(context: PageContext) -> list[PageSpec]:
     words = context.words
-    doors: list[Door] = [
+    main_links: list[MainLink] = [
         {
             "kind": kind,
             "title": words(f"home.{kind}"),
@@ -70,7 +70,7 @@ def write(context: PageContext) -> list[PageSpec]:
             words("home.summary"),
             "home",
             join(blocks),
-            HomeMeta(doors=doors),
+            HomeMeta(main_links=main_links),
             edit_path=own.document.path if own else "courses/college.yml",
             sources=tuple(context.college.documents),
             in_nav=True,

@@ -1,4 +1,4 @@
-"""The button that leaves a page quickly, only where an author asks for it, and the page that says what it does.
+"""Adds the button that leaves a page quickly where an author asks for it, and writes the page about it.
 
 The pattern is GOV.UK's "Exit this page". Here it is an ordinary link to a page that says nothing about the reader, so
 it works without script; nothing is asked of that page before somebody presses it.

@@ -1,4 +1,4 @@
-"""The page ``/search/``: a form, urgent help at hand, and everything from A to Z, which needs no script."""
+"""Writes the page ``/search/``: a form, urgent help at hand, and everything from A to Z without script."""
 
 from __future__ import annotations
 

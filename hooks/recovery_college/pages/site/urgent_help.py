@@ -1,4 +1,4 @@
-"""Urgent help: what to call now. It has to read well as nothing but text: in a text browser, on paper, read aloud."""
+"""Writes the page of urgent help, which reads well as nothing but text: on paper, read aloud."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""For somebody who is new or nervous: what happens, what nobody has to do, and how to join."""
+"""Writes the page for somebody new or nervous: what happens, what nobody has to do, and how to join."""
 
 from __future__ import annotations
 

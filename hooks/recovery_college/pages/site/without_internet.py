@@ -1,4 +1,4 @@
-"""The page ``/without-internet/``: the copy to carry to a computer without internet, and pages kept by the browser.
+"""Writes the page ``/without-internet/``: the copy to carry along, and pages kept by the browser.
 
 It stands where ``college.yml`` turns one of the two on. The download and the switch are no prose but work on the
 published site only, so the template has them; how to open and pass on a copy holds wherever it is read.

@@ -1,0 +1,27 @@
+"""Says the problems of a college in MkDocs's log, and stops a build that must not go on."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from recovery_college.diagnostics.diagnostic import Diagnostic, Severity, has_errors
+from recovery_college.diagnostics.formats import as_text
+
+log = get_plugin_logger("recovery-college")
+
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.INFO}
+
+
+def report(problems: Sequence[Diagnostic], *, strict: bool) -> None:
+    """Log every problem; raise one ``PluginError`` with their number where they stop a publication."""
+    for diagnostic in problems:
+        stops = has_errors([diagnostic], strict=strict)  # what stops a build is said also with --quiet
+        log.log(logging.ERROR if stops else _LEVELS[diagnostic.severity], as_text([diagnostic]))
+    if has_errors(problems, strict=strict):
+        counted = sum(has_errors([d], strict=strict) for d in problems)
+        things = "one thing" if counted == 1 else f"{counted} things"
+        raise PluginError(f"The site was not built, because of {things} above. The last good site is as it was.")

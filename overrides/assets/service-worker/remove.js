@@ -1,0 +1,2 @@
+/* Built from overrides/src/service-worker/remove-main.js. Change it there, then: make scripts */
+"use strict";(()=>{var a=t=>`rc-${t.pathname} `;var e=globalThis;var i=a(new URL(e.registration.scope)),r=async()=>{for(let t of await caches.keys())t.startsWith(i)&&await caches.delete(t);await e.registration.unregister()};e.addEventListener("install",()=>e.skipWaiting());e.addEventListener("activate",t=>t.waitUntil(r()));})();

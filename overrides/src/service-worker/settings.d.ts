@@ -1,0 +1,10 @@
+/** A build writes these in a line before the worker (recovery_college/offline/kept_pages.py). */
+declare const settings: {
+  build: string;
+  essentials: string[];
+  offline: string;
+  pages: number;
+  files: number;
+  days: number;
+  wait: number;
+};

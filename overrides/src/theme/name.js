@@ -1,0 +1,2 @@
+/** Where a browser keeps the colours that a reader has chosen: "light" or "dark". */
+export const NAME = "rc-look";
