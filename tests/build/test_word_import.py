@@ -14,8 +14,6 @@ from pathlib import Path
 
 import docx
 import pytest
-from support.building import PLUGIN, build, cli, main_text
-from support.college import a_college
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -25,6 +23,8 @@ from recovery_college.importing import package, pictures
 from recovery_college.importing.docx import ImportedModule, read_docx
 from recovery_college.importing.facilitators import is_heading_of_notes, is_like_a_note
 from recovery_college.markdown.dialect import render
+from support.building import PLUGIN, build, cli, main_text
+from support.college import a_college
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 Make = Callable[[Document], object]
