@@ -26,7 +26,7 @@ _NO_ALT = re.compile(
     re.I,
 )
 _BY_A_MACHINE = re.compile(
-    r"\s*(?:description (?:automatically )?generated.*|ai-generated content may be incorrect\.?)", re.I | re.S
+    r"\s?(?:description (?:automatically )?generated.*|ai-generated content may be incorrect\.?)", re.I | re.S
 )
 
 
