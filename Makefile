@@ -10,7 +10,7 @@ TOOLS := node_modules/.tools.stamp
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site offline serve check check-github comment test test-lowest scripts check-scripts accessibility bench bench-pages bench-search bench-guard lock pictures clean help
+.PHONY: site offline serve check check-github comment test test-lowest scripts check-scripts accessibility bench bench-pages bench-search bench-drift lock pictures clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -78,7 +78,7 @@ pictures: $(VENV)/dev.stamp  ## take the pictures of the README again
 bench-search: $(VENV)/dev.stamp  ## does search find the right page, how much does it load, how fast is it
 	$(BIN)/python tests/bench/search.py
 
-bench-guard: $(VENV)/dev.stamp  ## how many signs of drift the guard finds, and how often it is wrong
+bench-drift: $(VENV)/dev.stamp  ## how many signs of drift are found, and how often wrongly
 	$(BIN)/python tests/bench/drift.py
 
 lock: $(VENV)/dev.stamp  ## write the lock files again after a change of pyproject.toml

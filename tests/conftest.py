@@ -29,7 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def reference_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The reference site, built by the hooks door as ``make site`` does, strictly. No test may change it.
+    """The reference site, built by the hooks file as ``make site`` does, strictly. No test may change it.
 
     It is built once, by whichever of the processes that share the work comes first; the others wait for it.
     """

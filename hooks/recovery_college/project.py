@@ -18,7 +18,7 @@ from recovery_college.errors import RecoveryCollegeError
 from recovery_college.loading.loader import read_college
 from recovery_college.markdown.dialect import anchors
 from recovery_college.markdown.scanner import Scan
-from recovery_college.model.entities import College
+from recovery_college.model.college import College
 from recovery_college.model.urls import UrlMap
 from recovery_college.pages import registry as page_registry
 from recovery_college.pages.components import macros

@@ -1,4 +1,4 @@
-"""How well the guard finds drift: recall and precision on sentences that are kept apart from the rules' own examples.
+"""How well drift is found: recall and precision on sentences that are kept apart from the rules' own examples.
 
     python tests/bench/drift.py [--misses]
 
@@ -59,7 +59,7 @@ def _share(found: Counter[str], others: Counter[str], sign: str) -> float:
     return good / (good + bad) if good + bad else float("nan")
 
 
-def score(half: dict[str, dict[str, list[Any]]], guard: DriftMatcher) -> Score:
+def score(half: dict[str, dict[str, list[Any]]], matcher: DriftMatcher) -> Score:
     """Look at every sentence with every rule. A sign found in a sentence that does not have it counts as wrong."""
     result = Score()
     for sign, kinds in half.items():
@@ -68,27 +68,27 @@ def score(half: dict[str, dict[str, list[Any]]], guard: DriftMatcher) -> Score:
                 text, more = (entry, {}) if isinstance(entry, str) else (entry["text"], entry)
                 has = {sign, *more.get("also", [])} if kind == "drift" else set()
                 reader = SentenceReader(Scan(text), "", "peer-support-workers" in more.get("audience", []))
-                hits = {hit.guideline: hit.because for hit in guard.look(reader)}
+                hits = {hit.guideline: hit.because for hit in matcher.look(reader)}
                 result.found.update(has & hits.keys())
                 result.missed.update(has - hits.keys())
                 result.wrong.update(hits.keys() - has)
                 for name in sorted(has - hits.keys()):
                     said = list(SentenceReader(Scan(text), "", reader.for_peers).sentences())[-1]
-                    result.notes.append(f"missed {name}: {text!r}: {guard.judge(name, said).because}")
+                    result.notes.append(f"missed {name}: {text!r}: {matcher.judge(name, said).because}")
                 result.notes += [f"wrong  {name}: {text!r}: {hits[name]}" for name in sorted(hits.keys() - has)]
     return result
 
 
 def reference_matcher() -> DriftMatcher:
-    """The guard of the reference college."""
+    """The matcher of the reference college."""
     college = read_college(REPOSITORY)
-    guard = DriftMatcher({name: one.facts for name, one in college.guidelines.items()}, college.word_lists)
-    assert not guard.slips, guard.slips
-    return guard
+    matcher = DriftMatcher({name: one.facts for name, one in college.guidelines.items()}, college.word_lists)
+    assert not matcher.slips, matcher.slips
+    return matcher
 
 
 def seconds_for(modules: int) -> tuple[int, int, float, float, float]:
-    """Modules, sentences, and seconds after reading and writing: of one processor for the guard and for all checks,
+    """Modules, sentences, and seconds after reading and writing: of one processor for drift and for all checks,
     and on the clock for all checks as a build runs them.
 
     The courses are copies of the reference college's. Each file asks its own questions, as in a college of that size.
@@ -114,17 +114,17 @@ def seconds_for(modules: int) -> tuple[int, int, float, float, float]:
         )
         start = time.process_time()
         list(drift_check.check(project.check_context))
-        guard, sentences = time.process_time() - start, project.stats.sentences
+        drift, sentences = time.process_time() - start, project.stats.sentences
         start = time.process_time()
         for check in registry.CHECKS:
             if check is not drift_check.check:
                 list(check(project.check_context))
-        every = guard + time.process_time() - start
+        every = drift + time.process_time() - start
         project = Project(root, read_settings(root), dt.date(2026, 11, 21))  # one that has not worked anything out yet
         assert project.index.documents
         clock = time.perf_counter()
         registry.run(project.check_context)
-        return made, sentences, guard, every, time.perf_counter() - clock
+        return made, sentences, drift, every, time.perf_counter() - clock
 
 
 _ASKED = re.compile(r"(?<=^asked_as:\n)(?: *- .*\n)+", re.M)
@@ -140,12 +140,12 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="print every sentence that was judged wrongly")
     options = parser.parse_args()
     halves = yaml.safe_load(SENTENCES.read_text(encoding="utf-8"))
-    guard = reference_matcher()
+    matcher = reference_matcher()
     for name, half in halves.items():
-        result = score(half, guard)
+        result = score(half, matcher)
         drift = sum(len(kinds["drift"]) for kinds in half.values())
         fine = sum(len(kinds["fine"]) for kinds in half.values())
-        print(f"{name}: {drift} sentences with drift, {fine} without, {guard.count} rules")
+        print(f"{name}: {drift} sentences with drift, {fine} without, {matcher.count} rules")
         print(f"  {'sign':<18} {'found':>5} {'missed':>6} {'wrong':>5} {'recall':>7} {'precision':>9}")
         for sign in half:
             counts = f"{result.found[sign]:>5} {result.missed[sign]:>6} {result.wrong[sign]:>5}"
@@ -156,7 +156,7 @@ def main() -> None:
             print("\n".join(f"  {note}" for note in result.notes) + "\n")
     modules, sentences, alone, every, clock = seconds_for(1000)
     print(f"{modules} modules of the reference college, {sentences} sentences, after reading and writing:")
-    print(f"  seconds of one processor: the guard {alone:.1f}, all checks with it {every:.1f}")
+    print(f"  seconds of one processor: drift {alone:.1f}, all checks with it {every:.1f}")
     print(f"  seconds on the clock, as a build runs them: {clock:.1f}")
 
 

@@ -14,7 +14,8 @@ import pytest
 from recovery_college.html.pipeline import ArticleOptions, finished
 from recovery_college.html.print_html import Paper, short
 from recovery_college.loading.loader import read_college
-from recovery_college.model.entities import College, Module
+from recovery_college.model.college import College
+from recovery_college.model.entities import Module
 from support.building import REPOSITORY, main_text, serving
 from support.college import FILES, a_college, page_specs, problems
 from tools.pdf import A4, LARGE, Printed, printed, squeezed

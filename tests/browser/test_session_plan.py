@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from recovery_college.adapters.markdown.fallback import MarkdownLinks
 from recovery_college.adapters.markdown.page_file import as_markdown
 from recovery_college.loading.loader import read_college
-from recovery_college.model.entities import College
+from recovery_college.model.college import College
 from recovery_college.model.running_order import running_order
 from recovery_college.model.sessions import length, meetings
 from recovery_college.pages.page import PageSpec

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from recovery_college.outputs.output import Output, Phase
+from recovery_college.outputs.output import BuiltSite, Output, OutputError, Phase
+from recovery_college.outputs.output_plan import OutputPlan
 from recovery_college.outputs.registry import OUTPUTS
 from recovery_college.project import Project
 from recovery_college.settings import read_settings
@@ -162,3 +163,15 @@ def test_an_output_that_nobody_knows_cannot_be_asked_for(tmp_path: Path) -> None
     assert "There is no output 'ward-cop'. Did you mean 'ward-copy'?" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize("path", ["not-there.png", "calendar"], ids=["a file to read", "a file to write"])
+def test_an_output_whose_files_fail_stops_in_one_line(path: str, root: Path, tmp_path: Path) -> None:
+    def write(project: Project, site: BuiltSite) -> dict[str, bytes]:
+        return {"calendar": site.read(path) if path != "calendar" else b"x"}
+
+    (tmp_path / "calendar").mkdir()  # in the way
+    output = Output("calendar", write, in_preview=True, in_export=True, in_ward_copy=True)
+    plan = OutputPlan(Project(root, read_settings(root), TODAY), (output,), (output,))
+    with pytest.raises(OutputError, match=rf"^'calendar' cannot be written: .*{path}"):
+        plan.write(plan.site(tmp_path))

@@ -1,4 +1,4 @@
-"""Pictures reach readers without what a camera wrote into them, through every door; and nothing comes from Git."""
+"""Pictures reach readers without what a camera wrote into them, whatever builds the site; nothing comes from Git."""
 
 from __future__ import annotations
 

@@ -122,9 +122,9 @@ def test_what_templates_draw_stands_in_the_exported_text_too(tmp_path: Path) -> 
         "Harbour Library and online. You can book now.  \n"
         "    This course talks about: \\*Bad\\* dreams; Fear.\n\n"
     )
-    doors = exported_text(college, out, "index.md").split("A college where people learn")[0]
-    assert "-   **[Find a course](courses/index.md)**  \n    See all courses" in doors
-    assert "-   **[I need help now](urgent-help/index.md)**" in doors
+    links = exported_text(college, out, "index.md").split("A college where people learn")[0]
+    assert "-   **[Find a course](courses/index.md)**  \n    See all courses" in links
+    assert "-   **[I need help now](urgent-help/index.md)**" in links
     course = exported_text(college, out, "courses/sleep-well/index.md")
     before, after = course.split("## Who it is for\n")
     assert "## At a glance\n\n-   **Who it is for:** People who use" in before

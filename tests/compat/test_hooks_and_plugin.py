@@ -1,4 +1,4 @@
-"""Two doors to one engine: the hooks of this repository, and the plugin of a college that keeps only its content."""
+"""Two ways in to one engine: the hooks of this repository, and the plugin of a college that keeps only its content."""
 
 from __future__ import annotations
 

@@ -46,8 +46,8 @@ def test_the_guard_finds_what_it_should_on_sentences_that_its_rules_were_not_wri
     sets = yaml.safe_load(bench.SENTENCES.read_text(encoding="utf-8"))
     entries = [entry for half in sets.values() for kinds in half.values() for kind in kinds.values() for entry in kind]
     assert len(entries) >= 300
-    guard = bench.reference_matcher()
+    matcher = bench.reference_matcher()
     for name in ("held_out", "held_out_new"):
-        result = bench.score(sets[name], guard)
+        result = bench.score(sets[name], matcher)
         assert result.recall() >= 0.90, f"{name}: {result.notes}"
         assert result.precision() >= 0.95, f"{name}: {result.notes}"

@@ -1,7 +1,7 @@
 // Answers and what a page of plans knows, for the tests.
 import { Answers } from "../../overrides/src/plan/answers.js";
 
-/** What recovery_college/pages/forms.py gives a page, with small limits. */
+/** What recovery_college/pages/components/fillable_forms.py gives a page, with small limits. */
 export const DATA = {
   group: "wellness",
   prefix: "",

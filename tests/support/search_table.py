@@ -27,8 +27,8 @@ def index() -> SearchIndex:
         SearchDocument(**{key: tuple(value) if key in lists else value for key, value in entry.items()})
         for entry in TABLE["college"]
     ]
-    sayings = [Synonym(tuple(s["people"]), tuple(s["pages"]), s.get("first", "")) for s in TABLE["sayings"]]
-    return build(documents, sayings)
+    synonyms = [Synonym(tuple(s["people"]), tuple(s["pages"]), s.get("first", "")) for s in TABLE["sayings"]]
+    return build(documents, synonyms)
 
 
 def asked(case: dict[str, Any]) -> str:

@@ -234,14 +234,14 @@ def test_a_list_of_dates_says_how_many_days_and_which_is_the_last(tmp_path: Path
     assert "[Two](../courses/two/index.md), [Harbour Library](../venues/harbour-library.md). This has started." in begun
 
 
-def test_the_first_page_has_three_doors_and_no_list_of_them_in_its_text(tmp_path: Path) -> None:
+def test_the_first_page_has_three_links_and_no_list_of_them_in_its_text(tmp_path: Path) -> None:
     page = page_specs(a_college(tmp_path))["index.md"]
-    assert [(door["kind"], door["address"]) for door in page.front_matter["main_links"]] == [
+    assert [(link["kind"], link["address"]) for link in page.front_matter["main_links"]] == [
         ("find", "courses/"),
         ("new", "what-to-expect/"),
         ("urgent", "urgent-help/"),
     ]
-    assert all(door["title"] and door["text"] for door in page.front_matter["main_links"])
+    assert all(link["title"] and link["text"] for link in page.front_matter["main_links"])
     assert page.markdown.startswith("Welcome. Find [a course](courses/index.md).")
     assert page.front_matter["main_links"][0]["title"] not in page.markdown
 

@@ -139,3 +139,28 @@ def test_every_folder_is_on_the_map_and_the_map_has_no_other() -> None:
     assert there - told == set(), "ARCHITECTURE.md does not say what is in it"
     assert told - there == set(), "ARCHITECTURE.md tells of a folder that is gone"
     assert "hooks/recovery_college/pages/components" in there
+
+
+NAMED = re.compile(
+    r"(?<![\w./*<>-])(?:[\w-]+/)*[\w-]+\.(?:py|js|mjs)\b(?=`)|(?<![\w./*<>-])(?:[\w-]+/)+[\w-]+\.(?:py|js|mjs)\b"
+)
+
+
+def sources() -> Iterator[Path]:
+    """What tells of the software's own files: the map and its like, the package, the theme and the scripts."""
+    yield from (REPOSITORY / name for name in ("ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "Makefile"))
+    for pattern in ("hooks/**/*.py", "overrides/**/*.html", "overrides/src/**/*.*", "tests/scripts/*.js"):
+        yield from REPOSITORY.glob(pattern)
+
+
+def test_every_file_of_ours_that_is_named_is_there() -> None:
+    published = {"sw.js", "pagefind/pagefind.js"}  # what a build makes
+    there = [
+        f"/{path.relative_to(REPOSITORY).as_posix()}"
+        for top in ("hooks", "overrides", "tests")
+        for path in (REPOSITORY / top).rglob("*.*")
+    ]
+    ends = {path[n + 1 :] for path in there for n, letter in enumerate(path) if letter == "/"} | published
+    named = {(file, name) for file in sources() for name in NAMED.findall(file.read_text(encoding="utf-8"))}
+    assert {(file.name, name) for file, name in named if name not in ends} == set()
+    assert len(named) > 50

@@ -1,4 +1,4 @@
-"""The guard: what it takes for a sign and what it leaves alone, its pages, its waivers, and how much it finds."""
+"""The check of drift: what it takes for a sign and what it leaves alone, its pages, waivers, and how much it finds."""
 
 from __future__ import annotations
 
@@ -44,15 +44,15 @@ def with_page(folder: Path, text: str, **more: str) -> Project:
 
 
 @pytest.fixture(scope="module")
-def guard(tmp_path_factory: pytest.TempPathFactory) -> DriftMatcher:
-    """The guard of the small guideline."""
-    college = with_page(tmp_path_factory.mktemp("guard"), "Nothing.").college
+def matcher(tmp_path_factory: pytest.TempPathFactory) -> DriftMatcher:
+    """The matcher of the small guideline."""
+    college = with_page(tmp_path_factory.mktemp("matcher"), "Nothing.").college
     return DriftMatcher({name: one.facts for name, one in college.guidelines.items()}, college.word_lists)
 
 
-def found(guard: DriftMatcher, text: str, *, title: str = "", for_peers: bool = False) -> list[str]:
+def found(matcher: DriftMatcher, text: str, *, title: str = "", for_peers: bool = False) -> list[str]:
     """The sentences of a Markdown text that are a sign."""
-    return [hit.sentence.shown for hit in guard.look(SentenceReader(Scan(text), title, for_peers))]
+    return [hit.sentence.shown for hit in matcher.look(SentenceReader(Scan(text), title, for_peers))]
 
 
 SIGNS = [
@@ -73,8 +73,8 @@ SIGNS = [
 
 
 @pytest.mark.parametrize("text", SIGNS)
-def test_a_sign(guard: DriftMatcher, text: str) -> None:
-    assert len(found(guard, text)) == 1
+def test_a_sign(matcher: DriftMatcher, text: str) -> None:
+    assert len(found(matcher, text)) == 1
 
 
 LEFT_ALONE = {
@@ -106,19 +106,19 @@ LEFT_ALONE = {
 
 
 @pytest.mark.parametrize("text", LEFT_ALONE.values(), ids=LEFT_ALONE)
-def test_left_alone(guard: DriftMatcher, text: str) -> None:
-    assert found(guard, text) == []
+def test_left_alone(matcher: DriftMatcher, text: str) -> None:
+    assert found(matcher, text) == []
 
 
-def test_a_warning_ends_with_its_part(guard: DriftMatcher) -> None:
+def test_a_warning_ends_with_its_part(matcher: DriftMatcher) -> None:
     text = "## Warning signs\n\nPSWs restrain people.\n\n## What happens here\n\nPSWs restrain patients."
-    assert found(guard, text) == ["PSWs restrain patients."]
+    assert found(matcher, text) == ["PSWs restrain patients."]
 
 
-def test_you_are_the_peer_worker_on_pages_for_peer_workers(guard: DriftMatcher) -> None:
-    assert found(guard, "You may restrain people.") == []
-    assert found(guard, "You may restrain people.", for_peers=True) == ["You may restrain people."]
-    assert found(guard, "Restrain people only at night.", for_peers=True) == ["Restrain people only at night."]
+def test_you_are_the_peer_worker_on_pages_for_peer_workers(matcher: DriftMatcher) -> None:
+    assert found(matcher, "You may restrain people.") == []
+    assert found(matcher, "You may restrain people.", for_peers=True) == ["You may restrain people."]
+    assert found(matcher, "Restrain people only at night.", for_peers=True) == ["Restrain people only at night."]
 
 
 def test_where_a_sentence_stands() -> None:

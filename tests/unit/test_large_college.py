@@ -47,4 +47,4 @@ def test_two_processes_say_what_one_says(tmp_path: Path) -> None:
         wait.set()
         other.join()
     assert sum("[drift-restraint]" in line for line in said) == sum("[link-broken]" in line for line in said) == 6
-    assert int(done.stderr.split()[0]) > MANY, "the guard says how much it looked at"
+    assert int(done.stderr.split()[0]) > MANY, "it says how many sentences were read"

@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 from recovery_college.checks import personal_data
 from recovery_college.drift.matcher import DriftMatcher
 from recovery_college.drift.phrases import PhraseError, read
-from recovery_college.drift.rules import compiled
+from recovery_college.drift.rules import compiled, named_after
 from recovery_college.drift.sentences import SentenceReader, tokens
 from recovery_college.html.sanitise import sanitise
 from recovery_college.loading.loader import read_college
@@ -127,7 +127,7 @@ def test_the_rules_of_our_guidelines_take_a_sentence_once() -> None:
     assert not shipped().slips
     for name, rules in shipped().rules.items():
         for rule in rules:
-            after = rule._named_after if rule.subject else ()
+            after = named_after(rule.subject.pattern) if rule.subject else ()
             for pattern in (rule.subject, rule.duty, rule.act, rule.exception, *after):
                 if pattern:
                     assert steep(Known(name, pattern, anywhere=True), most=120, half=sentences.LONGEST // 2) is None, (

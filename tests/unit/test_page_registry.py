@@ -11,7 +11,7 @@ import pytest
 from recovery_college.diagnostics.diagnostic import Severity
 from recovery_college.diagnostics.formats import as_text
 from recovery_college.loading.loader import read_college
-from recovery_college.model.entities import College
+from recovery_college.model.college import College
 from recovery_college.model.urls import PageOwner, UrlMap
 from recovery_college.pages import registry
 from recovery_college.pages.context import PageContext

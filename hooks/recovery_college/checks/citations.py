@@ -9,8 +9,8 @@ from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import did_you_mean
 from recovery_college.markdown.citations import citations, lost_promises, quoted_promises
+from recovery_college.model.college import College
 from recovery_college.model.documents import Document
-from recovery_college.model.entities import College
 from recovery_college.model.urls import is_internal
 from recovery_college.schema.knowledge import STANDARD, Evidence, GlossaryTerm, Pathway
 

@@ -12,8 +12,9 @@ from functools import cached_property, lru_cache
 from recovery_college.diagnostics.diagnostic import Severity
 from recovery_college.diagnostics.location import Position
 from recovery_college.drift.matcher import DriftMatcher
+from recovery_college.model.college import College
 from recovery_college.model.documents import Document, Prose
-from recovery_college.model.entities import College, Course
+from recovery_college.model.entities import Course
 from recovery_college.model.urls import UrlMap
 
 

@@ -10,7 +10,8 @@ from recovery_college.diagnostics.diagnostic import Diagnostic, Severity, codes,
 from recovery_college.diagnostics.wording import did_you_mean, shown
 from recovery_college.drift.sentences import SentenceReader
 from recovery_college.markdown.scanner import Scan
-from recovery_college.model.entities import College, Guideline
+from recovery_college.model.college import College
+from recovery_college.model.entities import Guideline
 
 LIBRARY = "docs/evidence/library.bib"
 WORDS = "docs/guidelines/words.yml"

@@ -13,7 +13,7 @@ from typing import Protocol
 from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.location import Position
-from recovery_college.model.entities import College
+from recovery_college.model.college import College
 from recovery_college.model.helplines import of_college
 
 GOOD_FOR = dt.timedelta(days=365)

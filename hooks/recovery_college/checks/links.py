@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import close_match, did_you_mean, shown
-from recovery_college.markdown.scanner import Link
+from recovery_college.markdown.links import Link
 from recovery_college.model.documents import Prose
 from recovery_college.model.entities import PICTURES, Course
 from recovery_college.model.urls import PageOwner, address, is_internal, split

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.model.college import College
 from recovery_college.model.documents import Document
 from recovery_college.model.promise_lock import PROMISES_FILE, RECORDS_FILE, recorded_fingerprint, words_of
 from recovery_college.schema.knowledge import Promise, PromiseRecord
@@ -25,13 +26,8 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
         return
     if records is None:
         return  # it cannot be read, which is an error of its own
-    for name, promise in college.promises.items():
-        assert promises is not None
-        if record := college.promise_records.get(name):
-            yield from _changed(name, promise, record, promises)
-        elif name not in records.node.value:
-            message = f"'{name}' has no record in {RECORDS_FILE}, so nobody could tell if it changed."
-            yield problem(promises.path, promises.at(name, key=True), "promise-unrecorded", message, f"Run: {START}")
+    if promises:
+        yield from _promises(college, promises, records)
     known = set(promises.node.value) if promises else set()
     is_readable = promises is not None or PROMISES_FILE not in college.files
     for name, record in college.promise_records.items():
@@ -46,6 +42,16 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
         message = f"{said} not been reviewed by anybody yet, and the page of the promises says so."
         hint = "Read them with people with lived and with learned experience, and record it."
         yield problem(records.path, records.at(waiting[0], key=True), "promise-not-reviewed", message, hint)
+
+
+def _promises(college: College, promises: Document, records: Document) -> Iterator[Diagnostic]:
+    """Whether each promise is as it was recorded."""
+    for name, promise in college.promises.items():
+        if record := college.promise_records.get(name):
+            yield from _changed(name, promise, record, promises)
+        elif name not in records.node.value:
+            message = f"'{name}' has no record in {RECORDS_FILE}, so nobody could tell if it changed."
+            yield problem(promises.path, promises.at(name, key=True), "promise-unrecorded", message, f"Run: {START}")
 
 
 def _changed(name: str, promise: Promise, record: PromiseRecord, document: Document) -> Iterator[Diagnostic]:

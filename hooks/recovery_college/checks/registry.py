@@ -79,18 +79,16 @@ def run(context: CheckContext) -> list[Diagnostic]:
     """What all checks say. In a large college drift is looked for beside the others, on a second processor."""
     if not _may_fork(context):
         return _run(CHECKS, context)
-    global _forked
-    _forked = context
-    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
+    with ProcessPoolExecutor(1, get_context("fork"), initializer=_of_fork.append, initargs=(context,)) as pool:
         drift_run = pool.submit(_run_drift)  # the process begins here, and has the college already
         found = _run([check for check in CHECKS if check not in DRIFT], context)
         of_drift, stats = drift_run.result()
-    _forked = None
     vars(context.stats).update(vars(stats))
     return found + of_drift
 
 
-_forked: CheckContext | None = None
+_of_fork: list[CheckContext] = []
+"""What the second process looks at; it stays empty in the first."""
 
 
 def _run(checks: Iterable[Check], context: CheckContext) -> list[Diagnostic]:
@@ -98,8 +96,8 @@ def _run(checks: Iterable[Check], context: CheckContext) -> list[Diagnostic]:
 
 
 def _run_drift() -> tuple[list[Diagnostic], CheckStats]:
-    assert _forked is not None
-    return _run(DRIFT, _forked), _forked.stats
+    (context,) = _of_fork
+    return _run(DRIFT, context), context.stats
 
 
 def _may_fork(context: CheckContext) -> bool:

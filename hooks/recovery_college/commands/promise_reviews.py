@@ -16,7 +16,7 @@ from recovery_college.diagnostics.diagnostic import Diagnostic
 from recovery_college.diagnostics.formats import as_text
 from recovery_college.diagnostics.wording import did_you_mean
 from recovery_college.errors import RecoveryCollegeError
-from recovery_college.model.entities import College
+from recovery_college.model.college import College
 from recovery_college.model.promise_lock import PROMISES_FILE, RECORDS_FILE, as_yaml, make_record, words_of
 from recovery_college.schema.record import CoAuthor
 

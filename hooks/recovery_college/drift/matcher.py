@@ -69,19 +69,18 @@ class DriftMatcher:
         before, key = len(self.slips), "words" if rule.words else "act"
         read = {key: self._phrases(name, n, key, getattr(rule, key)) for key in ("subject", "duty", "exception", key)}
         phrases = read.pop(key)
-        if not phrases or len(self.slips) > before:
+        act = compiled(phrases)
+        if act is None or len(self.slips) > before:
             return None
         you = any(f"{{{one}}}" in phrase for phrase in rule.subject for one in self._you)
         subject = frozenset().union(*(phrase.needs[0] for phrase in read["subject"]))
         for phrase in phrases:
             for word in phrase.needs[0]:
                 self._clues.setdefault(word, []).append((name, phrase.needs[1:], subject))
-        pattern = compiled(phrases)
-        assert pattern is not None
         return CompiledRule(
             subject=compiled(read["subject"]),
             duty=compiled(read["duty"]),
-            act=pattern,
+            act=act,
             exception=compiled(read["exception"]),
             is_words=bool(rule.words),
             unless_cited=rule.unless_cited,

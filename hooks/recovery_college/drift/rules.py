@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from recovery_college.drift.grammar import contracted, grammar
 from recovery_college.drift.inflections import is_past
@@ -57,14 +57,9 @@ class CompiledRule:
             return Verdict(False, "it has none of the rule's words" if self.is_words else "it has no act of the rule")
         if around := self._around(sentence, text):
             return Verdict(False, around)
-        first: Verdict | None = None
-        for act in acts:
-            verdict = self._one(sentence, text, act, len(before))
-            if verdict.is_sign:
-                return verdict
-            first = first or verdict
-        assert first is not None
-        return first
+        first = self._one(sentence, text, acts[0], len(before))
+        others = (self._one(sentence, text, act, len(before)) for act in acts[1:])
+        return first if first.is_sign else next((verdict for verdict in others if verdict.is_sign), first)
 
     def _one(self, sentence: Sentence, text: str, act: re.Match[str], start: int) -> Verdict:
         said = act[0].strip()
@@ -106,16 +101,6 @@ class CompiledRule:
             return f"somebody speaks of their own life ('{person[0].strip()}')"
         return ""
 
-    @cached_property
-    def _named_after(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        """The subject after the act: "done by a peer worker", "is one of the peer worker's tasks"."""
-        assert self.subject is not None
-        who = self.subject.pattern
-        return (
-            re.compile(rf"(?: [^\s,;:]+){{0,3}}? (?:by|from|with|of|for)(?: \S+){{0,4}}?{who}"),
-            re.compile(rf" (?:is|are|will be)(?: [^\s;:]+){{0,6}}? (?:of|for|to|by|from)(?: \S+){{0,3}}?{who}"),
-        )
-
     def _who(self, sentence: Sentence, text: str, act: re.Match[str], start: int) -> Verdict:
         """Whether the one who does it is of the rule's subject."""
         if self.subject is None:
@@ -135,7 +120,7 @@ class CompiledRule:
         mine = mine or self.subject.search(act[0] + " ")
         if mine:
             return Verdict(True, f"'{mine[0].strip()}' does it")
-        by, duty = self._named_after
+        by, duty = named_after(self.subject.pattern)
         if found := by.match(text, act.end()):
             return Verdict(True, f"'{found[0].strip()}' does it")
         # "To hold people is one of the peer worker's tasks."
@@ -146,6 +131,15 @@ class CompiledRule:
         if self.you and sentence.frame.for_peers and _ORDER.search(text[start : act.start()]):
             return Verdict(True, "the page is for peer support workers, and tells them to")
         return Verdict(False, "nobody of the rule's subject does it")
+
+
+@lru_cache(maxsize=1024)
+def named_after(who: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A rule's subject after the act: "done by a peer worker", "is one of the peer worker's tasks"."""
+    return (
+        re.compile(rf"(?: [^\s,;:]+){{0,3}}? (?:by|from|with|of|for)(?: \S+){{0,4}}?{who}"),
+        re.compile(rf" (?:is|are|will be)(?: [^\s;:]+){{0,6}}? (?:of|for|to|by|from)(?: \S+){{0,3}}?{who}"),
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -13,7 +13,7 @@ from recovery_college.html.allowed import ATTRIBUTES, CLASSES, ELEMENTS, SCHEMES
 _CLEANER = nh3.Cleaner(
     tags=ELEMENTS,
     clean_content_tags={"script", "style", "template", "iframe", "object", "noscript", "svg", "math"},
-    attributes=ATTRIBUTES,
+    attributes=ATTRIBUTES | {"*": set()},  # or the library lets every element have a title and a language
     attribute_filter=lambda element, name, value: value if is_allowed(element, name, value) else None,
     allowed_classes=CLASSES,
     strip_comments=True,

@@ -16,9 +16,7 @@ class Article:
 
     def __init__(self, html: str) -> None:
         self._tree = LexborHTMLParser(f"{_AS_OUR_PAGES}{html}")
-        body = self._tree.body
-        assert body is not None  # the HTML standard gives every text one
-        self.body: LexborNode = body
+        self.body: LexborNode = self._tree.css("body")[0]  # the HTML standard gives every text one
 
     def css(self, selector: str) -> list[LexborNode]:
         """The elements that a selector of CSS means."""

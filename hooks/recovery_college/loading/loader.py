@@ -23,8 +23,9 @@ from recovery_college.loading.files import (
 )
 from recovery_college.loading.references import References
 from recovery_college.loading.slugs import bad_slug
+from recovery_college.model.college import College
 from recovery_college.model.documents import Document
-from recovery_college.model.entities import COURSES, DOCS, College, Course, Entry, Module, TextEntry
+from recovery_college.model.entities import COURSES, DOCS, Course, Entry, Module, TextEntry
 from recovery_college.schema.college import CollegeRecord
 from recovery_college.schema.content_type import ContentType
 from recovery_college.schema.content_types import NEW_COLLEGE, NEW_COURSE, find_type, shared_types

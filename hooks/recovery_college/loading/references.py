@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from recovery_college.diagnostics.diagnostic import problem
 from recovery_college.diagnostics.wording import did_you_mean, shown
-from recovery_college.model.entities import COURSES, ONLINE, College, Course
+from recovery_college.model.college import College
+from recovery_college.model.entities import COURSES, ONLINE, Course
 
 VENUES = f"{COURSES}/venues.yml"
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from recovery_college.model.documents import Document, Prose
+from recovery_college.model.entities import Course, Entry
 from recovery_college.schema.content_type import ContentType
 from recovery_college.schema.record import Audience, Record
-
-if TYPE_CHECKING:
-    from recovery_college.model.entities import Course, Entry
 
 
 @dataclass(frozen=True)

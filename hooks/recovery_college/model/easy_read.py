@@ -14,8 +14,10 @@ from functools import cached_property
 from hashlib import sha256
 
 from recovery_college.diagnostics.location import Position
+from recovery_college.markdown.links import Link
+from recovery_college.markdown.masked_text import Mark
 from recovery_college.markdown.plain_text import plain_line
-from recovery_college.markdown.scanner import Link, Mark, Scan
+from recovery_college.markdown.scanner import Scan
 
 SUFFIX = ".easy.md"
 LONGEST = 15  # words in a sentence; more is hard for many readers of Easy Read

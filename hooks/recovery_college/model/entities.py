@@ -1,50 +1,28 @@
-"""Keeps a college in memory: ``College`` with its courses, modules, pages, stories and every other entry.
-
-Each entry is kept under the name of its content type. ``courses``, ``pages``, ``glossary`` … are typed views of that.
-"""
+"""Describes what an author wrote: ``Entry`` and its kinds (courses, modules, pages, stories), with file and place."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePosixPath
-from typing import Any, Generic, TypeVar
+from pathlib import PurePosixPath
+from typing import Generic, TypeVar
 
-from recovery_college.diagnostics.diagnostic import Diagnostic
 from recovery_college.diagnostics.location import KeyPath
-from recovery_college.model.author_text import AuthorText
 from recovery_college.model.documents import Document, Prose
-from recovery_college.model.easy_read import SUFFIX, EasyReadSteps, version
-from recovery_college.model.helplines import of_college
-from recovery_college.schema.accessibility import AccessibilityRecord
-from recovery_college.schema.college import CollegeRecord
+from recovery_college.model.easy_read import SUFFIX, EasyReadSteps
 from recovery_college.schema.course import CourseRecord
-from recovery_college.schema.guidelines import GuidelineRecord, WordList
-from recovery_college.schema.knowledge import (
-    Evidence,
-    Framework,
-    GlossaryTerm,
-    Pathway,
-    Promise,
-    PromiseRecord,
-    SearchWords,
-    StoryRecord,
-)
+from recovery_college.schema.guidelines import GuidelineRecord
+from recovery_college.schema.knowledge import StoryRecord
 from recovery_college.schema.module import ModuleRecord
 from recovery_college.schema.page import EasyReadRecord, PageRecord
-from recovery_college.schema.plans import Plan
 from recovery_college.schema.record import Record
-from recovery_college.schema.shared_files import HelplineRecord, Partner, Person, Strand, TermRecord, Venue
 
 COURSES, DOCS = "courses", "docs"
 ONLINE = "online"  # a place that needs no entry in venues.yml
 PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"}  # no SVG: opened on its own it can run scripts
 
-R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
-E = TypeVar("E", bound="Entry[Any]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,175 +117,3 @@ class EasyRead(TextEntry[EasyReadRecord]):
     @cached_property
     def steps(self) -> EasyReadSteps:
         return EasyReadSteps(self.prose.scan)
-
-
-@dataclass
-class College:
-    """Everything that was read. ``facts`` is None only where ``college.yml`` cannot be used."""
-
-    root: Path
-    entries: Mapping[str, list[Entry[Any]]]  # by the name of their content type, in the order of reading
-    documents: dict[str, Document] = field(default_factory=dict)
-    pictures: dict[str, Path] = field(default_factory=dict)  # path in the repository → file
-    files: set[str] = field(default_factory=set)  # every author file met, also those that cannot be used
-    course_folders: set[str] = field(default_factory=set)  # their names, also of courses that cannot be used
-    problems: list[Diagnostic] = field(default_factory=list)
-
-    def all_entries(self) -> Iterator[Entry[Any]]:
-        """Every entry of every content type."""
-        for entries in self.entries.values():
-            yield from entries
-
-    def _of(self, kind: str, made: type[E]) -> list[E]:
-        return [entry for entry in self.entries.get(kind, ()) if isinstance(entry, made)]
-
-    def entries_of(self, kind: str, record: type[R]) -> list[Entry[R]]:
-        """Every entry of a content type, which has such records."""
-        return [entry for entry in self.entries.get(kind, ()) if isinstance(entry.facts, record)]
-
-    def _records(self, kind: str, record: type[R]) -> dict[str, R]:
-        """The records of a content type by their short names."""
-        return {entry.name: entry.facts for entry in self.entries_of(kind, record)}
-
-    @cached_property
-    def facts(self) -> CollegeRecord | None:
-        """What college.yml says."""
-        return next(iter(self._records("college", CollegeRecord).values()), None)
-
-    @cached_property
-    def terms(self) -> dict[str, TermRecord]:
-        return self._records("terms", TermRecord)
-
-    @cached_property
-    def venues(self) -> dict[str, Venue]:
-        return self._records("venues", Venue)
-
-    @cached_property
-    def strands(self) -> dict[str, Strand]:
-        return self._records("strands", Strand)
-
-    @cached_property
-    def people(self) -> dict[str, Person]:
-        return self._records("people", Person)
-
-    @cached_property
-    def partners(self) -> dict[str, Partner]:
-        return self._records("partners", Partner)
-
-    @cached_property
-    def helplines(self) -> dict[str, HelplineRecord]:
-        """The college's own. Pages show those of ``model/helplines.py``."""
-        return self._records("helplines", HelplineRecord)
-
-    @cached_property
-    def glossary(self) -> dict[str, GlossaryTerm]:
-        return self._records("glossary", GlossaryTerm)
-
-    @cached_property
-    def search_words(self) -> dict[str, SearchWords]:
-        return self._records("search-words", SearchWords)
-
-    @cached_property
-    def promises(self) -> dict[str, Promise]:
-        return self._records("promises", Promise)
-
-    @cached_property
-    def promise_records(self) -> dict[str, PromiseRecord]:
-        return self._records("promise-records", PromiseRecord)
-
-    @cached_property
-    def frameworks(self) -> dict[str, Framework]:
-        return self._records("framework", Framework)
-
-    @cached_property
-    def pathways(self) -> dict[str, Pathway]:
-        return self._records("pathway", Pathway)
-
-    @cached_property
-    def plans(self) -> dict[str, Plan]:
-        return self._records("plan", Plan)
-
-    @cached_property
-    def evidence(self) -> dict[str, Evidence]:
-        return self._records("evidence", Evidence)
-
-    @cached_property
-    def word_lists(self) -> dict[str, WordList]:
-        return self._records("guideline-words", WordList)
-
-    @cached_property
-    def guidelines(self) -> dict[str, Guideline]:
-        return {guideline.stem: guideline for guideline in self._of("guideline", Guideline)}
-
-    @cached_property
-    def stories(self) -> list[Story]:
-        return self._of("story", Story)
-
-    @cached_property
-    def accessibility(self) -> AccessibilityRecord | None:
-        """What was tested for disabled readers, and what came of it."""
-        return next(iter(self._records("accessibility", AccessibilityRecord).values()), None)
-
-    @cached_property
-    def easy_reads(self) -> list[EasyRead]:
-        return self._of("easy-read", EasyRead)
-
-    @cached_property
-    def courses(self) -> list[Course]:
-        return self._of("course", Course)
-
-    @cached_property
-    def pages(self) -> list[Page]:
-        return self._of("page", Page)
-
-    @cached_property
-    def _by_slug(self) -> dict[str, Course]:
-        return {course.slug: course for course in self.courses}
-
-    @cached_property
-    def _by_path(self) -> dict[str, Entry[Any]]:
-        """What was read from each file that is one entry."""
-        return {entry.document.path: entry for entry in self.all_entries() if not entry.document.kind.is_table}
-
-    def entry(self, path: str) -> Entry[Any] | None:
-        """What was read from a file that is one entry; None where there is none, or it cannot be used."""
-        return self._by_path.get(path)
-
-    @cached_property
-    def _texts(self) -> list[AuthorText]:
-        found = []
-        for document in self.documents.values():
-            entry = self.entry(document.path)
-            if entry is None and document.kind.has_prose:
-                continue  # it cannot be used, and that has been said
-            folder, name, *_ = document.path.split("/")
-            found.append(AuthorText(document, entry, self.course(name) if folder == COURSES else None))
-        return found
-
-    def texts(self) -> list[AuthorText]:
-        """Every file of an author that could be read, in the order of reading."""
-        return self._texts
-
-    def course(self, slug: str) -> Course | None:
-        """The course in the folder of that name."""
-        return self._by_slug.get(slug)
-
-    @cached_property
-    def public_courses(self) -> list[Course]:
-        """Courses that have a page, by title."""
-        return sorted((c for c in self.courses if c.is_public), key=lambda c: (c.facts.title.casefold(), c.slug))
-
-    @cached_property
-    def listed_courses(self) -> list[Course]:
-        """Courses that lists show, by title."""
-        return [course for course in self.public_courses if course.is_listed]
-
-    def version(self, easy: EasyRead) -> str | None:
-        """The version of the page's words as they are today; None where no author's text stands behind the page."""
-        page = self.entry(easy.original)
-        if isinstance(page, Page | Module):
-            return version(page.facts.title, page.prose.scan.for_learners)
-        if easy.original == f"{DOCS}/urgent-help.md" and self.facts:  # its numbers stand in the Easy Read version too
-            lines = of_college(self.facts.nation, self.helplines).values()
-            return version(*(f"{line.name} {line.call} {line.press} {line.text} {line.to}" for line in lines))
-        return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from recovery_college.model.entities import College, Module
+from recovery_college.model.college import College
+from recovery_college.model.entities import Module
 
 
 def asking_to_leave_quickly(college: College) -> set[str]:

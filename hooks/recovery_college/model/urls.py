@@ -15,7 +15,8 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from recovery_college.diagnostics.location import Position
 
 if TYPE_CHECKING:
-    from recovery_college.model.entities import College, EasyRead
+    from recovery_college.model.college import College
+    from recovery_college.model.entities import EasyRead
 
 HOME = "index.md"
 COURSE_LIST = "courses/index.md"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recovery_college.diagnostics.location import Position
-from recovery_college.model.entities import College, TextEntry
+from recovery_college.model.college import College
+from recovery_college.model.entities import TextEntry
 from recovery_college.schema.record import Waiver
 
 HOLDS = 365  # days

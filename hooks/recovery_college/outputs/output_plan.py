@@ -115,12 +115,12 @@ class OutputPlan:
 
 
 def _write(output: Output, project: Project, site: BuiltSite) -> None:
-    for path, data in output.write(project, site).items():
-        file = site.folder / path
-        if path in site.rendered or not file.exists():  # a page that is changed stays a page
-            site.written[path] = output
-        try:
+    try:
+        for path, data in output.write(project, site).items():
+            file = site.folder / path
+            if path in site.rendered or not file.exists():  # a page that is changed stays a page
+                site.written[path] = output
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
-        except OSError as error:
-            raise OutputError(f"'{path}' cannot be written: {error.strerror}.") from None
+    except OSError as error:
+        raise OutputError(f"'{output.name}' cannot be written: {error}.") from None

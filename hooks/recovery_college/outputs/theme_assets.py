@@ -18,8 +18,8 @@ STYLES = "assets/site.css"
 _MATERIALS_SHEET = "assets/stylesheets/main.*.css"  # its name has a hash that changes with each version
 _PARTS = (  # in this order: later rules win
     *("text", "tables", "footnotes", "urgent", "header", "menu", "frame", "parts", "after"),
-    *("home", "dates", "course-list", "course", "urgent-help", "easy", "blocks", "without-internet", "mine", "paper"),
-    "device",
+    *("home", "dates", "course-list", "course", "urgent-help", "easy", "blocks", "without-internet"),
+    *("my-plan-links", "print", "device"),
 )
 _OWN_SHEETS = ("assets/recovery-college.css", *(f"assets/css/{part}.css" for part in _PARTS), "assets/palettes.css")
 _SCRIPT_SOURCES = "src/"

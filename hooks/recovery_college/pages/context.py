@@ -10,7 +10,8 @@ from recovery_college.diagnostics.diagnostic import Diagnostic
 from recovery_college.markdown.citations import citations
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
-from recovery_college.model.entities import ONLINE, College, Course
+from recovery_college.model.college import College
+from recovery_college.model.entities import ONLINE, Course
 from recovery_college.model.urls import UrlMap
 from recovery_college.pages.components.citation_labels import labels
 from recovery_college.pages.components.glossary_links import GlossaryLinker

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from recovery_college.markdown.dialect import mask_fences, slugify
 from recovery_college.markdown.plain_text import plain_line
 from recovery_college.model import urls
-from recovery_college.model.entities import College, Course
+from recovery_college.model.college import College
+from recovery_college.model.entities import Course
 from recovery_college.pages.page import PageSpec
 
 COURSE, PAGE, MODULE = "course", "page", "module"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_college.model.entities import College
+from recovery_college.model.college import College
 from recovery_college.search.index import Synonym
 
 

@@ -1,5 +1,5 @@
 /**
- * What a page of plans knows from its template (recovery_college/pages/forms.py writes it).
+ * What a page of plans knows from its template (recovery_college/pages/components/fillable_forms.py writes it).
  *
  * @typedef {object} PageData
  * @property {string} group the plan that the page fills in; empty on the page that shows everything

@@ -1,5 +1,5 @@
 // What a question finds in the index. The same, in Python, stands in
-// recovery_college/search/finding.py, where each step is explained; tests/search-cases.yml holds both to the same
+// recovery_college/search/ranking.py, where each step is explained; tests/search-cases.yml holds both to the same
 // answers.
 import { GROUPS, where } from "./index-data.js";
 import { understand } from "./understand.js";

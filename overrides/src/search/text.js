@@ -1,5 +1,5 @@
 // Words as search sees them: small letters, no accents, no apostrophes, numbers in digits. The same stands in
-// recovery_college/search/text.py, and one table of cases (tests/search-cases.yml) tests both.
+// recovery_college/search/tokens.py, and one table of cases (tests/search-cases.yml) tests both.
 
 const LONGEST = 24;
 

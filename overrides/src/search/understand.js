@@ -1,5 +1,5 @@
 // How a question is read: each word as one of the index, as a form, a beginning or a slip of one, or as something else
-// that our pages say for it. The same, in Python, stands in recovery_college/search/understanding.py, where each step is
+// that our pages say for it. The same, in Python, stands in recovery_college/search/query_parser.py, where each step is
 // explained; tests/search-cases.yml holds both to the same answers.
 import { sound, termOf } from "./index-data.js";
 import { distance, wordsOf } from "./text.js";

@@ -1,4 +1,4 @@
-/** A build writes these in a line before the worker (recovery_college/offline/kept_pages.py). */
+/** A build writes these in a line before the worker (recovery_college/outputs/service_worker.py). */
 declare const settings: {
   build: string;
   essentials: string[];

@@ -10,7 +10,8 @@ from typing import TypedDict
 from recovery_college.markdown.citations import citations
 from recovery_college.markdown.dialect import as_target, escape
 from recovery_college.model import urls
-from recovery_college.model.entities import College, Course
+from recovery_college.model.college import College
+from recovery_college.model.entities import Course
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.cards import course_line
 from recovery_college.pages.components.citations import references

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from recovery_college.markdown.dialect import escape, slugify
 from recovery_college.model import urls
-from recovery_college.model.entities import College, Course
+from recovery_college.model.college import College
+from recovery_college.model.entities import Course
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.cards import CardGroup, by_strand
 from recovery_college.pages.components.course_finder import FinderFilter, filters, soon

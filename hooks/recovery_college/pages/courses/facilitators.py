@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from recovery_college.markdown.dialect import escape, prefix_footnotes, shift_headings
 from recovery_college.model import urls
-from recovery_college.model.entities import College, Course
+from recovery_college.model.college import College
+from recovery_college.model.entities import Course
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
 from recovery_college.pages.components.markdown_blocks import join

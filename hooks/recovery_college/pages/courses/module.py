@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from recovery_college.model import urls
-from recovery_college.model.entities import College, Course, Module
+from recovery_college.model.college import College
+from recovery_college.model.entities import Course, Module
 from recovery_college.model.reflections import reflections
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references

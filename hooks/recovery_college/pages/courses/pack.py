@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from recovery_college.markdown.dialect import escape, mask_code, prefix_footnotes, shift_headings, slugify
 from recovery_college.model import urls
-from recovery_college.model.entities import College, Course, Module
+from recovery_college.model.college import College
+from recovery_college.model.entities import Course, Module
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
 from recovery_college.pages.components.contact import contact_list

@@ -14,7 +14,8 @@ from typing import TypedDict
 
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
-from recovery_college.model.entities import College, Course
+from recovery_college.model.college import College
+from recovery_college.model.entities import Course
 from recovery_college.model.running_order import running_order
 from recovery_college.model.sessions import SessionMeeting, length, meetings
 from recovery_college.model.urls import PageOwner

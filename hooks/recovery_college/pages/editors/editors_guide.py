@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from recovery_college.diagnostics.diagnostic import codes
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
-from recovery_college.model.entities import College
+from recovery_college.model.college import College
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.markdown_blocks import join
 from recovery_college.pages.context import PageContext

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 from recovery_college.markdown.facilitator_notes import for_learners
 from recovery_college.markdown.scanner import Scan
 from recovery_college.model import urls
+from recovery_college.model.college import College
 from recovery_college.model.documents import Prose
-from recovery_college.model.entities import College, Page
+from recovery_college.model.entities import Page
 from recovery_college.model.urls import PageOwner, UrlMap
 from recovery_college.pages.components.citations import cite, quote_promises, references
 from recovery_college.pages.components.glossary_links import gloss

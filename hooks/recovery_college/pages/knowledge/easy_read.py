@@ -13,11 +13,12 @@ from markdown.extensions.toc import unique
 
 from recovery_college.markdown.dialect import escape, slugify
 from recovery_college.markdown.facilitator_notes import for_learners
+from recovery_college.markdown.links import Link
 from recovery_college.markdown.plain_text import plain_line
-from recovery_college.markdown.scanner import Link
 from recovery_college.model import urls
+from recovery_college.model.college import College
 from recovery_college.model.easy_read import EasyReadStep
-from recovery_college.model.entities import College, EasyRead
+from recovery_college.model.entities import EasyRead
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.markdown_blocks import bullets, join
 from recovery_college.pages.context import PageContext

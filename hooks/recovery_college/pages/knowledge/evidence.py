@@ -7,7 +7,7 @@ from typing import get_args
 
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
-from recovery_college.model.entities import College
+from recovery_college.model.college import College
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import reference
 from recovery_college.pages.components.markdown_blocks import join

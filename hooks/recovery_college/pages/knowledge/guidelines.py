@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from recovery_college.diagnostics.diagnostic import codes
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
-from recovery_college.model.entities import College, Guideline
+from recovery_college.model.college import College
+from recovery_college.model.entities import Guideline
 from recovery_college.model.urls import PageOwner
 from recovery_college.model.waivers import HOLDS, PlacedWaiver, all_waivers
 from recovery_college.pages.components.citations import references

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
-from recovery_college.model.entities import College
+from recovery_college.model.college import College
 from recovery_college.model.promise_lock import PROMISES_FILE as FILE
 from recovery_college.model.promise_lock import RECORDS_FILE, words_of
 from recovery_college.model.urls import PageOwner

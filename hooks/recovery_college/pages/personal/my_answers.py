@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
-from recovery_college.model.entities import College, Course, Module
+from recovery_college.model.college import College
+from recovery_college.model.entities import Course, Module
 from recovery_college.model.reflections import asks, reflections
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.fillable_forms import FormMeta, FormPart, field, form_data

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
-from recovery_college.model.entities import College
+from recovery_college.model.college import College
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.contact import contact_list
 from recovery_college.pages.components.markdown_blocks import bullets, join

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from recovery_college.markdown.dialect import as_target, escape
 from recovery_college.model import urls
-from recovery_college.model.entities import College
+from recovery_college.model.college import College
 from recovery_college.model.leave_quickly import asking_to_leave_quickly
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.markdown_blocks import bullets, join

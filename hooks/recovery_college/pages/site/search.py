@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from recovery_college.model import urls
-from recovery_college.model.entities import College
+from recovery_college.model.college import College
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.markdown_blocks import join
 from recovery_college.pages.context import PageContext

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recovery_college.model import urls
-from recovery_college.model.entities import College
+from recovery_college.model.college import College
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.contact import contact_list
 from recovery_college.pages.components.how_to_join import joining
