@@ -64,6 +64,10 @@ class Entry(Generic[R_co]):
         """What a list calls it."""
         return str(getattr(self.facts, self.document.kind.titled_by, None) or "")
 
+    def is_shown(self, today: dt.date) -> bool:
+        """Whether readers see it on a day; a story only while its consent holds."""
+        return self.facts.is_shown(today)
+
     @property
     def stem(self) -> str:
         """The name without folders and ending."""
@@ -119,11 +123,6 @@ class Guideline(TextEntry[GuidelineRecord]):
 
 class Story(TextEntry[StoryRecord]):
     """Somebody's own story."""
-
-    def is_shown(self, today: dt.date) -> bool:
-        """Whether its consent holds on a day: given, not taken back, and not past the day to ask again."""
-        consent = self.facts.consent
-        return not consent.withdrawn and consent.given <= today < consent.review
 
 
 class EasyRead(TextEntry[EasyReadRecord]):
@@ -269,6 +268,11 @@ class College:
         """What was read from each file that is one entry."""
         return {entry.document.path: entry for entry in self.all_entries() if not entry.document.kind.is_table}
 
+    @cached_property
+    def articles(self) -> list[TextEntry[Any]]:
+        """Every text that is a page in its own right: pages, stories, and what else is of a listed content type."""
+        return [one for one in self.all_entries() if isinstance(one, TextEntry) and one.document.kind.is_listed]
+
     def entry(self, path: str) -> Entry[Any] | None:
         """What was read from a file that is one entry; None where there is none, or it cannot be used."""
         return self._by_path.get(path)
@@ -305,8 +309,8 @@ class College:
     def version(self, easy: EasyRead) -> str | None:
         """The version of the page's words as they are today; None where no author's text stands behind the page."""
         page = self.entry(easy.original)
-        if isinstance(page, Page | Module):
-            return version(page.facts.title, page.prose.scan.for_learners)
+        if isinstance(page, TextEntry):
+            return version(page.title, page.prose.scan.for_learners)
         if easy.original == f"{DOCS}/urgent-help.md" and self.facts:  # its numbers stand in the Easy Read version too
             lines = of_college(self.facts.nation, self.helplines).values()
             return version(*(f"{line.name} {line.call} {line.press} {line.text} {line.to}" for line in lines))
