@@ -405,7 +405,7 @@ def test_a_college_that_has_not_switched_it_on_offers_nothing(built: dict[str, P
     for site in (built["off"], reference_site):
         assert "registration.unregister" in (site / "sw.js").read_text()
         assert "fetch" not in (site / "sw.js").read_text()
-        for name in ("manifest.webmanifest", "offline.html", "assets/icons", "assets/worker"):
+        for name in ("manifest.webmanifest", "offline.html", "assets/icons", "assets/service-worker"):
             assert not (site / name).exists()
         text = (site / "without-internet/index.html").read_text()
         assert "rc-stays" not in text

@@ -40,6 +40,6 @@ class Theme:
         return self.path(name).read_text(encoding="utf-8")
 
     def names(self, pattern: str) -> list[str]:
-        """The names that fit a pattern such as ``assets/js/*``, in the order of the alphabet."""
+        """The names that fit a pattern such as ``assets/css/*``, in the order of the alphabet."""
         found = ((folder, path) for folder in self._folders for path in folder.glob(pattern) if path.is_file())
         return sorted({path.relative_to(folder).as_posix() for folder, path in found})

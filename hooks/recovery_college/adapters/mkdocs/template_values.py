@@ -7,6 +7,7 @@ from typing import Any
 from recovery_college.adapters.mkdocs.build import Build
 from recovery_college.model.urls import ABOUT_THE_SITE, address
 from recovery_college.pages.components.helplines import helplines
+from recovery_college.pages.components.phone import telephone, text_message
 
 # Nothing from elsewhere, nothing written into the page itself; "data:" is for the small signs in Material's sheet.
 # 'none' for everything that is not named, frames and plugins among it.
@@ -17,13 +18,15 @@ POLICY = (
 
 
 def template_values(build: Build) -> dict[str, Any]:
-    """The words, the college, its helplines, the pages for the foot of every page, and what outputs add."""
+    """The words, the college, its helplines, addresses of phone numbers, the pages for the foot of every page, and what outputs add."""
     about = ((build.pages.get(uri), uri) for uri in ABOUT_THE_SITE)
     return {
         "words": build.context.words,
         "college": build.context.facts,
         "helplines": helplines(build.context),
         "policy": POLICY,
+        "telephone": telephone,
+        "text_message": text_message,
         "footer_pages": [{"title": page.title, "address": address(uri)} for page, uri in about if page],
         **build.outputs.template_values,
     }

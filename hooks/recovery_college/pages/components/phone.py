@@ -14,4 +14,7 @@ def text_message(phone: str) -> str:
 
 
 def _digits(phone: str) -> str:
+    """What is dialled. The 0 of ``+44 (0)1632 …`` is for callers inside the country, and is dialled without the +44."""
+    if phone.strip().startswith("+"):
+        phone = phone.replace("(0)", "")
     return "".join(c for c in phone if c.isdigit() or c == "+")
