@@ -309,7 +309,7 @@ class College:
     def version(self, easy: EasyRead) -> str | None:
         """The version of the page's words as they are today; None where no author's text stands behind the page."""
         page = self.entry(easy.original)
-        if isinstance(page, TextEntry):
+        if isinstance(page, TextEntry) and not page.document.kind.has("consent"):  # such a page has no version at all
             return version(page.title, page.prose.scan.for_learners)
         if easy.original == f"{DOCS}/urgent-help.md" and self.facts:  # its numbers stand in the Easy Read version too
             lines = of_college(self.facts.nation, self.helplines).values()
