@@ -14,7 +14,7 @@ const ASSETS = join(SOURCES, "../assets");
 const SCRIPTS = {
   "course-finder.js": "course-finder/main.js",
   "listen.js": "listen/main.js",
-  "offline-pages.js": "offline/main.js",
+  "offline-pages.js": "kept-pages/main.js",
   "plan.js": "plan/main.js",
   "search-find.js": "search/find-main.js",
   "search-full-text.js": "search/full-text-main.js",

@@ -14,8 +14,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from recovery_college.outputs.offline_page import OfflinePageWriter, OfflineWording
-from recovery_college.outputs.plan import OutputPlan
+from recovery_college.outputs.output_plan import OutputPlan
+from recovery_college.outputs.ward_copy_page import OfflinePageWriter, OfflineWording
 from recovery_college.project import Project
 from recovery_college.settings import read_settings
 from support.axe import OPTIONS, RUN

@@ -14,17 +14,17 @@ from pathlib import Path
 
 import docx
 import pytest
-from support.building import PLUGIN, build, cli, main_text
-from support.college import a_college
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from PIL import Image
 
-from recovery_college.importing import package, pictures
+from recovery_college.importing import pictures, word_file
 from recovery_college.importing.docx import ImportedModule, read_docx
 from recovery_college.importing.facilitators import is_heading_of_notes, is_like_a_note
 from recovery_college.markdown.dialect import render
+from support.building import PLUGIN, build, cli, main_text
+from support.college import a_college
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 Make = Callable[[Document], object]
@@ -639,20 +639,20 @@ def test_what_cannot_be_brought_is_refused_in_plain_words(
     tmp_path: Path, make: Callable[[Path], Path], said: str
 ) -> None:
     path = make(tmp_path / "the-text.docx")
-    with pytest.raises(package.DocumentError, match=re.escape(said)):
+    with pytest.raises(word_file.DocumentError, match=re.escape(said)):
         read_docx(path, set())
 
 
 def test_many_elements_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "MOST_ELEMENTS", 2000)
-    with pytest.raises(package.DocumentError, match="too long for one part"):
+    monkeypatch.setattr(word_file, "MOST_ELEMENTS", 2000)
+    with pytest.raises(word_file.DocumentError, match="too long for one part"):
         imported(tmp_path, *[paragraph("x")] * 1000)
 
 
 def test_many_pictures_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pictures, "MOST_POINTS", 2000)
     imported(tmp_path, with_picture("A room", picture()), with_picture("A room", picture()))  # one picture, twice
-    with pytest.raises(package.DocumentError, match="too many pictures"):
+    with pytest.raises(word_file.DocumentError, match="too many pictures"):
         imported(tmp_path, with_picture("A room", picture()), with_picture("Another", picture((41, 30))))
 
 

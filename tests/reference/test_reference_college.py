@@ -65,7 +65,7 @@ def test_where_reading_time_stands() -> None:
 
 def test_what_templates_draw_is_plain_data() -> None:
     for page in reference_project().pages:
-        assert json.loads(json.dumps(page.meta)) == page.meta, page.uri
+        assert json.loads(json.dumps(page.front_matter)) == page.front_matter, page.uri
 
 
 def test_a_plan_that_is_filled_to_the_brim_is_smaller_than_a_file_may_be() -> None:
@@ -104,7 +104,7 @@ def test_the_reference_college_asks_for_no_button_and_leads_to_the_weather() -> 
     project = reference_project()
     assert project.college.facts is not None
     assert project.college.facts.leave_quickly_to == "https://www.bbc.co.uk/weather"
-    assert [page.uri for page in project.pages if "leave_quickly" in page.meta] == []
+    assert [page.uri for page in project.pages if page.front_matter["leave_quickly"]] == []
 
 
 def test_each_easy_read_version_has_a_light_picture_for_each_step_and_claims_no_check() -> None:

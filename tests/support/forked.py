@@ -17,9 +17,12 @@ import tempfile
 import traceback
 from collections.abc import Mapping, Sequence
 from importlib.metadata import entry_points
+from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
+TESTS = str(Path(__file__).parents[1])
+PRELOADED = "support.preloaded"
 PROGRAMS = ("mkdocs", "recovery-college")
 
 
@@ -27,7 +30,15 @@ PROGRAMS = ("mkdocs", "recovery-college")
 def _server() -> ForkServerContext:
     """The server of this process. Everything it has loaded, its children have."""
     server = multiprocessing.get_context("forkserver")
-    server.set_forkserver_preload(["support.preloaded"])
+    server.set_forkserver_preload([PRELOADED])
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [TESTS, before]))  # Python 3.11 hands it no path otherwise
+    try:
+        forkserver.ensure_running()
+    finally:
+        del os.environ["PYTHONPATH"]
+        if before is not None:
+            os.environ["PYTHONPATH"] = before
     return server
 
 
@@ -47,6 +58,7 @@ def run_forked(
 
 def _child(program: str, arguments: list[str], folder: str, environment: dict[str, str], files: Sequence[str]) -> None:
     """What the child does: it becomes the program."""
+    assert PRELOADED in sys.modules, "the server could not load what its children need, and does not say why"
     for number, file in zip((1, 2), files, strict=True):
         os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT), number)
     sys.stdout = io.TextIOWrapper(os.fdopen(1, "wb", closefd=False), encoding="utf-8")
@@ -54,8 +66,7 @@ def _child(program: str, arguments: list[str], folder: str, environment: dict[st
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
-    tests = str(Path(__file__).parents[1])
-    sys.path[:] = [folder, *(place for place in sys.path if place != tests)]
+    sys.path[:] = [folder, *(place for place in sys.path if place != TESTS)]
     sys.argv = [program, *arguments]
     (script,) = entry_points(group="console_scripts", name=program)
     status: object = 1

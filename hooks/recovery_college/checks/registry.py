@@ -15,7 +15,6 @@ from recovery_college.checks import (
     claims,
     content_notes,
     coproduction,
-    counts,
     course_facts,
     dates,
     drift,
@@ -35,6 +34,7 @@ from recovery_college.checks import (
     review,
     roles,
     search,
+    session_counts,
 )
 from recovery_college.checks.context import CheckContext, CheckStats
 from recovery_college.diagnostics.diagnostic import Diagnostic
@@ -48,7 +48,7 @@ CHECKS: list[Check] = [
     citations.check,
     claims.check,
     dates.check,
-    counts.check,
+    session_counts.check,
     minutes.check,
     course_facts.check,
     review.check,

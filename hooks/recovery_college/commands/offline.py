@@ -16,8 +16,8 @@ from pathlib import Path
 
 from recovery_college.commands.command import Command, CommandError, college_folder
 from recovery_college.errors import RecoveryCollegeError
-from recovery_college.outputs.offline_zip import FOLDER, OUTPUT, dated_name, in_words
-from recovery_college.outputs.plan import ASKED_FOR
+from recovery_college.outputs.output_plan import ASKED_FOR
+from recovery_college.outputs.ward_copy import FOLDER, OUTPUT, dated_name, in_words
 
 
 class OfflineBuildError(RecoveryCollegeError):

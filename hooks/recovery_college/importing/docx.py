@@ -15,11 +15,11 @@ from xml.etree.ElementTree import tostring
 
 import mammoth
 
+from recovery_college.importing.import_report import left_out, to_look_at
 from recovery_college.importing.markdown_writer import write
-from recovery_college.importing.package import DocumentError, Package, read_package
 from recovery_college.importing.pictures import Pictures
-from recovery_college.importing.remarks import left_out, to_look_at
-from recovery_college.importing.stories import prepare
+from recovery_college.importing.word_file import DocumentError, Package, read_package
+from recovery_college.importing.word_texts import prepare
 
 _STYLES = "\n".join(
     [

@@ -12,7 +12,7 @@ import markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from recovery_college.importing import escaping
-from recovery_college.importing.stories import BOOKMARK, ITEM
+from recovery_college.importing.word_texts import BOOKMARK, ITEM
 from recovery_college.markdown.dialect import as_target
 
 NOTE = re.compile(r"#((?:foot|end)note)-(\d+)")

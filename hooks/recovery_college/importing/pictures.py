@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from recovery_college.importing.package import DocumentError
+from recovery_college.importing.word_file import DocumentError
 from recovery_college.markdown.dialect import slugify
 from recovery_college.model.images import ImageError, cleaned
 

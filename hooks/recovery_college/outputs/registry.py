@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from recovery_college.outputs import (
-    offline_zip,
     pagefind,
     pictures,
     search_files,
     service_worker,
     theme_assets,
+    ward_copy,
     web_app,
 )
 from recovery_college.outputs.output import Output
@@ -18,7 +18,7 @@ OUTPUTS: tuple[Output, ...] = (
     pictures.OUTPUT,
     search_files.OUTPUT,
     web_app.OUTPUT,
-    offline_zip.OUTPUT,
+    ward_copy.OUTPUT,
     service_worker.OUTPUT,
     pagefind.OUTPUT,
 )

@@ -1,7 +1,7 @@
 // "Clear everything": deletes what this site has put into this browser, and then looks whether anything is left.
 import { fill } from "../common/fill.js";
-import { cachePrefix, OURS } from "../offline/names.js";
-import { siteBase } from "../offline/site-base.js";
+import { cachePrefix, OURS } from "../kept-pages/names.js";
+import { siteBase } from "../kept-pages/site-base.js";
 import { resetTheme } from "../theme/choice.js";
 
 /**

@@ -2,7 +2,7 @@
 // internet". A build writes a line with its settings before it, and publishes both as sw.js. Everything it keeps is in
 // one cache, named after the site's place and the build; once that cache is gone, as when the reader switches this off,
 // nothing is ever kept again.
-import { cachePrefix } from "../offline/names.js";
+import { cachePrefix } from "../kept-pages/names.js";
 import { worker } from "./scope.js";
 
 const base = new URL(worker.registration.scope);

@@ -1,6 +1,6 @@
 // This college keeps no pages on anybody's device. If an earlier version of this file did, this one takes everything
 // away, at the reader's next visit, and then itself.
-import { cachePrefix } from "../offline/names.js";
+import { cachePrefix } from "../kept-pages/names.js";
 import { worker } from "./scope.js";
 
 const prefix = cachePrefix(new URL(worker.registration.scope));

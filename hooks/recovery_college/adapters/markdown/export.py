@@ -15,7 +15,7 @@ from recovery_college.adapters.markdown.fallback import MarkdownLinks
 from recovery_college.adapters.markdown.page_file import as_markdown
 from recovery_college.errors import RecoveryCollegeError
 from recovery_college.model.urls import address
-from recovery_college.outputs.plan import OutputPlan
+from recovery_college.outputs.output_plan import OutputPlan
 from recovery_college.pages.components import macros
 from recovery_college.project import Project
 

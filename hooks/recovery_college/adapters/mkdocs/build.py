@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from recovery_college.outputs.plan import OutputPlan
+from recovery_college.outputs.output_plan import OutputPlan
 from recovery_college.outputs.staging import Staging
 from recovery_college.outputs.theme import templates_folder
 from recovery_college.pages.context import PageContext

@@ -32,7 +32,7 @@ from recovery_college.html.links import has_link_to
 from recovery_college.html.pipeline import UnsafeArticleError, finished_article
 from recovery_college.model.entities import COURSES
 from recovery_college.model.urls import URGENT_HELP, address
-from recovery_college.outputs.plan import ASKED_FOR, OutputPlan
+from recovery_college.outputs.output_plan import ASKED_FOR, OutputPlan
 from recovery_college.project import Project
 from recovery_college.settings import Settings
 

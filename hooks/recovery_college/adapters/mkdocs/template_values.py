@@ -18,7 +18,7 @@ POLICY = (
 
 
 def template_values(build: Build) -> dict[str, Any]:
-    """The words, the college, its helplines, addresses of phone numbers, the pages for the foot of every page, and what outputs add."""
+    """The words, the college, its helplines, links of phone numbers, the pages of the foot, and what outputs add."""
     about = ((build.pages.get(uri), uri) for uri in ABOUT_THE_SITE)
     return {
         "words": build.context.words,

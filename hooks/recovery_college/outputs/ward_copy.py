@@ -17,8 +17,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from recovery_college.markdown.dialect import slugify
 from recovery_college.model import urls
-from recovery_college.outputs.offline_page import PAGES, START, OfflinePageWriter, OfflineWording
 from recovery_college.outputs.output import BuiltSite, Files, Output, OutputError, Phase
+from recovery_college.outputs.ward_copy_page import PAGES, START, OfflinePageWriter, OfflineWording
 from recovery_college.project import Project
 
 FOLDER = "ward-copy"  # in the site: where the file is offered

@@ -15,8 +15,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from recovery_college.importing.namespaces import COMPATIBILITY, MATH, VAL, VML, A, W, is_on, value
 from recovery_college.importing.numbering import ListNumbers
-from recovery_college.importing.package import Package
 from recovery_college.importing.styles import OUTLINE, WordStyles
+from recovery_college.importing.word_file import Package
 
 ITEM, BOOKMARK = "item-", "mark-"  # how the names of bookmarks start: ours with an item's number, and the author's
 DEEPEST_LIST = 4  # from 0: the levels that mammoth knows
