@@ -28,6 +28,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "diagnostics": set(),
     "settings": _BASE,
     "build_date": _BASE,
+    "extensions": _BASE,
     "markdown": _BASE,
     "schema": _BASE,
     "model": {*_BASE, "markdown", "schema"},
@@ -40,8 +41,8 @@ MAY_KNOW: dict[str, set[str]] = {
     "html": {"errors", "markdown"},
     "project": {*_MODEL, "loading", "checks", "pages", "search", "settings", "build_date"},
     "outputs": _SITE,
-    "adapters": {*_SITE, "outputs", "build_date"},
-    "commands": {*_SITE, "outputs", "build_date", "loading", "importing", "adapters"},
+    "adapters": {*_SITE, "outputs", "build_date", "extensions"},
+    "commands": {*_SITE, "outputs", "build_date", "extensions", "loading", "importing", "adapters"},
 }
 # The same within a room that has rooms of its own. Modules that stand directly in the outer room may know them all.
 MAY_KNOW_INSIDE: dict[str, set[str]] = {

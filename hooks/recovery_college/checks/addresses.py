@@ -13,15 +13,16 @@ RESERVED = {"assets", "search", "404", "sitemap"}  # the design, the search and 
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
-    ours = [name.removeprefix("docs/") for name in context.college.pictures if name.startswith("docs/")]
-    for name in ours + [page.name for page in context.college.pages]:
+    college = context.college
+    texts = [one.document.path for one in college.all_entries() if one.document.kind.names_address]
+    for name in [path.removeprefix("docs/") for path in [*college.pictures, *texts] if path.startswith("docs/")]:
         first = name.split("/")[0].split(".")[0]
         if first in RESERVED:
             message = f"'{first}' belongs to the site itself, so this file could take the place of a part of it."
             yield problem(f"docs/{name}", (1, 1), "address-reserved", message, "Give it, or its folder, another name.")
     taken: dict[str, str] = {}
     clashes: set[str] = set()
-    pictures = [PageOwner(name.removeprefix("docs/"), name) for name in context.college.pictures]
+    pictures = [PageOwner(name.removeprefix("docs/"), name) for name in college.pictures]
     for owner in [*context.addresses.owners, *pictures]:
         key = address(owner.uri).casefold()
         if key not in taken:

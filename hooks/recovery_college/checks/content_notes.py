@@ -23,7 +23,6 @@ from recovery_college.diagnostics.location import Position
 from recovery_college.diagnostics.wording import shown
 from recovery_college.markdown.sentences import sentences
 from recovery_college.model.documents import Document, Prose
-from recovery_college.model.entities import Story
 
 OFTEN = 3  # sentences from which a subject that is named in passing counts
 _HELP = re.compile(r"\b(?:urgent[- ]help|samaritans|999|111|116 123|helplines?)\b", re.I)
@@ -86,8 +85,8 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
             yield problem(course.document.path, at, "content-notes-missing", message, hint)
     for text in college.texts():
         is_shown = text.course is None or text.course.is_listed
-        if isinstance(text.entry, Story):
-            is_shown = text.entry.is_shown(context.today)
+        if text.entry and not text.entry.is_shown(context.today):
+            is_shown = False
         # an Easy Read version has no summary, and shows the notes of its page where it has none of its own
         if text.prose and is_shown and text.kind.has("content_notes") and text.kind.has("summary"):
             titles = [(name, str(getattr(text.facts, name))) for name in ("title", "summary")]

@@ -50,7 +50,8 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
 
 def _lost(context: CheckContext, easy: EasyRead) -> Diagnostic:
     path = easy.document.path
-    if any(story.document.path == easy.original for story in context.college.stories):
+    original = context.college.entry(easy.original)
+    if original and original.document.kind.has("consent"):
         message = "A story has no Easy Read version: each word of it is the person's own."
         hint = "Ask the person. If they say yes, add it as a story, with a consent of its own."
         return problem(path, (1, 1), "easy-read-original", message, hint)

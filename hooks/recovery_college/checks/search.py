@@ -20,9 +20,12 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
         yield from _lost(context, urls.course(course.slug), course.document, course.facts.asked_as)
         for module in course.modules:
             yield from _lost(context, urls.module(course.slug, module.slug), module.document, module.facts.asked_as)
-    for page in college.pages:
-        if not page.name.startswith("editors/") and page.name != urls.HOME:
-            yield from _lost(context, page.name, page.document, page.facts.asked_as)
+    for text in college.articles:
+        owner = context.addresses.owner_of(text.document.path)
+        if owner is None or owner.uri == urls.HOME or owner.uri.startswith("editors/"):
+            continue
+        if text.document.kind.has("asked_as") and text.is_shown(context.today):
+            yield from _lost(context, owner.uri, text.document, text.facts.asked_as)
     yield from _words(context)
 
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from recovery_college.commands import check, export, new, offline, promises, schema, search
 from recovery_college.commands.command import Command
 from recovery_college.errors import RecoveryCollegeError
+from recovery_college.extensions import load_extensions
 
 COMMANDS: tuple[Command, ...] = (
     check.COMMAND,
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     with _any_letter():
         try:
+            load_extensions()
             status: int = options.run(options)
             sys.stdout.flush()
         except RecoveryCollegeError as refused:

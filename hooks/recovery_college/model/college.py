@@ -15,7 +15,7 @@ from recovery_college.diagnostics.diagnostic import Diagnostic
 from recovery_college.model.author_text import AuthorText
 from recovery_college.model.documents import Document
 from recovery_college.model.easy_read import version
-from recovery_college.model.entities import COURSES, DOCS, Course, EasyRead, Entry, Guideline, Module, Page, Story
+from recovery_college.model.entities import COURSES, DOCS, Course, EasyRead, Entry, Guideline, Page, Story, TextEntry
 from recovery_college.model.helplines import of_college
 from recovery_college.schema.accessibility import AccessibilityRecord
 from recovery_college.schema.college import CollegeRecord
@@ -165,6 +165,11 @@ class College:
         """What was read from each file that is one entry."""
         return {entry.document.path: entry for entry in self.all_entries() if not entry.document.kind.is_table}
 
+    @cached_property
+    def articles(self) -> list[TextEntry[Any]]:
+        """Every text that is a page in its own right: pages, stories, and what else is of a listed content type."""
+        return [one for one in self.all_entries() if isinstance(one, TextEntry) and one.document.kind.is_listed]
+
     def entry(self, path: str) -> Entry[Any] | None:
         """What was read from a file that is one entry; None where there is none, or it cannot be used."""
         return self._by_path.get(path)
@@ -201,8 +206,8 @@ class College:
     def version(self, easy: EasyRead) -> str | None:
         """The version of the page's words as they are today; None where no author's text stands behind the page."""
         page = self.entry(easy.original)
-        if isinstance(page, Page | Module):
-            return version(page.facts.title, page.prose.scan.for_learners)
+        if isinstance(page, TextEntry) and not page.document.kind.has("consent"):  # such a page has no version at all
+            return version(page.title, page.prose.scan.for_learners)
         if easy.original == f"{DOCS}/urgent-help.md" and self.facts:  # its numbers stand in the Easy Read version too
             lines = of_college(self.facts.nation, self.helplines).values()
             return version(*(f"{line.name} {line.call} {line.press} {line.text} {line.to}" for line in lines))

@@ -42,6 +42,10 @@ class Entry(Generic[R_co]):
         """What a list calls it."""
         return str(getattr(self.facts, self.document.kind.titled_by, None) or "")
 
+    def is_shown(self, today: dt.date) -> bool:
+        """Whether readers see it on a day; a story only while its consent holds."""
+        return self.facts.is_shown(today)
+
     @property
     def stem(self) -> str:
         """The name without folders and ending."""
@@ -97,11 +101,6 @@ class Guideline(TextEntry[GuidelineRecord]):
 
 class Story(TextEntry[StoryRecord]):
     """Somebody's own story."""
-
-    def is_shown(self, today: dt.date) -> bool:
-        """Whether its consent holds on a day: given, not taken back, and not past the day to ask again."""
-        consent = self.facts.consent
-        return not consent.withdrawn and consent.given <= today < consent.review
 
 
 class EasyRead(TextEntry[EasyReadRecord]):

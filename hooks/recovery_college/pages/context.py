@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from recovery_college.diagnostics.diagnostic import Diagnostic
 from recovery_college.markdown.citations import citations
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
 from recovery_college.model.college import College
-from recovery_college.model.entities import ONLINE, Course
+from recovery_college.model.entities import ONLINE, Course, TextEntry
 from recovery_college.model.urls import UrlMap
 from recovery_college.pages.components.citation_labels import labels
 from recovery_college.pages.components.glossary_links import GlossaryLinker
@@ -117,10 +118,17 @@ class PageContext:
         return GlossaryLinker(self.college.glossary)
 
     @cached_property
+    def articles(self) -> list[tuple[TextEntry[Any], str]]:
+        """Every text that is a page in its own right and is shown today, with the URI of its page."""
+        texts = [text for text in self.college.articles if text.is_shown(self.today)]
+        owners = ((text, self.addresses.owner_of(text.document.path)) for text in texts)
+        return [(text, owner.uri) for text, owner in owners if owner]
+
+    @cached_property
     def cited_on(self) -> dict[str, list[tuple[str, str]]]:
         """The pages that cite each work of the evidence library: title and URI."""
         found: dict[str, list[tuple[str, str]]] = {}
-        texts = [(page.facts.title, page.name, page.prose.text) for page in self.college.pages]
+        texts = [(text.title, uri, text.prose.text) for text, uri in self.articles]
         for course in self.college.listed_courses:
             for module in course.modules:
                 texts.append(

@@ -26,6 +26,7 @@ class PageSpec:
     sources: tuple[str, ...] = ()
     in_nav: bool = False
     searchable: bool = True
+    search_weight: float = 1.0  # that of its kind, by the registry
     asked_as: tuple[str, ...] = ()  # words people ask with: they feed search
     macros: bool = False  # the owner has allowed macros on this page, and the text still holds them
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from recovery_college.model.college import College
 from recovery_college.model.urls import PageOwner
@@ -65,6 +66,8 @@ class PageWriter:
     indexed: bool = True
     has_easy_read: bool = True  # whether an author can add an Easy Read version; only of what is indexed
     is_authored: bool = False  # the text is an author's own in docs/: only such pages can hold macros
+    search_weight: float = 1.0  # less for what is seldom what a reader wants first: works that we read, lists of all
+    templates: Path | None = None  # a folder with templates of its own, for a kind from outside the package
 
 
 _writers: list[PageWriter] = [
@@ -72,8 +75,8 @@ _writers: list[PageWriter] = [
     PageWriter("course-list", course_list.write, course_list.addresses),
     PageWriter("course", course.write, course.addresses),
     PageWriter("module", module.write, module.addresses),
-    PageWriter("timetable", timetable.write, timetable.addresses),
-    PageWriter("venues", venues.write, venues.addresses),
+    PageWriter("timetable", timetable.write, timetable.addresses, search_weight=0.7),
+    PageWriter("venues", venues.write, venues.addresses, search_weight=0.7),
     PageWriter("people", people.write, people.addresses),
     PageWriter("co-production", co_production.write, co_production.addresses),
     PageWriter("what-to-expect", what_to_expect.write, what_to_expect.addresses),
@@ -88,8 +91,8 @@ _writers: list[PageWriter] = [
     PageWriter("promises", promises.write, promises.addresses),
     PageWriter("my-plan", my_plan.write, my_plan.addresses),
     PageWriter("pathways", pathways.write, pathways.addresses),
-    PageWriter("frameworks", frameworks.write, frameworks.addresses),
-    PageWriter("evidence", evidence.write, evidence.addresses),
+    PageWriter("frameworks", frameworks.write, frameworks.addresses, search_weight=0.8),
+    PageWriter("evidence", evidence.write, evidence.addresses, search_weight=0.45),
     PageWriter("guidelines", guidelines.write, guidelines.addresses),
     PageWriter("my-answers", my_answers.write, my_answers.addresses, indexed=False),
     PageWriter("facilitators", facilitators.write, facilitators.addresses, indexed=False),
@@ -112,6 +115,11 @@ def register(writer: PageWriter, *, before: str = "") -> None:
     if writer.name in names:
         raise ValueError(f"There is a kind of page called '{writer.name}' already.")
     _writers.insert(names.index(before) if before else len(names), writer)
+
+
+def template_folders() -> list[Path]:
+    """Where the templates of kinds from outside the package stand."""
+    return [writer.templates for writer in _writers if writer.templates]
 
 
 @contextmanager
@@ -160,5 +168,5 @@ def _finished(context: PageContext, chosen: Iterable[PageWriter]) -> dict[str, P
     pages: dict[str, PageSpec] = {}
     for writer in chosen:
         for page in writer.write(context):
-            pages.setdefault(page.uri, next_steps.on(page))
+            pages.setdefault(page.uri, replace(next_steps.on(page), search_weight=writer.search_weight))
     return leave_quickly.add(context, pages)

@@ -54,6 +54,7 @@ class ContentType:
     has_sentences: bool = True  # False for lists of words, and for what only commands write
     has_public_contacts: bool = False  # whether numbers and addresses in it want to be found by everybody
     names_address: bool = False  # whether the file's own path is part of a web address
+    is_listed: bool = True  # of Markdown: whether lists of all pages name each; False where its own page leads to it
 
     @property
     def is_table(self) -> bool:

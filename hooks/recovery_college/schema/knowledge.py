@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Annotated, Literal
 
@@ -250,6 +251,10 @@ class StoryRecord(Record):
     asked_as: list[Line] = Field(default_factory=list, description="Words people would type to find it.")
     leave_quickly: YesNo = Field(False, description="Show the button 'Leave this page quickly' on this page?")
     waivers: list[Waiver] = waivers()
+
+    def is_shown(self, day: dt.date) -> bool:
+        """Whether the consent holds on a day: given, not taken back, and not past the day to ask again."""
+        return not self.consent.withdrawn and self.consent.given <= day < self.consent.review
 
 
 class SearchWords(Record):

@@ -7,6 +7,7 @@ each field says in plain words what it is for.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
@@ -32,6 +33,10 @@ class Record(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
     noun: ClassVar[str] = "this file"
+
+    def is_shown(self, day: dt.date) -> bool:
+        """Whether readers see it on a day, if its college shows it at all. A kind that ends by itself says when."""
+        return True
 
 
 class Waiver(Record):

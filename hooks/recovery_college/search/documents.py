@@ -18,8 +18,6 @@ GROUPS = (COURSE, PAGE, MODULE)
 EVERYONE = "everyone"
 
 _HEADING = re.compile(r"^#{2,4}[ \t]+(.+)$", re.M)
-# Pages that are seldom what a reader wants first: works that we read, lists of everything.
-_ASIDE = {"evidence/": 0.45, "timetable/": 0.7, "venues/": 0.7, "frameworks/": 0.8}
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,7 @@ def documents(college: College, pages: Iterable[PageSpec]) -> list[SearchDocumen
     """Every page that may be found, then every word of the glossary. No draft, no note, no lapsed story is a page."""
     courses = {urls.course(course.slug): course for course in college.listed_courses}
     by_module = {urls.module(c.slug, m.slug): c for c in courses.values() for m in c.modules}
-    who = {page.name: tuple(page.facts.audience) for page in college.pages}
+    who = {text.path: tuple(text.audience) for text in college.texts() if text.prose}
     found = []
     for page in pages:
         if not is_found(page):
@@ -56,7 +54,7 @@ def documents(college: College, pages: Iterable[PageSpec]) -> list[SearchDocumen
         elif page.uri in by_module:
             found.append(_module(page, by_module[page.uri]))
         else:
-            found.append(_page(page, who.get(page.uri, ())))
+            found.append(_page(page, who.get(page.edit_path or "", ())))
     return found + list(_glossary(college))
 
 
@@ -103,7 +101,6 @@ def _module(page: PageSpec, course: Course) -> SearchDocument:
 
 
 def _page(page: PageSpec, who: tuple[str, ...]) -> SearchDocument:
-    aside = next((weight for start, weight in _ASIDE.items() if page.uri.startswith(start)), 1.0)
     own = () if page.uri.startswith("evidence/") or page.uri == urls.GLOSSARY else tuple(headings(page.markdown))
     return SearchDocument(
         urls.address(page.uri),
@@ -114,7 +111,7 @@ def _page(page: PageSpec, who: tuple[str, ...]) -> SearchDocument:
         own,
         notes=tuple(page.meta.content_notes or ()),
         who=who or (EVERYONE,),
-        weight=aside,
+        weight=page.search_weight,
         uri=page.uri,
     )
 

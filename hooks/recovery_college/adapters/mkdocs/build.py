@@ -10,6 +10,7 @@ from recovery_college.outputs.staging import Staging
 from recovery_college.outputs.theme import templates_folder
 from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
+from recovery_college.pages.registry import template_folders
 from recovery_college.project import Project
 
 
@@ -30,12 +31,13 @@ class Build:
 
         Raises ``BrokenCollegeError`` and ``SiteFolderError``.
         """
+        folders = [templates_folder(), *template_folders()]
         return cls(
             project,
             project.page_context,
             {page.uri: page for page in project.pages},
             outputs,
-            frozenset(template.name for template in templates_folder().glob("*.html")),
+            frozenset(file.name for folder in folders for file in folder.glob("*.html")),
             Staging(site) if site else None,
         )
 

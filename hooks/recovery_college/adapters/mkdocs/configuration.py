@@ -12,6 +12,7 @@ from recovery_college.adapters.mkdocs.macros import confine
 from recovery_college.adapters.mkdocs.navigation import menu
 from recovery_college.markdown.dialect import EXTENSION_SETTINGS, EXTENSIONS
 from recovery_college.outputs.theme import templates_folder
+from recovery_college.pages.registry import template_folders
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -39,9 +40,9 @@ def configure(config: MkDocsConfig, build: Build) -> None:
     config.markdown_extensions = list(EXTENSIONS)
     config.mdx_configs = dict(EXTENSION_SETTINGS)
     config.validation.links.anchors = logging.WARNING
-    folder = str(templates_folder())
-    if folder not in config.theme.dirs:
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+    ours = [str(folder) for folder in (templates_folder(), *template_folders())]
+    place = 1 if config.theme.custom_dir else 0
+    config.theme.dirs[place:place] = [folder for folder in ours if folder not in config.theme.dirs]
     config.theme["font"] = False  # Material would ask Google for one
     config.theme.static_templates.update(build.outputs.templates)
     _confine_macros(config, build)

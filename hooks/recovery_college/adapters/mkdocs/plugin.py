@@ -27,6 +27,7 @@ from recovery_college.adapters.mkdocs.template_values import template_values
 from recovery_college.adapters.mkdocs.unknown_names import refuse_unknown_names
 from recovery_college.build_date import today
 from recovery_college.errors import RecoveryCollegeError
+from recovery_college.extensions import load_extensions
 from recovery_college.html.links import has_link_to
 from recovery_college.html.pipeline import UnsafeArticleError, finished_article
 from recovery_college.model.entities import COURSES
@@ -65,6 +66,7 @@ class MkDocsAdapter:
         file = Path(config.config_file_path)
         is_preview = self._command == "serve"
         try:
+            load_extensions()
             settings = Settings.of(config, file.read_text(encoding="utf-8", errors="replace"))
             project = Project(file.parent, settings, today())
             report(project.problems, strict=config.strict)

@@ -146,7 +146,7 @@ def expand(context: PageContext, page: PageSpec) -> str:
     try:
         return work_out(page.markdown, table(context, page.uri))
     except MacroError as error:
-        prose = next(own.prose for own in context.college.pages if own.document.path == page.edit_path)
+        prose = next(own.prose for own in context.college.articles if own.document.path == page.edit_path)
         said = error
         try:  # again on the author's own text, which knows its lines; a page can have more around it
             work_out(prose.text, table(context, page.uri))

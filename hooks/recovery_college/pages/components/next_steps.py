@@ -57,7 +57,7 @@ class NextSteps:
             for course in context.college.listed_courses
             for part in course.modules
         }
-        self._audiences = {page.name: set(page.facts.audience) for page in context.college.pages}
+        self._audiences = {text.path: set(text.audience) for text in context.college.texts() if text.prose}
         words = context.words
         self._named: dict[str, Step] = {
             "courses": (words("courses.title"), urls.COURSE_LIST),
@@ -88,7 +88,7 @@ class NextSteps:
         for place, names in STEPS_AFTER.items():
             if page.uri == place or (place.endswith("/") and page.uri.startswith(place)):
                 return names
-        audience = self._audiences.get(page.uri)
+        audience = self._audiences.get(page.edit_path or "")
         if audience and audience <= WORKERS and self._context.college.pathways:
             return ("courses", "pathways")
         return ("courses", "new")

@@ -1,4 +1,4 @@
-"""Tells which pictures the site shows: none of a draft, and none that only a hidden story uses."""
+"""Tells which pictures the site shows: none of a draft, and none that only a hidden text, such as a story, uses."""
 
 from __future__ import annotations
 
@@ -12,14 +12,11 @@ from recovery_college.pages.context import PageContext
 def shown(context: PageContext) -> dict[str, Path]:
     """The pictures that belong to a page, by their path in the repository."""
     drafts = tuple(f"courses/{course.slug}/" for course in context.college.courses if not course.is_public)
-    stories = context.college.stories
-    hidden = _used(context, [story.prose for story in stories if not story.is_shown(context.today)])
-    seen = [story.prose for story in stories if story.is_shown(context.today)] + [
-        page.prose for page in context.college.pages
-    ]
-    seen += [easy.prose for easy in context.college.easy_reads]
-    seen += [module.prose for course in context.college.public_courses for module in course.modules]
-    gone = hidden - _used(context, seen)
+    texts = [text for text in context.college.texts() if text.course is None or text.course.is_public]
+    entries = [(text.prose, text.entry) for text in texts if text.prose and text.entry]
+    seen = [prose for prose, entry in entries if entry.is_shown(context.today)]
+    hidden = [prose for prose, entry in entries if not entry.is_shown(context.today)]
+    gone = _used(context, hidden) - _used(context, seen)
     return {
         name: path
         for name, path in context.college.pictures.items()

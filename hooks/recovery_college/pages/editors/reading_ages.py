@@ -21,7 +21,9 @@ def addresses(college: College) -> Iterator[PageOwner]:
 
 def write(context: PageContext) -> list[PageSpec]:
     words, here = context.words, urls.READING
-    texts = [(page.facts.title, page.name, page.prose.text) for page in context.college.pages]
+    # of words that stand under somebody's consent, nobody is told how to write them
+    articles = [(text, uri) for text, uri in context.articles if not text.document.kind.has("consent")]
+    texts = [(text.title, uri, text.prose.text) for text, uri in articles]
     for course in context.college.listed_courses:
         for module in course.modules:
             uri = urls.module(course.slug, module.slug)

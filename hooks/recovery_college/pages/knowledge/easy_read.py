@@ -117,6 +117,7 @@ def _page(context: PageContext, easy: EasyRead, original: PageSpec) -> PageSpec:
         edit_path=easy.document.path,
         sources=(easy.document.path, *original.sources),
         searchable=original.searchable,
+        search_weight=original.search_weight,
     )
 
 

@@ -157,7 +157,7 @@ def _rules(context: PageContext, guideline: Guideline) -> str:
 
 def _shown_waivers(context: PageContext) -> list[PlacedWaiver]:
     """The waivers in files that readers can see. Nothing is said of a draft, or of a story that is not shown."""
-    hidden = {story.document.path for story in context.college.stories if not story.is_shown(context.today)}
+    hidden = {one.document.path for one in context.college.all_entries() if not one.is_shown(context.today)}
     found = []
     for one in all_waivers(context.college):
         owner = context.addresses.owner_of(one.path)

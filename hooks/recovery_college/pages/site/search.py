@@ -79,16 +79,9 @@ def write(context: PageContext) -> list[PageSpec]:
 
 def _pages(context: PageContext) -> list[tuple[str, str]]:
     """Every page that is nobody's part of a course, by title: title and URI."""
-    own = [
-        (page.facts.title, page.name)
-        for page in context.college.pages
-        if page.name != urls.HOME and not page.name.startswith("editors/")
-    ]
+    own = [(text.title, uri) for text, uri in context.articles if uri != urls.HOME and not uri.startswith("editors/")]
     ours = [(context.words(title), uri) for uri, title in PAGES_OF_OURS if uri in context.addresses.by_uri]
-    stories = [(story.facts.title, story.name) for story in context.college.stories if story.is_shown(context.today)]
-    return sorted(
-        {uri: (title, uri) for title, uri in [*ours, *stories, *own]}.values(), key=lambda one: one[0].casefold()
-    )
+    return sorted({uri: (title, uri) for title, uri in [*ours, *own]}.values(), key=lambda one: one[0].casefold())
 
 
 def _list(context: PageContext, pages: list[tuple[str, str]]) -> str:
