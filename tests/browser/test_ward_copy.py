@@ -387,6 +387,6 @@ def test_a_preview_offers_nothing_that_is_not_there(tmp_path: Path) -> None:
     project = Project(root, read_settings(root), TODAY)
     preview, real = OutputPlan.of_site(project, preview=True), OutputPlan.of_site(project, preview=False)
     assert preview.templates == set()
-    assert real.templates == {"start-here.html", "partials/rc-copy-note.html", "offline.html"}
+    assert real.templates == {"start-here.html", "partials/rc-offline-copy-notice.html", "offline.html"}
     told = preview.template_values
     assert (told["ward_copy"]["file"], told["kept_pages"]["on"]) == ("", False)
