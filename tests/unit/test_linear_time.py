@@ -26,7 +26,7 @@ from recovery_college.markdown import citations, dialect, facilitator_notes, pla
 from recovery_college.markdown.scanner import Scan
 from recovery_college.model import running_order
 from recovery_college.model.easy_read import EasyReadSteps
-from recovery_college.pages.components import glossary_links
+from recovery_college.pages.components import glossary_finder, glossary_links
 from recovery_college.project import Project
 from recovery_college.schema.content_types import content_types
 from recovery_college.search import documents
@@ -51,7 +51,7 @@ BUILDERS: dict[str, Callable[[], list[re.Pattern[str]]]] = {
         *(re.compile(row[0]) for row in find("_SYNTAX")),
         *(re.compile(source) for source, _ in search_tokens.rules().sounds),
     ],
-    "f'{one}(?![\\\\w-])'": lambda: [glossary_links._phrase("a safe place"), glossary_links._phrase("WRAP plan")],
+    "f'{one}(?![\\\\w-])'": lambda: [glossary_finder._phrase("a safe place"), glossary_finder._phrase("WRAP plan")],
     _OF_PATH: lambda: [kind._pattern for kind in content_types()],
     "f'^[ \\\\t]*{name}[ \\\\t]*:'": lambda: [re.compile(r"^[ \t]*plugins[ \t]*:", re.M)],
 }

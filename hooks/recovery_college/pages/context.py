@@ -15,7 +15,7 @@ from recovery_college.model.college import College
 from recovery_college.model.entities import ONLINE, Course, TextEntry
 from recovery_college.model.urls import UrlMap
 from recovery_college.pages.components.citation_labels import labels
-from recovery_college.pages.components.glossary_links import GlossaryLinker
+from recovery_college.pages.components.glossary_finder import GlossaryFinder
 from recovery_college.pages.meta import PageLink
 from recovery_college.pages.ui_text import UiText, load_ui_text
 from recovery_college.schema.college import CollegeRecord
@@ -113,9 +113,9 @@ class PageContext:
         return labels(self.words, self.college.evidence)
 
     @cached_property
-    def glossary_linker(self) -> GlossaryLinker:
+    def glossary_finder(self) -> GlossaryFinder:
         """Finds the words that the glossary explains."""
-        return GlossaryLinker(self.college.glossary)
+        return GlossaryFinder(self.college.glossary)
 
     @cached_property
     def articles(self) -> list[tuple[TextEntry[Any], str]]:
