@@ -24,8 +24,8 @@ from recovery_college.project import Project
 FOLDER = "ward-copy"  # in the site: where the file is offered
 START_TEMPLATE = "start-here.html"  # for the copy alone
 NOTE_TEMPLATE = "partials/rc-offline-copy-notice.html"
-# What an engine writes for web servers and search engines. What outputs write for them, the registry knows.
-_FOR_SERVERS = ("404.html", "sitemap.", "robots.txt", "CNAME")
+# What a disk has no use for, besides what the registry says of outputs: pages for web servers and search engines.
+_LEFT_OUT = ("404.html", "sitemap.", "robots.txt", "CNAME")
 _SIZE = ".rc-download__size"
 
 
@@ -56,7 +56,7 @@ class WardCopy:
 
     def _files(self, site: BuiltSite) -> Iterator[tuple[str, bytes]]:
         """Each file of the copy, by its path below the top folder."""
-        names = [name for name in site.paths_for_ward_copy() if not name.startswith(_FOR_SERVERS)]
+        names = [name for name in site.paths_for_ward_copy() if not name.startswith(_LEFT_OUT)]
         addresses = (self.site_url, self.edit_url, self.leave_page, self.leave_to)
         copier = OfflinePageWriter({*names, START}, *addresses, self.wording)
         yield START, copier.copied(START, site.template(START_TEMPLATE)).encode()
