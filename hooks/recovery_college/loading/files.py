@@ -73,7 +73,9 @@ def hidden_name(path: str, name: str) -> Diagnostic | None:
 
 def same_name(path: str) -> Diagnostic:
     """What to do about two names that differ in nothing but how their accents are stored."""
-    message = "There are two files of this name: one with accents as letters of their own, one with letters and accents."
+    message = (
+        "There are two files of this name: one with accents as letters of their own, one with letters and accents."
+    )
     hint = "Delete one. On many computers they would be one file."
     return problem(path, (1, 1), "address-twice", message, hint)
 

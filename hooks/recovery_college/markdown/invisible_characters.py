@@ -60,6 +60,7 @@ class Invisible:
     offset: int
     character: str
     name: str
+    written: str = ""  # how it is written where it is not the character itself: ``&#8238;``
 
     def __str__(self) -> str:
         return f"{self.name} (U+{ord(self.character):04X})".lstrip()
@@ -92,7 +93,7 @@ def written_invisible(text: str) -> Iterator[Invisible]:
             around = text[max(0, found.start() - 1) : found.start()] + made + text[found.end() : found.end() + 1]
             if not _NEEDED.search(around):
                 name = unicodedata.name(made, "") or _unnamed(made)
-                yield Invisible(found.start(), made, name)
+                yield Invisible(found.start(), made, name, found[0])
 
 
 def has_control(text: str) -> re.Match[str] | None:

@@ -203,8 +203,12 @@ Time = Annotated[
     dt.time, BeforeValidator(_time), WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,2}[:.][0-9]{2}$"})
 ]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
-WebAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_web), Field(json_schema_extra={"format": "uri"})]
-Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
+WebAddress = Annotated[
+    str, StringConstraints(max_length=2000), AfterValidator(_web), Field(json_schema_extra={"format": "uri"})
+]
+Email = Annotated[
+    str, StringConstraints(max_length=254), AfterValidator(_email), Field(json_schema_extra={"format": "email"})
+]
 Phone = Annotated[str, StringConstraints(max_length=40), AfterValidator(_phone)]
 Dial = Annotated[
     str,

@@ -1,4 +1,4 @@
-"""Says what is wrong with the name of a website in an address: one that no browser asks for, or that looks like another.
+"""Says what is wrong with the name of a website in an address: no browser asks for it, or it looks like another.
 
 Browsers bring a name into one form before they ask for it (Unicode's NFKC, then IDNA), so ``exam℀ple.com`` would be
 two things at once; and a Cyrillic а among Latin letters is how somebody else's website gets to look like yours.
