@@ -105,6 +105,7 @@ class Project:
             cache(self._finds),
             self._knows,
             self.stats,
+            self.settings.macros_code(self.root),
         )
 
     @cached_property

@@ -25,6 +25,7 @@ class Settings:
     site_url: str = ""
     edit_url: str = ""  # the address that, with a path in the repository after it, opens the file for editing
     macro_pages: frozenset[str] = frozenset()
+    macros_module: str = ""  # whose code the plugin macros would run; empty without the plugin
 
     @classmethod
     def of(cls, config: Mapping[str, Any], text: str = "") -> Settings:
@@ -51,11 +52,31 @@ class Settings:
             # MkDocs wants the address of docs/; ours is the folder above it, because courses/ is its neighbour.
             edit_url=edit_uri.removesuffix("/").removesuffix("/docs") + "/" if edit_uri else "",
             macro_pages=frozenset(str(name) for name in pages),
+            macros_module=macros_module(config.get("plugins")),
         )
+
+    def macros_code(self, root: Path) -> str:
+        """The file or folder beside mkdocs.yml whose code the plugin macros would run; empty where there is none."""
+        if not self.macros_module:
+            return ""
+        name = self.macros_module.replace(".", "/")
+        there = [one for one in (f"{name}.py", name) if os.path.lexists(root / one)]
+        return there[0] if there else ""
 
 
 class SettingsError(RecoveryCollegeError):
     """mkdocs.yml cannot be used. The text says where and why."""
+
+
+def macros_module(plugins: Any) -> str:
+    """The module that mkdocs-macros is told to load, from a list as in mkdocs.yml or from MkDocs' own collection."""
+    if isinstance(plugins, list | tuple):
+        plugins = dict(pair for one in plugins for pair in (one.items() if isinstance(one, Mapping) else [(one, {})]))
+    if not isinstance(plugins, Mapping) or "macros" not in plugins:
+        return ""
+    own = plugins["macros"]
+    own = getattr(own, "config", own) or {}
+    return str((own.get("module_name") if isinstance(own, Mapping) else "") or "main")
 
 
 def _line(text: str, name: str) -> int:
@@ -82,11 +103,16 @@ _ConfigLoader.add_multi_constructor("", lambda loader, suffix, node: None)
 def read_settings(root: Path) -> Settings:
     """The settings in ``mkdocs.yml``, or none where there is no such file. Raises ``SettingsError``."""
     file = root / "mkdocs.yml"
-    if not file.is_file():
+    if not os.path.lexists(file):
         return Settings()
     try:
         text = file.read_text(encoding="utf-8-sig")
         config = yaml.load(text, Loader=_ConfigLoader)  # noqa: S506 - a SafeLoader
+    except OSError:
+        raise SettingsError(
+            "mkdocs.yml:1:1: The computer does not let us read this. "
+            "Look whether it is still there, and who may read it."
+        ) from None
     except UnicodeDecodeError:
         raise SettingsError(
             "mkdocs.yml:1:1: A character here is not UTF-8 text. Save the file again as UTF-8."

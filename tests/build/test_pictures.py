@@ -208,4 +208,4 @@ def test_a_plugin_that_would_show_names_from_git_is_refused(plugin: str) -> None
     config.validate()
     config.plugins[plugin] = object()  # type: ignore[assignment]  # the plugin need not be installed to be named
     with pytest.raises(PluginError, match="names from Git"):
-        MkDocsAdapter().on_config(config)
+        MkDocsAdapter()._load(config)

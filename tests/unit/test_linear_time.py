@@ -281,7 +281,7 @@ HANGS: dict[str, Callable[[int], str]] = {
     "a lead without an end": lambda size: (
         wrapped("peer workers " * (size // 26)) + ":\n\n" + "- restrain\n" * (size // 22)
     ),
-    "tables": lambda size: ("| restrain @a " * 340 + "|\n") * (size // 4800),
+    "tables": lambda size: ("| restrain @a " * 140 + "|\n") * (size // 2000),
     "numbers of sessions": _again("two sessions of a course "),
     "addresses of people": lambda size: "a.b@gmail.com\n" * (size // 14),
     "pictures of nobody": _again("![a]("),

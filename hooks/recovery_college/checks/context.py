@@ -46,6 +46,7 @@ class CheckContext:
     finds: Callable[[str], list[str]]
     knows: Callable[[str], bool]
     stats: CheckStats = field(default_factory=CheckStats)
+    macros_code: str = ""  # a file or folder whose code the plugin macros would run
 
     @cached_property
     def drift(self) -> DriftMatcher:

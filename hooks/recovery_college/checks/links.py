@@ -14,10 +14,14 @@ from recovery_college.markdown.links import Link
 from recovery_college.model.documents import Prose
 from recovery_college.model.entities import PICTURES, Course
 from recovery_college.model.urls import PageOwner, address, is_internal, split
+from recovery_college.schema.web_hosts import host_trouble
 
 _ON_A_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|file:", re.I)
 _A_FILE_NAME = re.compile(r"[^\s/]+\.(?:png|jpe?g|webp|gif|avif|svg)", re.I)
 _NAMED = re.compile(r"[a-z0-9-]+")  # headings, not the ids of footnotes and tabs
+_WEB = re.compile(r"(?:https?:)?//[^\s<>\"'()\[\]{}|`]++", re.I)
+_MORE_MAIL = re.compile(r"%0[ad]|[?&](?:b?cc|to)=", re.I)
+_TYPE_AGAIN = "Type the address again."
 SCHEMES = {"http", "https", "mailto", "tel"}
 MOST_GUESSES = 50  # in a file: looking for what somebody meant is slow, and nobody reads so many
 
@@ -25,6 +29,7 @@ MOST_GUESSES = 50  # in a file: looking for what somebody meant is slow, and nob
 def check(context: CheckContext) -> Iterator[Diagnostic]:
     for prose, course in context.prose():
         told = 0
+        yield from _unreadable_hosts(prose)
         for link in prose.scan.met:
             guess = told < MOST_GUESSES
             found = (
@@ -50,6 +55,18 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
             yield problem(prose.path, mark.position, "link-broken", message, hint)
 
 
+def _has_bad_host(target: str) -> bool:
+    return bool((found := _WEB.match(target)) and host_trouble(found[0]))
+
+
+def _unreadable_hosts(prose: Prose) -> Iterator[Diagnostic]:
+    """Addresses of websites, in links or in the text, whose names no browser can read or that look like others."""
+    for found in _WEB.finditer(prose.scan.masked):
+        if said := host_trouble(found[0]):
+            message = f"'{shown(found[0])}': {said.partition('. ')[0]}."
+            yield problem(prose.path, prose.scan.position(found.start()), "link-broken", message, _TYPE_AGAIN)
+
+
 def _link(context: CheckContext, prose: Prose, link: Link, course: Course | None, guess: bool) -> Iterator[Diagnostic]:
     if _ON_A_COMPUTER.match(link.target):
         message = f"'{shown(link.target)}' is a file on somebody's computer. Readers cannot open it."
@@ -57,8 +74,14 @@ def _link(context: CheckContext, prose: Prose, link: Link, course: Course | None
         yield problem(prose.path, link.position, "link-not-allowed", message, hint)
         return
     parts = split(link.target)
+    if _has_bad_host(link.target):
+        return  # told of wherever it stands
     if not is_internal(link.target):
         scheme = parts.scheme.lower()
+        if scheme == "mailto" and _MORE_MAIL.search(link.target):
+            message = "This address would send the mail to others, too."
+            hint = "Write it as mailto: and one address, with nothing behind it but a subject."
+            yield problem(prose.path, link.position, "link-not-allowed", message, hint)
         if scheme not in SCHEMES:
             message = f"A link cannot start with '{scheme or link.target[:2]}'."
             yield problem(

@@ -1,4 +1,4 @@
-"""Finds names in mkdocs.yml's ``macro_pages`` that are no page of ``docs/``."""
+"""Finds names in mkdocs.yml's ``macro_pages`` that are no page of ``docs/``, and code that the plugin would run."""
 
 from __future__ import annotations
 
@@ -16,3 +16,7 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
     for name in sorted(context.macro_pages - known):
         message = f"macro_pages names '{shown(name)}', which is not a page in docs/."
         yield problem("mkdocs.yml", (1, 1), "reference-unknown", message, "Correct the name, or take it out.")
+    if context.macros_code:
+        message = "The plugin macros would run this code when it builds the site."
+        hint = "Delete it, or give it another name. The macros of a college need no code of their own."
+        yield problem(context.macros_code, (1, 1), "macro-code", message, hint)

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import close_match, did_you_mean, shown
 from recovery_college.markdown.dialect import BLOCKS, FACILITATOR, WAIVER
 from recovery_college.markdown.facilitator_notes import shows_notes
-from recovery_college.markdown.limits import MOST_HEADINGS, MOST_MEANINGS, MOST_OPEN
+from recovery_college.markdown.invisible_characters import written_invisible
+from recovery_college.markdown.limits import (
+    MOST_HEADINGS,
+    MOST_HEADINGS_IN_ALL,
+    MOST_LINKS_IN_ALL,
+    MOST_MEANINGS,
+    MOST_OPEN,
+)
 from recovery_college.model.documents import Prose
+
+MOST_HIDDEN = 20  # characters of a text that are told one by one
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
@@ -31,6 +41,9 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
             yield problem(prose.path, deep.position, "text-too-deep", message, hint)
         if much := prose.scan.too_much:
             yield problem(prose.path, much.position, "text-too-tangled", *_TANGLES[much.text])
+        for one in islice(written_invisible(prose.scan.masked), MOST_HIDDEN):
+            message = f"'{shown(one.written)}' makes a character that nobody can see: {one}."
+            yield problem(prose.path, prose.scan.position(one.offset), "character-hidden", message, "Take it out.")
         for mark in prose.scan.empty_blocks:
             message = (
                 f"Nothing is pushed in under this '{mark.text}' block, so the text below it does not belong to it."
@@ -57,6 +70,14 @@ _TANGLES = {
     "brackets": (
         f"More than {MOST_OPEN} brackets are open here, with nothing that closes them.",
         "Close them, or put an empty line between paragraphs.",
+    ),
+    "all headings": (
+        f"This text has more than {MOST_HEADINGS_IN_ALL:,} headings. This is the first of too many.",
+        "Split it into several texts.",
+    ),
+    "all links": (
+        f"This text has more than {MOST_LINKS_IN_ALL:,} links. This is the first of too many.",
+        "Split it into several texts.",
     ),
 }
 _SLIPS = {

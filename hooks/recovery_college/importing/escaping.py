@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from recovery_college.markdown.invisible_characters import invisible
+
 _MARKS = re.compile(r"[\\`*_\[\]|]")
 _ENTITIES = str.maketrans({c: f"&#{ord(c)};" for c in "{}~"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-# Soft hyphens, joiners, marks for the direction of writing, tags: a reader sees nothing of them, or something untrue.
-_UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e0fff]"
-)
+_OBJECT = "\ufffc"  # stands for a picture or a table that did not come along
 
 
 def plain(text: str) -> tuple[str, int]:
     """Text with one space for each run of white space, and without characters that nobody sees; how many went."""
-    text, unseen = _UNSEEN.subn(lambda found: " " if found[0] in "\u2028\u2029" else "", text)
+    kept, last, unseen = [], 0, text.count(_OBJECT)
+    for one in invisible(text):
+        if one.name:  # control characters are white space or were never in the document
+            kept += [text[last : one.offset], " " if one.character in "\u2028\u2029" else ""]
+            last, unseen = one.offset + 1, unseen + 1
+    text = ("".join(kept) + text[last:]).replace(_OBJECT, "")
     return re.sub(r"[ \t\n\r\x0b\x0c\x85]+", " ", unicodedata.normalize("NFC", text)), unseen
 
 

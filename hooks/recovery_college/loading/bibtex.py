@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+import unicodedata
+from collections.abc import Iterator
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
@@ -11,6 +13,7 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
 
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.markdown.invisible_characters import invisible
 from recovery_college.model.author_names import without_braces
 from recovery_college.model.node import Node
 
@@ -40,7 +43,7 @@ class _Decoding(LatexDecodingMiddleware):
 def read_bibtex(text: str, path: str) -> tuple[Node, list[Diagnostic]]:
     """A BibTeX text as a mapping of records, and what could not be read. Accents written in LaTeX are decoded."""
     library = parse_string(text, append_middleware=[_Decoding(keep_braced_groups=True)])
-    root = Node((1, 1), {})
+    root, typed = Node((1, 1), {}), frozenset(text)
     problems: list[Diagnostic] = []
     for block in library.blocks:
         at = ((block.start_line or 0) + 1, 1)
@@ -56,9 +59,19 @@ def read_bibtex(text: str, path: str) -> tuple[Node, list[Diagnostic]]:
             hint = "Look for a bracket { that is never closed, or a comma missing at the end of a line."
             problems.append(problem(path, at, "data-syntax", message, hint))
         elif isinstance(block, Entry):
-            root.value[block.key] = _record(block)
+            root.value[block.key] = record = _record(block)
             root.keys[block.key] = at
+            problems += _hidden(record, path, typed)
     return root, problems
+
+
+def _hidden(record: Node, path: str, typed: frozenset[str]) -> Iterator[Diagnostic]:
+    """Characters that nobody can see and a command of LaTeX makes; what was typed has been told."""
+    for node in record.value.values():
+        made = next((one for one in invisible(str(node.plain())) if one.character not in typed), None)
+        if made:
+            message = f"A command of LaTeX in this text makes a character that nobody can see: {made}."
+            yield problem(path, node.position, "character-hidden", message, "Take the command out.")
 
 
 def _record(entry: Entry) -> Node:
@@ -66,7 +79,7 @@ def _record(entry: Entry) -> Node:
     for field in entry.fields:
         at = ((field.start_line or 0) + 1, 1)
         name = field.key.lower()
-        value = re.sub(r"\s+", " ", str(field.value)).strip()
+        value = unicodedata.normalize("NFC", re.sub(r"\s+", " ", str(field.value)).strip())
         if name in LISTS:
             parts = [part.strip() for part in value.split(",") if part.strip()]
             node.value[name] = Node(at, [Node(at, part) for part in parts])

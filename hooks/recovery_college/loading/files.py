@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import close_match, shown
+from recovery_college.loading.source_file import special, unreadable
+from recovery_college.markdown.invisible_characters import invisible
 from recovery_college.model.entities import PICTURES
 from recovery_college.schema.content_types import shared_types
 
 _KINDS = "Markdown (.md) and pictures (.png, .jpg, .webp, .gif, .avif)"
+_ENDINGS = {".md", ".yml", ".bib", *PICTURES}
 _OTHER_ENDING = {
     ".yaml": "Call it .yml instead.",
     ".svg": "Save the drawing as a .png picture.",
@@ -20,17 +24,60 @@ _OTHER_ENDING = {
 
 
 def entries(folder: Path) -> list[Path]:
-    """What is in a folder. Hidden files are no author's."""
+    """What is in a folder. Hidden files are no author's. Raises ``OSError``."""
     return sorted((e for e in folder.iterdir() if not e.name.startswith(".")), key=lambda e: e.name)
 
 
 def walk(folder: Path) -> Iterator[Path]:
-    """Every file in a folder and below it, links among them; no link is followed."""
-    for entry in entries(folder):
+    """Everything in a folder and below it that is no folder; no link is followed.
+
+    A folder comes too where we may not look into it, and where it has the name of a file that we would read.
+    """
+    try:
+        inside = entries(folder)
+    except OSError:
+        yield folder
+        return
+    for entry in inside:
         if entry.is_dir() and not entry.is_symlink():
+            if entry.suffix.lower() in _ENDINGS:
+                yield entry
             yield from walk(entry)
-        elif entry.is_file() or entry.is_symlink():
+        else:
             yield entry
+
+
+def no_file(path: str, entry: Path) -> Diagnostic | None:
+    """What to do about what is no file: a folder, a pipe, a socket, a device. None where it is one."""
+    try:
+        if stat.S_ISDIR(entry.stat().st_mode):
+            entries(entry)
+        elif entry.is_file():
+            return None
+    except OSError:
+        return unreadable(path)
+    return special(path)
+
+
+def hidden_name(path: str, name: str) -> Diagnostic | None:
+    """What to do about the name of a file or folder with a character that nobody can see, or that is no text."""
+    if any("\ud800" <= c <= "\udfff" for c in name):
+        message = "The name of this file is not UTF-8 text, so no browser could ask for it."
+        return problem(path, (1, 1), "file-not-utf8", message, "Give it another name: letters, digits and hyphens.")
+    if one := next(invisible(name), None):
+        named = str(one) if one.name else "a control character"
+        message = f"The name of this file or of its folder has an invisible character: {named}."
+        return problem(path, (1, 1), "character-hidden", message, "Type the name again.")
+    return None
+
+
+def same_name(path: str) -> Diagnostic:
+    """What to do about two names that differ in nothing but how their accents are stored."""
+    message = (
+        "There are two files of this name: one with accents as letters of their own, one with letters and accents."
+    )
+    hint = "Delete one. On many computers they would be one file."
+    return problem(path, (1, 1), "address-twice", message, hint)
 
 
 def is_picture(file: Path) -> bool:

@@ -6,6 +6,7 @@ Reading never stops at a problem. What could be read is in the ``College``; what
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -14,15 +15,19 @@ from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.loading.content_file import ContentFile
 from recovery_college.loading.files import (
     entries,
+    hidden_name,
     is_picture,
     link_to_file,
     link_to_folder,
     misplaced,
     misplaced_beside_courses,
+    no_file,
+    same_name,
     walk,
 )
 from recovery_college.loading.references import References
 from recovery_college.loading.slugs import bad_slug
+from recovery_college.loading.source_file import unreadable
 from recovery_college.model.college import College
 from recovery_college.model.documents import Document
 from recovery_college.model.entities import COURSES, DOCS, Course, Entry, Module, TextEntry
@@ -73,7 +78,7 @@ class _Loader:
         self.problems.append(problem(path, (1, 1), code, message, hint))
 
     def _path(self, file: Path) -> str:
-        return file.relative_to(self.root).as_posix()
+        return unicodedata.normalize("NFC", file.relative_to(self.root).as_posix())
 
     def _read(self, kind: ContentType, file: Path) -> list[Entry[Any]]:
         """The entries of a file. Where they belong is for the caller to say."""
@@ -96,7 +101,7 @@ class _Loader:
             file = self.root / COURSES / name
             if file.is_symlink():
                 self.problems.append(link_to_file(kind.path))
-            elif file.is_file():
+            elif file.is_file() or (file.exists() and not file.is_dir()):
                 self.entries[kind.name] += self._read(kind, file)
             elif kind.is_needed:
                 parts = (part.strip() for part in re.split(r"[:.]\s|[:.]$", kind.file_schema.__doc__ or ""))
@@ -110,7 +115,7 @@ class _Loader:
 
     def courses(self) -> None:
         """Every folder of ``courses/``, and what stands beside them."""
-        for entry in entries(self.root / COURSES) if self._is_folder(COURSES) else ():
+        for entry in self._inside(COURSES) if self._is_folder(COURSES) else ():
             path = self._path(entry)
             if entry.name in shared_types() and not entry.is_dir():
                 continue
@@ -118,11 +123,21 @@ class _Loader:
                 self.problems.append(link_to_folder(path))
             elif entry.is_dir():
                 self._course(entry)
+            elif wrong := no_file(path, entry) or hidden_name(path, entry.name):
+                self.problems.append(wrong)
             elif self._is_logo(entry.name):
                 self.files.add(path)
                 self.pictures[path] = entry
             else:
                 self.problems.append(misplaced_beside_courses(path, entry))
+
+    def _inside(self, name: str) -> list[Path]:
+        """What is in a folder of the college; nothing where we may not look."""
+        try:
+            return entries(self.root / name)
+        except OSError:
+            self.problems.append(unreadable(name))
+            return []
 
     def _course(self, folder: Path) -> None:
         slug, path = folder.name, self._path(folder)
@@ -155,9 +170,14 @@ class _Loader:
     def _kind_of(self, file: Path) -> ContentType | None:
         """The content type of a file in a folder; None for a picture, and for what has been told of."""
         path = self._path(file)
+        twice = path in self.files
         self.files.add(path)
         if file.is_symlink():
             self.problems.append(link_to_file(path))
+        elif wrong := no_file(path, file) or hidden_name(path, path):
+            self.problems.append(wrong)
+        elif twice:
+            self.problems.append(same_name(path))
         elif is_picture(file):
             self.pictures[path] = file
         elif kind := find_type(path):

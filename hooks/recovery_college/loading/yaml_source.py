@@ -7,6 +7,7 @@ what it means is for the schema to say, which knows whether a date or a title is
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 import yaml
@@ -15,11 +16,12 @@ from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.location import Position
 from recovery_college.diagnostics.wording import shown
 from recovery_college.errors import RecoveryCollegeError
-from recovery_college.loading.source_file import HIDDEN
 from recovery_college.loading.yaml_errors import explain
+from recovery_college.markdown.invisible_characters import invisible
 from recovery_college.model.node import Node
 
 MAX_DEPTH = 12  # the deepest place in the schema is 6
+LONGEST = 20_000  # characters of one value; that of a kind of value is shorter (schema/fields.py)
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
@@ -31,7 +33,7 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[Node | None
     ``first_line`` is the line of the file on which ``text`` begins (front matter begins on line 2).
     Anchors, aliases, tags, duplicate keys and a second document are problems; the rest is read all the same.
     """
-    builder = _Builder(path, first_line)
+    builder = _Builder(path, first_line, frozenset(text))
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
@@ -52,9 +54,10 @@ class YamlTooDeepError(RecoveryCollegeError, yaml.YAMLError):
 class _Builder:
     """Puts events together to a tree, with a stack of its own so that deep nesting cannot exhaust Python's."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, typed: frozenset[str]) -> None:
         self.path = path
         self.first_line = first_line
+        self._typed = typed  # the characters of the file; what else a text has, a backslash made
         self.root: Node | None = None
         self.problems: list[Diagnostic] = []
         self._stack: list[tuple[Node, list[Node]]] = []  # a mapping's second part holds a key that waits for its value
@@ -90,17 +93,29 @@ class _Builder:
         if event.tag and event.tag != "!":
             self._tag(at, event)
         if isinstance(event, yaml.ScalarEvent):
-            if event.style == '"' and HIDDEN.search(event.value):
-                message = "A backslash in this text makes a character that nobody can see."
-                self._say(at, "character-hidden", message, "Delete it, or put the text in single quotes.")
-            is_null = event.implicit[0] and not event.style and event.value in _NULLS
-            self._add(Node(at, None if is_null else event.value))
+            self._scalar(at, event)
             return
         node = Node(at, [] if isinstance(event, yaml.SequenceStartEvent) else {})
         self._add(node)
         self._stack.append((node, []))
         if len(self._stack) > MAX_DEPTH:
             raise YamlTooDeepError(event.start_mark)
+
+    def _scalar(self, at: Position, event: Any) -> None:
+        value = unicodedata.normalize("NFC", event.value)
+        if len(value) > LONGEST:
+            message = f"This text has {len(value):,} characters; the most we read in one setting is {LONGEST:,}."
+            self._say(at, "data-wrong-value", message, "Say it shorter.")
+            self._add(Node(at, is_copy=True))  # nothing more is said of it
+            return
+        if event.style == '"':
+            made = next((one for one in invisible(value) if one.character not in self._typed), None)
+            if made:
+                named = f": {made}" if made.name else ""
+                message = f"A backslash in this text makes a character that nobody can see{named}."
+                self._say(at, "character-hidden", message, "Delete it, or put the text in single quotes.")
+        is_null = event.implicit[0] and not event.style and value in _NULLS
+        self._add(Node(at, None if is_null else value))
 
     def _tag(self, at: Position, event: Any) -> None:
         typed = event.tag.replace("tag:yaml.org,2002:", "!!", 1)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 MOST_HEADINGS = 100  # without an empty line between them
 MOST_MEANINGS = 100  # the same
 MOST_OPEN = 50  # brackets of one kind, at one place
+MOST_HEADINGS_IN_ALL = 1_000  # headings of the same name are numbered one after the other
+MOST_LINKS_IN_ALL = 5_000
 
 _BETWEEN = re.compile(r"\n[ \t]*\n")
 _HEADING = re.compile(r"^[ \t>]*(?:#|=+[ ]*$|-+[ ]*$)", re.M)
@@ -23,7 +25,7 @@ _BRACKET = re.compile(r"(?<!\\)(?:\]\(|[\[\]()]|(?P<tag><[A-Za-z/!?][^<>]*+(?!>)
 
 @dataclass(frozen=True)
 class Excess:
-    """Too much of something, at an offset: ``kind`` is ``headings``, ``meanings`` or ``brackets``."""
+    """Too much at a place: ``kind`` is ``headings``, ``meanings``, ``brackets``, ``all headings`` or ``all links``."""
 
     kind: str
     offset: int
@@ -31,6 +33,7 @@ class Excess:
 
 def excess(masked: str) -> Excess | None:
     """The first place with too much of something in a text whose code is masked; None where there is none."""
+    headings = links = 0
     for start, end in _blocks(masked):
         for kind, pattern, most in (
             ("headings", _HEADING, MOST_HEADINGS),
@@ -39,6 +42,9 @@ def excess(masked: str) -> Excess | None:
             for n, one in enumerate(pattern.finditer(masked, start, end)):
                 if n == most:
                     return Excess(kind, one.start())
+                headings += kind == "headings"
+                if headings > MOST_HEADINGS_IN_ALL:
+                    return Excess("all headings", one.start())
         square = rounded = tags = 0
         for found in _BRACKET.finditer(masked, start, end):
             mark = found[0]
@@ -53,6 +59,9 @@ def excess(masked: str) -> Excess | None:
             else:
                 square = max(0, square - 1)
                 rounded += mark == "]("
+                links += mark == "]("
+                if links > MOST_LINKS_IN_ALL:
+                    return Excess("all links", found.start())
             if max(square, rounded, tags) > MOST_OPEN:
                 return Excess("brackets", found.start())
     return None

@@ -26,12 +26,16 @@ class Link:
 LABEL = r"\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\])*+)\]"
 _WORD = r"(?:[^\s()<>]|\([^()\n]*+\))++"  # Python-Markdown takes an address of several words for a link, and so do we
 _WORDS = rf"{_WORD}(?:[ \t]++(?![\"']){_WORD})*+"
-_TARGET = rf"\(\s*+(<[^<>\n]*+>|{_WORDS}|)\s*+(?:(?<=\s)(?:\"[^\"\n]*+\"|'[^'\n]*+')\s*+)?\)"
+_BARE = _WORDS.replace(r"[^\s()<>]", r"[^\s()<>\"']")
+# As Python-Markdown finds it: a title begins at the first quotation mark, needs no space before it, and ends at the one
+# that stands before the closing bracket, whatever marks and brackets are between. Nobody reads longer ones.
+_TITLE = "|".join(rf"{q}(?:[^{q}\n]|\n(?!\s*\n)|{q}(?! *\))){{0,1000}}+{q}" for q in ('"', "'"))
+_TARGET = rf"\(\s*+(?:(<[^<>\n]*+>|{_BARE}|)\s*+(?:{_TITLE})\s*+\)|(<[^<>\n]*+>|{_WORDS}|)\s*+\))"
 _LINK = re.compile(rf"(?<!\\)(?<!!){LABEL}{_TARGET}")
 _IMAGE = re.compile(rf"(?<!\\)!{LABEL}{_TARGET}")
 _DEFINITION = re.compile(
     r"^[ \t>*+-]*+\[(?!\^)([^\[\]\n]++)\]:[ \t]*+(?:\n[ \t]*+)?(<[^<>\n]*>|\S+)[ \t]*+"
-    r"(?:(?:\n[ \t]*+)?(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))[ \t]*+)?$",
+    r"(?:(?:\n[ \t]*+)?(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))[ \t]*+)?$",
     re.M,
 )
 
@@ -50,7 +54,8 @@ def find_links(text: MaskedText) -> list[Link]:
 
 
 def _link(text: MaskedText, match: re.Match[str], *, is_image: bool) -> Link:
-    target, start = match[2], match.start(2)
+    group = 2 if match[2] is not None else 3
+    target, start = match[group], match.start(group)
     if target.startswith("<"):
         target, start = target[1:-1], start + 1
     label = text.text[match.start(1) : match.end(1)]

@@ -19,6 +19,10 @@ from recovery_college.errors import RecoveryCollegeError
 
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")
 MOST_PIXELS = 50_000_000  # the largest photograph of a good camera; a larger one could stop a small computer
+MOST_TO_WRITE = {"AVIF": 20_000_000}  # of a format that is slow to write, so that a build waits some seconds at most
+SMALLEST_FRAME = 50_000  # points: a smaller frame of a moving picture takes as long
+MOST_BYTES = 10_000_000  # of a file
+MOST_SCANS = 30  # of a JPEG: programs write up to 12, and each is read over the whole picture
 _ORIENTATION = 0x0112  # the one entry of a camera's notes that decides how the picture looks
 _KEPT = ("icc_profile", "transparency", "gamma", "background", "duration", "loop", "disposal")
 _BAD = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)
@@ -40,14 +44,35 @@ def trouble(path: Path) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            if (size := path.stat().st_size) > MOST_BYTES:
+                most = f"the most we read is {MOST_BYTES // 1_000_000} MB"
+                return f"This picture has {size / 1_000_000:.1f} MB; {most}."
             with Image.open(path, formats=_formats()) as image:
-                width, height = image.size
-                if width * height <= MOST_PIXELS:
-                    image.verify()
+                if said := _too_much(image, path):
+                    return said
+                image.verify()
+    except Image.DecompressionBombError:
+        return "This picture has more points than a small computer can read."
     except _BAD:
         return "We cannot read this file as a picture."
-    if width * height > MOST_PIXELS:
+    return ""
+
+
+def _too_much(image: Image.Image, path: Path) -> str:
+    """Why a picture would take too long or too much memory, from what it says of itself: no point is decoded."""
+    width, height = image.size
+    most = MOST_TO_WRITE.get(str(image.format), MOST_PIXELS)
+    if width * height > most:
         return f"This picture has {width} × {height} points, which is more than a small computer can read."
+    if isinstance(image, JpegImagePlugin.JpegImageFile):
+        scans = path.read_bytes().count(b"\xff\xda")
+        if scans > MOST_SCANS:
+            return f"This picture is stored in {scans} layers, which is more than a small computer can read."
+        return ""
+    frames = int(getattr(image, "n_frames", 1))
+    if frames > 1 and frames * max(width * height, SMALLEST_FRAME) > most:
+        size = f"{frames:,} frames of {width} × {height} points"
+        return f"This moving picture has {size}, which is more than a small computer can read."
     return ""
 
 

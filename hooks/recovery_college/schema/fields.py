@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from recovery_college.diagnostics.wording import shown
+from recovery_college.schema.web_hosts import host_trouble
 
 MONTHS = [
     "january",
@@ -32,19 +33,29 @@ MONTHS = [
 ]
 
 
+YEARS = range(1900, 2200)  # a date outside is a slip, and one at the end of the calendar cannot be reckoned with
+
+
 def _date(value: Any) -> dt.date:
     if not isinstance(value, str):
         raise PydanticCustomError("not-a-date", "a date like 2027-01-14 belongs here.")
     found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", value.strip())
     if found:
         try:
-            return dt.date(*map(int, found.groups()))
+            day = dt.date(*map(int, found.groups()))
         except ValueError:
             raise PydanticCustomError(
                 "not-a-date",
                 "'{value}' is not a day in the calendar. Check the month and the day.",
                 {"value": shown(value)},
             ) from None
+        if day.year not in YEARS:
+            raise PydanticCustomError(
+                "not-a-date",
+                "'{value}' is too far from today to be meant. Check the year.",
+                {"value": shown(value)},
+            )
+        return day
     guess = _british_date(value)
     hint = f"Did you mean {guess}?" if guess else "Write it as year-month-day, like 2027-01-14."
     raise PydanticCustomError(
@@ -95,11 +106,18 @@ def _web(value: str) -> str:
         raise PydanticCustomError(
             "not-a-web-address", "'{value}' is not a web address. Start it with https://", {"value": shown(value)}
         )
+    if said := host_trouble(value):
+        raise PydanticCustomError("not-a-web-address", "'{value}': {said}", {"value": shown(value), "said": said})
     return value
 
 
+# Without what a mail program would take for the end of the address, or for more of them: % and : ? & , ; and brackets
+_LETTER = r"[^\s@<>\"'\\:?&%,;()\[\].]"
+_EMAIL = re.compile(rf"(?:{_LETTER}|\.)++@{_LETTER}++(?:\.{_LETTER}++)++")
+
+
 def _email(value: str) -> str:
-    if not re.fullmatch(r"[^\s@<>\"'\\:?&]++@[^\s@<>\"'\\:?&][^\s@<>\"'\\:?&.]*+\.[^\s@<>\"'\\:?&]+", value):
+    if not _EMAIL.fullmatch(value) or host_trouble("//" + value.partition("@")[2]):
         raise PydanticCustomError("not-an-email", "'{value}' is not an email address.", {"value": shown(value)})
     return value
 
@@ -175,8 +193,8 @@ def _notes(value: Any) -> Any:
     return value
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n]*$")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=r"^[^\n]*$")]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^\n]*$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,80}$")]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]  # of an entry elsewhere
@@ -185,18 +203,22 @@ Time = Annotated[
     dt.time, BeforeValidator(_time), WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,2}[:.][0-9]{2}$"})
 ]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
-WebAddress = Annotated[str, AfterValidator(_web), Field(json_schema_extra={"format": "uri"})]
-Email = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
-Phone = Annotated[str, AfterValidator(_phone)]
+WebAddress = Annotated[
+    str, StringConstraints(max_length=2000), AfterValidator(_web), Field(json_schema_extra={"format": "uri"})
+]
+Email = Annotated[
+    str, StringConstraints(max_length=254), AfterValidator(_email), Field(json_schema_extra={"format": "email"})
+]
+Phone = Annotated[str, StringConstraints(max_length=40), AfterValidator(_phone)]
 Dial = Annotated[
     str,
-    StringConstraints(strip_whitespace=True),
+    StringConstraints(strip_whitespace=True, max_length=40),
     AfterValidator(_dial),
     WithJsonSchema({"type": ["string", "integer"]}),  # to an editor's YAML reader, 999 without quotes is a number
 ]
 SecureAddress = Annotated[WebAddress, AfterValidator(_secure)]
-Logo = Annotated[str, AfterValidator(_logo)]
-Zone = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_zone)]
+Logo = Annotated[str, StringConstraints(max_length=80), AfterValidator(_logo)]
+Zone = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), AfterValidator(_zone)]
 ContentNotes = Annotated[
     list[Line],
     BeforeValidator(_notes),

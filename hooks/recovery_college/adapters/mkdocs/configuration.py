@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -13,6 +14,7 @@ from recovery_college.adapters.mkdocs.navigation import menu
 from recovery_college.markdown.dialect import EXTENSION_SETTINGS, EXTENSIONS
 from recovery_college.outputs.theme import templates_folder
 from recovery_college.pages.registry import template_folders
+from recovery_college.settings import Settings, macros_module
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -22,13 +24,23 @@ NAMES_FROM_GIT = {"git-authors", "git-committers", "git-committers-2", "document
 
 def refuse_plugins(config: MkDocsConfig, adapter: type) -> None:
     """Refuse plugins that show names from Git, and two adapters at once. Raises ``PluginError``."""
-    owners = [getattr(getattr(plugin, "on_config", None), "__self__", None) for plugin in config.plugins.values()]
+    owners = [getattr(getattr(plugin, "on_files", None), "__self__", None) for plugin in config.plugins.values()]
     if sum(isinstance(owner, adapter) for owner in owners) > 1:
         raise PluginError("mkdocs.yml names the hooks file and the plugin recovery-college. Take one of them out.")
     if taken := sorted(NAMES_FROM_GIT & {name.split("/")[-1] for name in config.plugins}):
         raise PluginError(
             f"The plugin '{taken[0]}' would show names from Git, and nobody there has said yes to that. "
             "Take it out of mkdocs.yml. Names come from courses/people.yml, with consent."
+        )
+
+
+def refuse_code(config: MkDocsConfig) -> None:
+    """Refuse code beside mkdocs.yml that the plugin macros would load as soon as it starts. Raises ``PluginError``."""
+    root = Path(config.config_file_path).parent
+    if code := Settings(macros_module=macros_module(config.plugins)).macros_code(root):
+        raise PluginError(
+            f"The plugin macros would run the code in '{code}', beside mkdocs.yml. "
+            "Delete it, or give it another name. The macros of a college need no code of their own."
         )
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from jinja2 import Environment
 from jinja2.sandbox import SandboxedEnvironment
+from mkdocs.exceptions import PluginError
 
 from recovery_college.pages.components import macros
 from recovery_college.pages.context import PageContext
@@ -39,5 +41,16 @@ class OwnersEnvironment(SandboxedEnvironment):
 
 
 def confine(plugin: Any, context: PageContext) -> None:
-    """Take the plugin's own environment away. Called after its ``on_config``."""
-    plugin._env = OwnersEnvironment(plugin, context)
+    """Take the plugin's own environment away. Called after its ``on_config``. Raises ``PluginError``.
+
+    Where it is kept is the plugin's own affair. A version that keeps it elsewhere would go on with its own, so then
+    nothing is built.
+    """
+    ours = OwnersEnvironment(plugin, context)
+    if isinstance(getattr(plugin, "_env", None), Environment):
+        plugin._env = ours
+    if getattr(plugin, "env", None) is not ours:
+        raise PluginError(
+            "We do not know this version of the plugin macros, so we cannot keep its pages from reading the settings. "
+            "Take it out of mkdocs.yml, or install a version of it that works with ours."
+        )

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from recovery_college.adapters.mkdocs.articles import article_options, make_titles_plain
 from recovery_college.adapters.mkdocs.build import Build
-from recovery_college.adapters.mkdocs.configuration import configure, refuse_plugins
+from recovery_college.adapters.mkdocs.configuration import configure, refuse_code, refuse_plugins
 from recovery_college.adapters.mkdocs.files import adapt_files
 from recovery_college.adapters.mkdocs.publishing import finish, publish, refuse_requests
 from recovery_college.adapters.mkdocs.reporting import report
@@ -59,8 +59,14 @@ class MkDocsAdapter:
         self._command = command
         self._warnings.start()
 
+    @event_priority(FIRST)
+    def _refuse_code(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Before the plugin macros loads it."""
+        refuse_code(config)
+        return config
+
     @event_priority(LAST)
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def _load(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the college before MkDocs touches the site's folder."""
         refuse_plugins(config, MkDocsAdapter)
         file = Path(config.config_file_path)
@@ -81,6 +87,8 @@ class MkDocsAdapter:
             config.site_dir = str(build.staging.folder)
             self._warnings.ensure_started()
         return config
+
+    on_config = CombinedEvent(_refuse_code, _load)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Build a preview again when a course changes, too."""
