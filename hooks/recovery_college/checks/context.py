@@ -76,8 +76,13 @@ def words(document: Document) -> str:
 
     Where one value ends and the next begins there is a semicolon, so that no sentence runs over it.
     """
-    blanked = _REMARK.sub(lambda found: " " * len(found[0]), document.text)
+    blanked = without_remarks(document.text)
     return _NAME.sub(lambda found: " " * (len(found[0]) - 1) + ";" if found[0].strip() else found[0], blanked)
+
+
+def without_remarks(text: str) -> str:
+    """A YAML text with its remarks blanked out, which no reader gets."""
+    return _REMARK.sub(lambda found: " " * len(found[0]), text)
 
 
 def place(text: str, offset: int) -> Position:
