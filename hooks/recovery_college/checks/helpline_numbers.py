@@ -8,21 +8,19 @@ no numbers to call: one counts where a word before it says what to do with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from importlib.resources import files
 
 import yaml
 
-from recovery_college.checks.context import CheckContext, place, without_remarks
+from recovery_college.checks.context import CheckContext, what_readers_get
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
-from recovery_college.diagnostics.location import Position
 from recovery_college.diagnostics.wording import shown
 from recovery_college.model.college import College
 from recovery_college.model.helplines import EMERGENCY, all_built_in, built_in, nations_of, of_college
 from recovery_college.schema.college import CollegeRecord
-from recovery_college.schema.content_type import FileForm
 from recovery_college.schema.shared_files import HelplineRecord
 
 SHORT = 4  # digits of a number that could as well count something
@@ -137,24 +135,11 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
         return
     reader = _Reader(college, college.facts)
     yield from reader.own_lines()
-    for path, text, where in _texts(college):
-        for number in _numbers(text):
-            if said := reader.judge(number):
-                yield problem(path, where(number.offset), *said)
-
-
-def _texts(college: College) -> Iterator[tuple[str, str, Callable[[int], Position]]]:
-    """What an author typed and a reader gets, code left out, with the place of each letter."""
     for text in college.texts():
-        if text.kind.form is FileForm.BIBTEX or not text.kind.has_sentences or text.path == OWN:
-            continue
-        if text.prose:
-            settings = without_remarks(text.prose.settings)
-            yield text.path, settings, partial(place, settings)
-            yield text.path, text.prose.scan.masked, text.prose.scan.position
-        else:
-            words = without_remarks(text.document.text)
-            yield text.path, words, partial(place, words)
+        for words, where in what_readers_get(text) if text.path != OWN else ():
+            for number in _numbers(words):
+                if said := reader.judge(number):
+                    yield problem(text.path, where(number.offset), *said)
 
 
 def _numbers(text: str) -> Iterator[TypedNumber]:

@@ -1,9 +1,9 @@
 """Warns before somebody's phone number, address, email or NHS number is on the web for good.
 
-What stands in college.yml, venues.yml, partners.yml and helplines.yml is public: it belongs to organisations and places
-that want to be found. So is a number that its sentence gives to a surgery or a library, one of a kind that nobody has at
-home (freephone, 03), and one that Ofcom keeps for films and examples. A message never repeats what it found: the checks'
-own output is public, too.
+What stands in college.yml, venues.yml, partners.yml and helplines.yml is public: it belongs to organisations and
+places that want to be found. So is a number that its sentence gives to a surgery or a library, one of a kind that
+nobody has at home (freephone, 03), and one that Ofcom keeps for films and examples. A message never repeats what it
+found: the checks' own output is public, too.
 """
 
 from __future__ import annotations

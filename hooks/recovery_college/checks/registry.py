@@ -28,6 +28,7 @@ from recovery_college.checks import (
     macro_pages,
     markup,
     minutes,
+    names_without_consent,
     personal_data,
     pictures,
     plans,
@@ -67,6 +68,7 @@ CHECKS: list[Check] = [
     joining.check,
     roles.check,
     personal_data.check,
+    names_without_consent.check,
     guidelines.check,
     drift.check,
 ]
