@@ -8,7 +8,7 @@ import pytest
 
 from recovery_college.pages.components.phone import telephone, text_message
 from support.building import PLUGIN, build, elements, pages
-from support.college import COLLEGE, a_college
+from support.college import COLLEGE, a_college, problems
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,31 @@ from support.college import COLLEGE, a_college
 )
 def test_what_is_dialled(written: str, dialled: str) -> None:
     assert (telephone(written), text_message(written)) == (f"tel:{dialled}", f"sms:{dialled}")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "01632 960 001",
+        "+44 (0)1632 960 001",
+        "+44\u00a0(0)1632\u202f960\u00a0001",
+        "+44(0)1632960001",
+        "01632\u00a0960 001",
+    ],
+)
+def test_a_number_is_accepted_as_people_write_it(written: str, tmp_path: Path) -> None:
+    """In each of our YAML files, with ordinary spaces and with those that do not break."""
+    line = (
+        "{name: Our line, kind: listen, when: At night., hours: Always., source: https://s.example, checked: 2026-11-20"
+    )
+    files = {
+        "courses/college.yml": COLLEGE.replace("01632 960 001", f'"{written}"').replace(
+            "  how: Call us or", f'  phone: "{written}"\n  how: Call us or'
+        ),
+        "courses/helplines.yml": f'ours: {line}, call: "{written}"}}\n',
+        "courses/partners.yml": f'mind: {{name: Mind, about: We teach together., phone: "{written}"}}\n',
+    }
+    assert problems(a_college(tmp_path, files)) == []
 
 
 def test_every_page_dials_the_same(tmp_path: Path) -> None:

@@ -16,6 +16,10 @@ PERSONAL = [
     "0044 7911 123 456",
     "(01603) 555123",
     "020 8123 4567",
+    "01603\u00a0555\u00a0123",
+    "Sam is on 01603 555 123",
+    "the surgery, or my mobile 07911 123456",
+    "her number is 01603 555 123, and the library is closed",
     "sam@hotmail.co.uk",
     "S.QUILL@icloud.com",
     "sam.quill@nhs.net",
@@ -27,6 +31,12 @@ PERSONAL = [
     "Flat 2, 14a The Paddocks, Little Fenby, Norfolk NR999ZZ",
 ]
 FINE = [
+    "The surgery's number is 01632 960 555.",
+    "The surgery's number is 01603 555 123.",
+    "The library is on (01603) 555-123",
+    "Ring the community centre on 020 8123 4567",
+    "01603 555 123 for the library",
+    "01603 555 123 (the hospital's switchboard)",
     "01632 960 999",
     "0113 496 0000",
     "029 2018 0123",

@@ -7,15 +7,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from recovery_college.diagnostics.diagnostic import Severity
 from recovery_college.diagnostics.location import Position
 from recovery_college.drift.matcher import DriftMatcher
+from recovery_college.model.author_text import AuthorText
 from recovery_college.model.college import College
 from recovery_college.model.documents import Document, Prose
 from recovery_college.model.entities import Course
 from recovery_college.model.urls import UrlMap
+from recovery_college.schema.content_type import FileForm
 
 
 @dataclass
@@ -77,8 +79,13 @@ def words(document: Document) -> str:
 
     Where one value ends and the next begins there is a semicolon, so that no sentence runs over it.
     """
-    blanked = _REMARK.sub(lambda found: " " * len(found[0]), document.text)
+    blanked = without_remarks(document.text)
     return _NAME.sub(lambda found: " " * (len(found[0]) - 1) + ";" if found[0].strip() else found[0], blanked)
+
+
+def without_remarks(text: str) -> str:
+    """A YAML text with its remarks blanked out, which no reader gets."""
+    return _REMARK.sub(lambda found: " " * len(found[0]), text)
 
 
 def place(text: str, offset: int) -> Position:
@@ -91,3 +98,16 @@ def place(text: str, offset: int) -> Position:
 @lru_cache(maxsize=4)
 def _line_starts(text: str) -> list[int]:
     return [0, *(found.end() for found in re.finditer("\n", text))]
+
+
+def what_readers_get(text: AuthorText) -> Iterator[tuple[str, Callable[[int], Position]]]:
+    """What a file says to readers, remarks and code left out, in one or two parts, with the place of each letter.
+
+    A library of works says what others wrote, and lists of words say nothing, so they have no part.
+    """
+    if text.kind.form is FileForm.BIBTEX or not text.kind.has_sentences:
+        return
+    settings = without_remarks(text.prose.settings if text.prose else text.document.text)
+    yield settings, partial(place, settings)
+    if text.prose:
+        yield text.prose.scan.masked, text.prose.scan.position

@@ -59,9 +59,8 @@ def _consent(context: CheckContext) -> Iterator[Diagnostic]:
             yield problem(document.path, document.at(slug, "name"), "consent-missing", message, hint)
         elif person.name and person.consent and person.consent.withdrawn:
             message = f"'{slug}' has withdrawn consent. The pages no longer show the name, but this file still does."
-            yield problem(
-                document.path, document.at(slug, "name"), "consent-missing", message, "Take the name out of this file."
-            )
+            hint = "Take the name out of this file."
+            yield problem(document.path, document.at(slug, "name"), "consent-withdrawn", message, hint)
         elif person.name and person.consent:
             yield from _days(document, slug, person.consent, context.today)
 

@@ -1,8 +1,9 @@
 """Warns before somebody's phone number, address, email or NHS number is on the web for good.
 
-What stands in college.yml, venues.yml, partners.yml and helplines.yml is public: it belongs to organisations and places
-that want to be found. So is a number of a kind that no person has (freephone, 03), and one that Ofcom keeps for films
-and examples. A message never repeats what it found: the checks' own output is public, too.
+What stands in college.yml, venues.yml, partners.yml and helplines.yml is public: it belongs to organisations and
+places that want to be found. So is a number that its sentence gives to a surgery or a library, one of a kind that
+nobody has at home (freephone, 03), and one that Ofcom keeps for films and examples. A message never repeats what it
+found: the checks' own output is public, too.
 """
 
 from __future__ import annotations
@@ -21,8 +22,21 @@ _MADE_UP = re.compile(
     r"01632960\d{3}|07700900\d{3}|08081570\d{3}|09098790\d{3}|03069990\d{3}|02079460\d{3}|02896496\d{3}|02920180\d{3}"
     r"|01(?:13|14|15|16|17|18|21|31|41|51|61)4960\d{3}|01914980\d{3}"
 )
-_PHONE = re.compile(r"(?<![\d+./=-])(?:\+44|0044|\(?0)[\d ()\-–]{8,16}\d(?!\d)")
+_PHONE = re.compile(r"(?<![\d+./=-])(?:\+44|0044|\(?0)[\d \u00a0\u202f()\-–]{8,16}\d(?!\d)")
 _OF_PEOPLE = ("01", "02", "07")  # how numbers begin that a person can have at home or in a pocket
+_AT_A_PLACE = ("01", "02")  # those that a public place can have too
+_PLACE = (
+    r"(?:surgery|practice|GP|dentist|clinic|hospital|ward|pharmacy|chemist|librar(?:y|ies)|reception|council|office"
+    r"|school|church|mosque|temple|hall|cent(?:re|er)|charity|service|helpline|switchboard|team|college|university"
+    r"|museum|gallery|theatre|gym|station|shelter|hostel|food ?bank|court|trust|hub|caf[eé]|shop|association"
+    r"|Citizens Advice|taxi firm|venue)"
+)
+_OF_A_PLACE = re.compile(rf"\b{_PLACE}\b", re.I)
+_FOR_A_PLACE = re.compile(
+    rf"\s{{0,3}}(?:\(|is|for|,|–|-)\s{{0,3}}(?:(?:the|our|your)\s)?(?:[\w'’]+\s){{0,2}}{_PLACE}\b", re.I
+)
+_OF_ONE_PERSON = re.compile(r"\b(?:my|his|her|mobile|at home|home (?:number|phone)|personal|private(?:ly)?)\b", re.I)
+_SENTENCE_ENDS = re.compile(r"[.!?][\"')*_]{0,3}\s|\n[ \t]*\n")
 _EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]+)@((?:[a-z0-9-]+\.)+[a-z]{2,})\b", re.I)
 _PERSONAL_MAIL = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|rocketmail|icloud|me|mac|aol|btinternet|sky|virginmedia"
@@ -43,7 +57,7 @@ _HOUSE = re.compile(
 )
 _WEB = re.compile(r"https?://[^\s)>\]]+|\b10\.\d{4,9}/\S+")
 
-_MANY_DIGITS = re.compile(r"[0-9][0-9 ()–-]{7,}[0-9]")
+_MANY_DIGITS = re.compile(r"[0-9][0-9 \u00a0\u202f()–-]{7,}[0-9]")
 _LIKE_A_POSTCODE = re.compile(r"[0-9] ?[0-9][A-Z][A-Z]|[A-Z] ?[0-9][A-Z][A-Z]")
 
 Found = tuple[int, str, str]  # offset, what it is, what to do
@@ -118,10 +132,21 @@ def _phones(text: str, public: set[str]) -> Iterator[Found]:
             continue
         if number in public or typed in public or _MADE_UP.fullmatch(number):
             continue
+        if number.startswith(_AT_A_PLACE) and _is_of_a_place(text, found):
+            continue
         hint = (
             "Take it out. If it belongs to an organisation, put it into partners.yml; for an example use 07700 900 001."
         )
         yield found.start(), "somebody's phone number", hint
+
+
+def _is_of_a_place(text: str, found: re.Match[str]) -> bool:
+    """Whether the sentence says that a number belongs to somewhere people go, and not to one of them."""
+    before = _SENTENCE_ENDS.split(text[max(0, found.start() - 120) : found.start()])[-1]
+    after = text[found.end() : found.end() + 60]
+    if _OF_ONE_PERSON.search(before + _SENTENCE_ENDS.split(after)[0]):
+        return False
+    return bool(_OF_A_PLACE.search(before) or _FOR_A_PLACE.match(after))
 
 
 def _emails(text: str, public: set[str]) -> Iterator[Found]:

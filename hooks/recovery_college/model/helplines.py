@@ -34,6 +34,16 @@ def built_in(nation: Nation) -> dict[str, HelplineRecord]:
     return {name: lines[name] for name in nations[nation]}
 
 
+def all_built_in() -> dict[str, HelplineRecord]:
+    """Those of every nation, by short name."""
+    return dict(_data()[0])
+
+
+def nations_of(name: str) -> list[Nation]:
+    """The nations that show a helpline of ours."""
+    return [nation for nation, names in _data()[1].items() if name in names]
+
+
 def of_college(nation: Nation, own: Mapping[str, HelplineRecord]) -> dict[str, HelplineRecord]:
     """What a college's pages show: danger first, then help today, then somebody to talk to; ours before theirs."""
     lines = built_in(nation) | _mended(nation, own)

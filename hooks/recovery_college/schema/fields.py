@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from recovery_college.diagnostics.wording import shown
 from recovery_college.schema.web_hosts import host_trouble
 
+MOST_DIGITS = 15  # of a phone number: ITU-T E.164
 MONTHS = [
     "january",
     "february",
@@ -122,8 +123,14 @@ def _email(value: str) -> str:
     return value
 
 
+def _evenly_spaced(value: str) -> str:
+    """A number with spaces of one kind: text that was copied often has some that do not break."""
+    return " ".join(value.split())
+
+
 def _phone(value: str) -> str:
-    if not re.fullmatch(r"\+?[0-9][0-9 ()]{2,18}[0-9]", value):
+    value = _evenly_spaced(value)
+    if not re.fullmatch(r"\+?\(?[0-9][0-9 ()-]{2,22}[0-9]", value) or sum(c.isdigit() for c in value) > MOST_DIGITS:
         raise PydanticCustomError(
             "not-a-phone-number",
             "'{value}' is not a phone number. Write the digits with spaces, like 01632 960 001.",
@@ -133,15 +140,17 @@ def _phone(value: str) -> str:
 
 
 def _dial(value: str) -> str:
-    """A number as somebody dials it, short ones too. At most 15 digits: ITU-T E.164."""
-    if not re.fullmatch(r"\+?[0-9](?: ?[0-9]){2,14}", value):
+    """A number as somebody dials it, short ones too. The 0 of ``+44 (0)1632 …`` is written, and not dialled."""
+    value = _evenly_spaced(value)
+    dialled = " ".join(value.replace("(0)", " ").split()) if value.startswith("+") else value
+    if not re.fullmatch(r"\+?[0-9](?: ?[0-9]){2,14}", dialled):
         raise PydanticCustomError(
             "not-to-dial",
             "'{value}' is not a number that a phone can dial. Write only digits and spaces, like 111 or 116 123.",
             {"value": shown(value)},
         )
     # Ofcom's National Telephone Numbering Plan: service, directory and premium rate numbers, and personal numbers
-    if re.match(r"0(?:9|84|87|70)|118", re.sub(r"^(?:\+|00)44", "0", value.replace(" ", ""))):
+    if re.match(r"0(?:9|84|87|70)|118", re.sub(r"^(?:\+|00)44", "0", dialled.replace(" ", ""))):
         raise PydanticCustomError(
             "costs-extra",
             "'{value}' is a kind of number that costs extra to call. Nobody should have to pay for help.",

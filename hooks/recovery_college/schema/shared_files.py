@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field, RootModel, model_validator
@@ -111,6 +112,15 @@ class Person(Record):
     consent: Consent | None = Field(None, description="When the person agreed to be named.")
     about: Text | None = Field(None, description="A few words the person has written or agreed to.")
     listed: YesNo = Field(True, description="Show this role on the page 'Who we are'?")
+
+    def agrees(self, day: dt.date) -> bool:
+        """Whether their name and what they say of themselves are shown on a day. A role without a name needs no yes."""
+        consent = self.consent
+        if consent is None:
+            return not self.name
+        if consent.withdrawn or consent.given > day:
+            return False
+        return not self.name or consent.review is None or day < consent.review  # the same rule as for a story
 
 
 class Partner(Record):

@@ -279,17 +279,9 @@ def _develops(context: PageContext, name: str, here: str) -> str:
     return f"-   {context.link(framework.title, urls.framework(which), here)}: {escape(item.name)}"
 
 
-def shows_person(person: Person, today: dt.date) -> bool:
-    """Whether a person is shown as a person: always by role alone, with a name only while they say yes."""
-    consent = person.consent
-    if consent is None or consent.withdrawn or consent.given > today:
-        return not person.name
-    return not person.name or consent.review is None or today < consent.review  # the same rule as for a story
-
-
 def person_name(person: Person, today: dt.date) -> str:
     """The name somebody has agreed to show, with the role; without consent the role only."""
-    if person.name and shows_person(person, today):
+    if person.name and person.agrees(today):
         return f"{person.name}, {person.role}"
     return person.role
 

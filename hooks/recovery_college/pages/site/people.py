@@ -11,7 +11,7 @@ from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.markdown_blocks import join
 from recovery_college.pages.components.phone import telephone
 from recovery_college.pages.context import PageContext
-from recovery_college.pages.courses.course import person_name, shows_person
+from recovery_college.pages.courses.course import person_name
 from recovery_college.pages.page import PageSpec
 
 
@@ -28,7 +28,7 @@ def write(context: PageContext) -> list[PageSpec]:
         teaches = [course for course in context.college.listed_courses if slug in course.facts.trainers]
         blocks.append(f"### {escape(person_name(person, context.today))}")
         blocks.append(escape(words("people.brings", experience=words(f"experience.{person.experience}"))))
-        if person.about and shows_person(person, context.today):
+        if person.about and person.agrees(context.today):
             blocks.append(escape(person.about))
         if teaches:
             links = ", ".join(context.link(course.facts.title, urls.course(course.slug), here) for course in teaches)
