@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from recovery_college.checks import helpline_dates
-from recovery_college.checks.content_notes import topics
 from recovery_college.checks.denial import denied_before
+from recovery_college.checks.hard_topics import topics
 from recovery_college.diagnostics.diagnostic import Severity, codes
 from recovery_college.markdown.sentences import sentences
 from recovery_college.model.helplines import built_in

@@ -21,8 +21,8 @@ from PIL import Image
 
 from recovery_college.importing import pictures, word_file
 from recovery_college.importing.docx import ImportedModule, read_docx
-from recovery_college.importing.facilitators import is_heading_of_notes, is_like_a_note
 from recovery_college.markdown.dialect import render
+from recovery_college.markdown.facilitator_words import is_heading_of_notes, is_like_a_note
 from support.building import PLUGIN, build, cli, main_text
 from support.college import a_college
 

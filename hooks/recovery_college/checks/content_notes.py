@@ -1,23 +1,19 @@
 """Finds hard subjects that a text speaks of and no content note names. (Samaritans; NHS content guide.)
 
-What counts as hard stands in ``data/hard-topics.yml``. It looks at what readers read: titles, summaries, headings and
-sentences, without notes for facilitators. A sentence that says no ("we do not talk about suicide") and one that only
-says where help is do not count. A note has to name the subject, in any of its words; whether it says enough is for
-people.
+What counts as hard stands in ``data/hard-topics.yml``, and ``hard_topics.py`` reads it. It looks at what readers read:
+titles, summaries, headings and sentences, without notes for facilitators. A sentence that says no ("we do not talk
+about suicide") and one that only says where help is do not count. A note has to name the subject, in any of its words;
+whether it says enough is for people.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from recovery_college.checks.context import CheckContext
-from recovery_college.checks.denial import denied_before
+from recovery_college.checks.hard_topics import Topic, may_speak, topics
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.location import Position
 from recovery_college.diagnostics.wording import shown
@@ -27,46 +23,6 @@ from recovery_college.model.documents import Document, Prose
 OFTEN = 3  # sentences from which a subject that is named in passing counts
 _HELP = re.compile(r"\b(?:urgent[- ]help|samaritans|999|111|116 123|helplines?)\b", re.I)
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]")
-
-
-@dataclass(frozen=True)
-class Topic:
-    """A hard subject: what a message calls it, whether once is enough, and its words."""
-
-    name: str
-    once: bool
-    words: re.Pattern[str]
-
-
-@cache
-def topics() -> list[Topic]:
-    """The subjects of the data file, in its order."""
-    text = files("recovery_college").joinpath("data/hard-topics.yml").read_text(encoding="utf-8")
-    return [
-        Topic(entry["name"], entry["counts"] == "once", _pattern(entry["words"]))
-        for entry in yaml.safe_load(text).values()
-    ]
-
-
-def _pattern(words: list[str]) -> re.Pattern[str]:
-    ways = (re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(ways)})(?![\w-])", re.I)
-
-
-@cache
-def _stems(topic: Topic) -> tuple[str, ...]:
-    """What the words of a subject are made of, to pass over most texts quickly."""
-    text = files("recovery_college").joinpath("data/hard-topics.yml").read_text(encoding="utf-8")
-    entries = [entry for entry in yaml.safe_load(text).values() if entry["name"] == topic.name]
-    known = {word.lower().rstrip("*") for entry in entries for word in entry["words"]}
-    return tuple(one for one in sorted(known) if not any(one != other and other in one for other in known))
-
-
-def _may_speak(text: str, wanted: Sequence[Topic]) -> list[Topic]:
-    """The subjects that a text has a word of, to be looked at more closely."""
-    lower = " ".join(text.lower().split())
-    near = [topic for topic in wanted if any(stem in lower for stem in _stems(topic))]
-    return [topic for topic in near if topic.words.search(text)]
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
@@ -124,8 +80,7 @@ def _spoken_of(
     met: dict[str, int] = {}
     for at, sentence, is_title in _sentences(document, texts, prose, wanted):
         for topic in wanted:
-            found = topic.words.search(sentence)
-            if not found or denied_before(sentence, found.start()):
+            if not topic.is_named(sentence):
                 continue
             met[topic.name] = met.get(topic.name, 0) + 1
             if topic.once or is_title or met[topic.name] >= OFTEN:
@@ -137,14 +92,14 @@ def _sentences(
 ) -> Iterator[tuple[Position, str, bool]]:
     """Every sentence with a word to look at, its place, and whether it is a title or heading."""
     for name, text in texts:
-        if _may_speak(text, wanted):
+        if may_speak(text, wanted):
             for _, sentence in sentences(text):
                 yield document.at(name), sentence, name == "title"
-    wanted = _may_speak(prose.text, wanted) if prose else []
+    wanted = may_speak(prose.text, wanted) if prose else []
     if prose is None or not wanted:
         return
     for offset, sentence in prose.sentences:
-        if not any(topic.words.search(sentence) for topic in wanted) or prose.scan.is_for_facilitators(offset):
+        if not may_speak(sentence, wanted) or prose.scan.is_for_facilitators(offset):
             continue
         if not _HELP.search(_line(prose, offset, sentence)):
             yield prose.scan.position(offset), sentence.lstrip("#>-*+ \t"), bool(_HEADING.match(sentence))

@@ -18,6 +18,7 @@ from recovery_college.markdown.limits import (
     MOST_MEANINGS,
     MOST_OPEN,
 )
+from recovery_college.markdown.note_forms import note_forms
 from recovery_college.model.documents import Prose
 
 MOST_HIDDEN = 20  # characters of a text that are told one by one
@@ -58,6 +59,7 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
             )
 
 
+_UNDER_IT = "on a line of its own, and put the note under it, with 4 spaces before each line."
 _TANGLES = {
     "headings": (
         f"There are more than {MOST_HEADINGS} headings here without an empty line between them.",
@@ -117,6 +119,16 @@ def _notes(prose: Prose, *, in_module: bool) -> Iterator[Diagnostic]:
     for mark in prose.scan.open_notes if in_module else ():
         found = True
         yield problem(prose.path, mark.position, "facilitator-misplaced", *_SLIPS[mark.text])
+    told = {mark.position[0] for mark in prose.scan.facilitator_blocks}
+    for form in note_forms(prose.scan, in_module=in_module):
+        at = prose.scan.position(form.offset)
+        if at[0] in told:
+            continue
+        message = f"'{shown(form.title)}' looks like a note for facilitators, and everybody would read it."
+        hint = f'Write it as: !!! facilitator "{form.title[:1].upper()}{form.title[1:]}" {_UNDER_IT}'
+        if not in_module:
+            hint = "Move it to a module, under the line: !!! facilitator"
+        yield problem(prose.path, at, "facilitator-misplaced", message, hint)
     if not found and prose.scan.can_be_rendered and shows_notes(prose.scan.for_learners):
         line = next(n for n, line in enumerate(prose.text.split("\n")) if FACILITATOR in line.lower())
         message = "A facilitator block of this file would stand on the page that everybody reads."

@@ -28,6 +28,12 @@ shelf shelves; child children; diagnosis diagnoses; psychosis psychoses; crisis 
 refer refers referred referring; deter deters deterred deterring; control controls controlled controlling
 enrol enrols enrolled enrolling enroll; commit commits committed committing; permit permits permitted permitting
 counsel counsels counselled counselling counseled counseling; monitor monitors monitored monitoring
+come comes came coming; die dies died dying; hang hangs hung hanged hanging; throw throws threw thrown throwing
+shoot shoots shot shooting; leap leaps leapt leaped leaping; drink drinks drank drunk drinking; tie ties tied tying
+burn burns burned burnt burning; hurt hurts hurting; slit slits slitting; beat beats beaten beating; hit hits hitting
+lie lies lay lain lying; bleed bleeds bled bleeding; quit quits quitting; blow blows blew blown blowing
+swallow swallows swallowed swallowing; wake wakes woke woken waking; drown drowns drowned drowning
+fling flings flung flinging
 """
 _TABLE = {line.split()[0]: frozenset(line.split()) for line in re.split(r"[;\n]", _IRREGULAR) if line.strip()}
 _SMALL = """

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from recovery_college.importing.facilitators import is_heading_of_notes, is_like_a_note
 from recovery_college.importing.inline import InlineWriter, anchors_in, number_of
 from recovery_college.importing.tables import cells_of, rows_of, table
 from recovery_college.markdown.dialect import FACILITATOR, render
+from recovery_college.markdown.facilitator_words import is_heading_of_notes, is_like_a_note
 
 _HEADING = re.compile(r"h([1-6])")
 _TITLE = -1  # the level of Word's "Title", above all headings
