@@ -25,6 +25,7 @@ class Settings:
     site_url: str = ""
     edit_url: str = ""  # the address that, with a path in the repository after it, opens the file for editing
     macro_pages: frozenset[str] = frozenset()
+    site_dir: str = "site"  # the folder that is published, beside mkdocs.yml or with its full name
 
     @classmethod
     def of(cls, config: Mapping[str, Any], text: str = "") -> Settings:
@@ -51,6 +52,7 @@ class Settings:
             # MkDocs wants the address of docs/; ours is the folder above it, because courses/ is its neighbour.
             edit_url=edit_uri.removesuffix("/").removesuffix("/docs") + "/" if edit_uri else "",
             macro_pages=frozenset(str(name) for name in pages),
+            site_dir=str(config.get("site_dir") or "site"),
         )
 
 
@@ -87,6 +89,10 @@ def read_settings(root: Path) -> Settings:
     try:
         text = file.read_text(encoding="utf-8-sig")
         config = yaml.load(text, Loader=_ConfigLoader)  # noqa: S506 - a SafeLoader
+    except OSError as error:
+        raise SettingsError(
+            f"mkdocs.yml:1:1: We cannot read this file: {error.strerror}. See that you may read it."
+        ) from None
     except UnicodeDecodeError:
         raise SettingsError(
             "mkdocs.yml:1:1: A character here is not UTF-8 text. Save the file again as UTF-8."
@@ -100,3 +106,11 @@ def read_settings(root: Path) -> Settings:
     if not isinstance(config, dict | None):
         raise SettingsError("mkdocs.yml:1:1: This file should hold settings, each as 'name: value'.")
     return Settings.of(config or {}, text)
+
+
+def site_folder(root: Path) -> Path:
+    """The folder that the college at ``root`` is published to, as far as ``mkdocs.yml`` can be read."""
+    try:
+        return root / read_settings(root).site_dir
+    except SettingsError:
+        return root / Settings().site_dir

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import close_match, shown
 from recovery_college.model.entities import PICTURES
 from recovery_college.schema.content_types import shared_types
+
+Refused = Callable[[Path, OSError], None]
 
 _KINDS = "Markdown (.md) and pictures (.png, .jpg, .webp, .gif, .avif)"
 _OTHER_ENDING = {
@@ -19,16 +21,26 @@ _OTHER_ENDING = {
 }
 
 
-def entries(folder: Path) -> list[Path]:
-    """What is in a folder. Hidden files are no author's."""
-    return sorted((e for e in folder.iterdir() if not e.name.startswith(".")), key=lambda e: e.name)
+def entries(folder: Path, refused: Refused) -> list[Path]:
+    """What is in a folder; nothing if the computer will not let us look, and then ``refused`` is told.
+
+    Hidden files are no author's.
+    """
+    try:
+        found = sorted((e for e in folder.iterdir() if not e.name.startswith(".")), key=lambda e: e.name)
+        for entry in found:
+            entry.lstat()  # a folder that may be listed and not entered
+    except OSError as error:
+        refused(folder, error)
+        return []
+    return found
 
 
-def walk(folder: Path) -> Iterator[Path]:
+def walk(folder: Path, refused: Refused) -> Iterator[Path]:
     """Every file in a folder and below it, links among them; no link is followed."""
-    for entry in entries(folder):
+    for entry in entries(folder, refused):
         if entry.is_dir() and not entry.is_symlink():
-            yield from walk(entry)
+            yield from walk(entry, refused)
         elif entry.is_file() or entry.is_symlink():
             yield entry
 

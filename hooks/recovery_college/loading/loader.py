@@ -23,6 +23,7 @@ from recovery_college.loading.files import (
 )
 from recovery_college.loading.references import References
 from recovery_college.loading.slugs import bad_slug
+from recovery_college.loading.source_file import unreadable
 from recovery_college.model.documents import Document
 from recovery_college.model.entities import COURSES, DOCS, College, Course, Entry, Module, TextEntry
 from recovery_college.schema.college import CollegeRecord
@@ -71,6 +72,9 @@ class _Loader:
     def _say(self, path: str, code: str, message: str, hint: str) -> None:
         self.problems.append(problem(path, (1, 1), code, message, hint))
 
+    def _refused(self, folder: Path, error: OSError) -> None:
+        self.problems.append(unreadable(self._path(folder), error))
+
     def _path(self, file: Path) -> str:
         return file.relative_to(self.root).as_posix()
 
@@ -109,7 +113,7 @@ class _Loader:
 
     def courses(self) -> None:
         """Every folder of ``courses/``, and what stands beside them."""
-        for entry in entries(self.root / COURSES) if self._is_folder(COURSES) else ():
+        for entry in entries(self.root / COURSES, self._refused) if self._is_folder(COURSES) else ():
             path = self._path(entry)
             if entry.name in shared_types() and not entry.is_dir():
                 continue
@@ -131,7 +135,7 @@ class _Loader:
             self._say(path, "address-characters", *wrong)
         modules: list[Module] = []
         found: list[Entry[Any]] = []
-        met = list(walk(folder))
+        met = list(walk(folder, self._refused))
         for file in met:
             kind = self._kind_of(file)
             if kind is None:
@@ -180,6 +184,6 @@ class _Loader:
 
     def pages(self) -> None:
         """Every file of ``docs/``."""
-        for file in walk(self.root / DOCS) if self._is_folder(DOCS) else ():
+        for file in walk(self.root / DOCS, self._refused) if self._is_folder(DOCS) else ():
             if kind := self._kind_of(file):
                 self.entries[kind.name] += self._read(kind, file)

@@ -35,7 +35,10 @@ class SourceFile:
             return None, [
                 problem(self.path, (1, 1), "file-symlink", "This is a link to another file.", "Copy the file instead.")
             ]
-        data = self.absolute.read_bytes()
+        try:
+            data = self.absolute.read_bytes()
+        except OSError as error:
+            return None, [unreadable(self.path, error)]
         if len(data) > MAX_BYTES:
             size = f"{len(data) / 1_000_000:.1f} MB"
             message = f"This text file is {size}; the most we read is 1 MB."
@@ -62,6 +65,12 @@ class SourceFile:
     def is_empty(self) -> Diagnostic:
         """The answer to a file with nothing in it, or nothing but remarks."""
         return problem(self.path, (1, 1), "file-empty", "This file is empty.", self.when_empty or WRITE_SOMETHING)
+
+
+def unreadable(path: str, error: OSError) -> Diagnostic:
+    """The answer to a file or a folder that the computer will not let us read, or that has gone meanwhile."""
+    message = f"We cannot read this: {error.strerror or 'the computer does not say why'}."
+    return problem(path, (1, 1), "file-unreadable", message, "See that it is there and that you may read it.")
 
 
 def place(text: str, offset: int) -> Position:

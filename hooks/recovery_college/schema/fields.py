@@ -16,6 +16,8 @@ from pydantic_core import PydanticCustomError
 
 from recovery_college.diagnostics.wording import shown
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999  # of a date that a person can mean here
+
 MONTHS = [
     "january",
     "february",
@@ -38,13 +40,18 @@ def _date(value: Any) -> dt.date:
     found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", value.strip())
     if found:
         try:
-            return dt.date(*map(int, found.groups()))
+            day = dt.date(*map(int, found.groups()))
         except ValueError:
             raise PydanticCustomError(
                 "not-a-date",
                 "'{value}' is not a day in the calendar. Check the month and the day.",
                 {"value": shown(value)},
             ) from None
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:  # and a year after the last day is no day that Python knows
+            raise PydanticCustomError(
+                "not-a-date", "'{value}' is too far away for a date here. Check the year.", {"value": shown(value)}
+            )
+        return day
     guess = _british_date(value)
     hint = f"Did you mean {guess}?" if guess else "Write it as year-month-day, like 2027-01-14."
     raise PydanticCustomError(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from recovery_college.outputs.output_plan import OutputPlan
 from recovery_college.outputs.staging import Staging
@@ -25,18 +24,15 @@ class Build:
     staging: Staging | None = None
 
     @classmethod
-    def of(cls, project: Project, outputs: OutputPlan, site: Path | None) -> Build:
-        """The build of a loaded college to the folder ``site``; a preview has none.
-
-        Raises ``BrokenCollegeError`` and ``SiteFolderError``.
-        """
+    def of(cls, project: Project, outputs: OutputPlan, staging: Staging | None) -> Build:
+        """The build of a loaded college. Raises ``BrokenCollegeError``."""
         return cls(
             project,
             project.page_context,
             {page.uri: page for page in project.pages},
             outputs,
             frozenset(template.name for template in templates_folder().glob("*.html")),
-            Staging(site) if site else None,
+            staging,
         )
 
     def template(self, page: PageSpec) -> str:
