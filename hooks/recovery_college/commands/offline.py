@@ -18,6 +18,7 @@ from recovery_college.commands.command import Command, CommandError, college_fol
 from recovery_college.errors import RecoveryCollegeError
 from recovery_college.outputs.output_plan import ASKED_FOR
 from recovery_college.outputs.ward_copy import FOLDER, OUTPUT, dated_name, in_words
+from recovery_college.settings import read_settings
 
 
 class OfflineBuildError(RecoveryCollegeError):
@@ -43,6 +44,7 @@ def run(options: argparse.Namespace) -> int:
     folder = Path(options.folder)
     if folder.exists() and not folder.is_dir():  # said before the work, and not after it
         raise CommandError(f"'{options.folder}' is a file. Name a folder to write the copy to.")
+    read_settings(root)  # what MkDocs could not read, it would not say in words
     try:
         made = write(root, folder)
     except OSError as error:

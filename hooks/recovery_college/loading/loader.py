@@ -68,11 +68,13 @@ class _Loader:
         self.files: set[str] = set()
         self.course_folders: set[str] = set()
         self.problems: list[Diagnostic] = []
+        self.unread: set[Path] = set()  # folders that the computer would not show
 
     def _say(self, path: str, code: str, message: str, hint: str) -> None:
         self.problems.append(problem(path, (1, 1), code, message, hint))
 
     def _refused(self, folder: Path, error: OSError) -> None:
+        self.unread.add(folder)
         self.problems.append(unreadable(self._path(folder), error))
 
     def _path(self, file: Path) -> str:
@@ -146,7 +148,8 @@ class _Loader:
                 found = self._read(kind, file)
             else:
                 self.entries[kind.name] += self._read(kind, file)
-        if not (folder / "course.yml").is_file() and not any(re.fullmatch(r"(?i)course\.ya?ml", e.name) for e in met):
+        has_own = folder in self.unread or (folder / "course.yml").is_file()
+        if not has_own and not any(re.fullmatch(r"(?i)course\.ya?ml", e.name) for e in met):
             hint = f"Add one, or delete the folder. {NEW_COURSE}"
             self._say(f"{path}/course.yml", "file-missing", "This folder has no course.yml.", hint)
         for entry in found:

@@ -66,6 +66,7 @@ class WholeSite:
                 yield f"'{path}' should be there, and is {'empty' if path in self._sizes else 'missing'}."
         for path, page in self.pages.items():
             yield from self._faults_of(path, page)
+        yield from self._faults_of_links()
         yield from self._faults_of_sizes()
 
     def _faults_of(self, path: str, page: FinishedPage) -> Iterator[str]:
@@ -74,9 +75,18 @@ class WholeSite:
             yield f"'{path}' has no link to urgent help."
         if not page.has_policy:
             yield f"'{path}' has no policy (Content-Security-Policy) that keeps other websites out."
-        for address in page.links:
-            if trouble := self._trouble(path, page, address):
-                yield f"'{path}' has a link to '{address}', and {trouble}."
+
+    def _faults_of_links(self) -> Iterator[str]:
+        """One fault for each place that links do not find, however many pages have such a link: a menu is on all."""
+        found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for path, page in self.pages.items():
+            for address in page.links:
+                if trouble := self._trouble(path, page, address):
+                    to = posixpath.normpath(posixpath.join(self.root, posixpath.dirname(path), address))
+                    found.setdefault((to, trouble), []).append((path, address))
+        for (_, trouble), ((path, address), *others) in found.items():
+            more = f", as {len(others)} more have" if others else ""
+            yield f"'{path}' has a link to '{address}'{more}, and {trouble}."
 
     def _trouble(self, path: str, page: FinishedPage, address: str) -> str:
         """Why an address on a page leads nowhere; empty where it leads somewhere."""
