@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 from faults.conftest import Changed, files_in, names_in
 from faults.test_stopped import ALL
 from recovery_college.outputs.site_lock import SiteLock, SiteLockError
-from support.building import _environment
+from support.building import _environment, run
 
 
 def at_once(root: Path, builds: int) -> list[tuple[int | None, str]]:
@@ -44,6 +46,31 @@ def test_a_build_that_waits_says_so_and_gives_up_at_last(tmp_path: Path) -> None
     second.acquire(said.append)
     second.release()
     assert list(tmp_path.iterdir()) == []
+
+
+SPLIT = """
+import os, sys, time
+from pathlib import Path
+from recovery_college.outputs.site_lock import SiteLock
+SiteLock(Path(sys.argv[1])).acquire(print)
+if child := os.fork():
+    print(child, flush=True)
+    os._exit(9)
+os.close(1); os.close(2)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system splits no process")
+def test_a_lock_ends_with_its_build_also_where_that_has_split_off_another_process(tmp_path: Path) -> None:
+    """In a large college, drift is looked for in a process of its own."""
+    done = run(tmp_path, "-c", SPLIT, str(tmp_path / "site"))
+    try:
+        lock = SiteLock(tmp_path / "site")
+        lock.acquire(print, give_up_after=0)
+        lock.release()
+    finally:
+        os.kill(int(done.stdout), signal.SIGKILL)
 
 
 def test_a_lock_that_nobody_holds_any_more_hinders_nobody(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable
@@ -81,7 +83,7 @@ def run(context: CheckContext) -> list[Diagnostic]:
         return _run(CHECKS, context)
     global _forked
     _forked = context
-    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
+    with ProcessPoolExecutor(1, mp_context=get_context("fork"), initializer=_end_with_parent) as pool:
         drift_run = pool.submit(_run_drift)  # the process begins here, and has the college already
         found = _run([check for check in CHECKS if check not in DRIFT], context)
         of_drift, stats = drift_run.result()
@@ -91,10 +93,16 @@ def run(context: CheckContext) -> list[Diagnostic]:
 
 
 _forked: CheckContext | None = None
+_PR_SET_PDEATHSIG = 1  # of Linux: the signal that a process gets when its parent has ended
 
 
 def _run(checks: Iterable[Check], context: CheckContext) -> list[Diagnostic]:
     return [diagnostic for check in checks for diagnostic in check(context)]
+
+
+def _end_with_parent() -> None:
+    """Where the build is killed, nothing of it goes on, waiting for more work for ever (Linux, as ``_may_fork``)."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _run_drift() -> tuple[list[Diagnostic], CheckStats]:

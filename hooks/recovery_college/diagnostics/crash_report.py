@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 REPORT = (
     "This is a fault in Recovery College, and not yours. Nothing was published; the last good site is as it was. "
-    "Please tell those from whom you have the software (an issue in its repository is best)"
+    "Please tell those from whom you have the software (best as an issue in its repository)"
 )
 
 
@@ -32,6 +32,7 @@ def system_advice(error: OSError) -> str:
 def crash_report(error: BaseException) -> str:
     """Write the traceback of an error to a file of its own; what to say to whoever met it."""
     text = "".join(traceback.format_exception(error))
+    last = text.strip().splitlines()[-1]
     try:
         number, file = tempfile.mkstemp(prefix="recovery-college-error-", suffix=".txt")
         with open(number, "w", encoding="utf-8", errors="backslashreplace") as report:  # noqa: PTH123 - a descriptor
@@ -39,9 +40,11 @@ def crash_report(error: BaseException) -> str:
                 f"Recovery College {_version()}, Python {platform.python_version()}, {platform.system()}\n{text}"
             )
     except OSError:
-        last = text.strip().splitlines()[-1]
         return f"{REPORT}, and send them this line: {last}"
-    return f"{REPORT}, and send them the file {file}. Look into it first: it may name files and folders of yours."
+    return (
+        f"{REPORT}, and send them the file {file}. Look into it first: it may name files and folders of yours. "
+        f"Only a plugin, a hook or a template of your own could have to do with it. The last line is: {last}"
+    )
 
 
 def _version() -> str:

@@ -22,6 +22,18 @@ except ImportError:  # Windows
 SAY_AFTER = 1.0  # seconds of waiting until it is said
 GIVE_UP_AFTER = 900.0  # seconds; a build of 5,000 pages takes two minutes
 _LOOK_EVERY = 0.1
+_held: set[int] = set()  # descriptors of this process
+
+
+def _let_go() -> None:
+    """In a process that this one has split off: it must not keep a lock longer than the one that took it."""
+    for descriptor in _held:
+        os.close(descriptor)
+    _held.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 class SiteLockError(RecoveryCollegeError):
@@ -69,6 +81,7 @@ class SiteLock:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if self._is_file_of(descriptor):
                 self._descriptor, descriptor = descriptor, -1
+                _held.add(self._descriptor)
                 return True
         except BlockingIOError:
             pass
@@ -101,6 +114,7 @@ class SiteLock:
         if self._descriptor is None:
             return
         descriptor, self._descriptor = self._descriptor, None
+        _held.discard(descriptor)
         try:
             self.file.unlink(missing_ok=True)
         except OSError:

@@ -37,8 +37,15 @@ class WholeSite:
     _targets: dict[tuple[str, str], str | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.pages = {}
+        self._read_pages()
+
+    def _read_pages(self) -> None:
+        """Read the pages that have come since the last time, and forget those that have gone."""
+        self.__dict__.pop("_sizes", None)
         self.pages = {
-            path: FinishedPage.of((self.folder / path).read_text(encoding="utf-8", errors="replace"))
+            path: self.pages.get(path)
+            or FinishedPage.of((self.folder / path).read_text(encoding="utf-8", errors="replace"))
             for path in sorted(self._sizes)
             if path.endswith(".html")
         }
@@ -59,8 +66,11 @@ class WholeSite:
             yield from ((path, address) for address in found)
 
     def faults(self, planned: Collection[str]) -> Iterator[str]:
-        """What is wrong, a sentence each, where the files at ``planned`` have to be there. Looks at the disk again."""
-        self.__dict__.pop("_sizes", None)  # files have been added since the pages were read
+        """What is wrong, a sentence each, where the files at ``planned`` have to be there. Looks again:
+
+        outputs have added files since, and taken away what templates were rendered for them.
+        """
+        self._read_pages()
         for path in sorted(planned):
             if not self._sizes.get(path):
                 yield f"'{path}' should be there, and is {'empty' if path in self._sizes else 'missing'}."
