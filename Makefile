@@ -10,7 +10,7 @@ TOOLS := node_modules/.tools.stamp
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site offline serve check check-github comment test test-lowest scripts check-scripts accessibility bench bench-pages bench-search bench-drift bench-guard bench-hard lock pictures clean help
+.PHONY: site offline serve check check-github comment test test-lowest faults scripts check-scripts accessibility bench bench-pages bench-search bench-drift bench-guard bench-hard lock pictures clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -63,6 +63,9 @@ test-lowest: $(VENV)/dev.stamp  ## the tests of safety and building, with the lo
 	$(BIN)/python tests/tools/compare_sites.py site $(LOWEST)/site
 	$(LOWEST)/bin/python -m pytest -n 2 -rs $(LOWEST_TESTS)
 
+faults: $(VENV)/dev.stamp  ## stop builds at every step, fill the disk, take rights away: the last good site has to stand
+	$(BIN)/python -m pytest -n 2 -rs tests/faults -m "faults or not faults"
+
 accessibility: $(VENV)/dev.stamp $(TOOLS)  ## test as disabled readers meet the site, and write docs/accessibility.yml
 	$(BIN)/python -m pytest -n 2 -rs tests/access --record docs/accessibility.yml
 
@@ -90,7 +93,7 @@ lock: $(VENV)/dev.stamp  ## write the lock files again after a change of pyproje
 	$(BIN)/python tests/tools/lock.py
 
 clean:  ## forget everything that was set up or built
-	rm -rf $(VENV) $(LOWEST) node_modules site .site.next .site.old
+	rm -rf $(VENV) $(LOWEST) node_modules site .site.*.recovery-college .site.recovery-college.lock
 
 # A stamp is newer than what it was made from, so a second run installs nothing.
 $(VENV)/bin/python:

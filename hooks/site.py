@@ -5,6 +5,7 @@ from recovery_college.adapters.mkdocs.plugin import MkDocsAdapter
 _adapter = MkDocsAdapter()
 
 on_startup = _adapter.on_startup
+on_shutdown = _adapter.on_shutdown
 on_config = _adapter.on_config
 on_serve = _adapter.on_serve
 on_files = _adapter.on_files

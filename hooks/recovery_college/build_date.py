@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from recovery_college.diagnostics.wording import shown
 from recovery_college.errors import RecoveryCollegeError
 
+LAST_YEAR = 2999  # a day after it can still be reckoned with
+
 
 class BuildDateError(RecoveryCollegeError):
     """``SOURCE_DATE_EPOCH`` is no day. The text says so."""
@@ -21,9 +23,15 @@ def today() -> dt.date:
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     zone = ZoneInfo("Europe/London")
-    if not epoch:
+    if epoch is None:
         return dt.datetime.now(zone).date()
     try:
-        return dt.datetime.fromtimestamp(int(epoch), zone).date()
+        day = dt.datetime.fromtimestamp(int(epoch), zone).date()
     except (ValueError, OverflowError, OSError):
-        raise BuildDateError(f"SOURCE_DATE_EPOCH is '{shown(epoch)}', which is not a number of seconds.") from None
+        said = f"is '{shown(epoch)}', which is not a number of seconds" if epoch.strip() else "is set, and empty"
+        raise BuildDateError(
+            f"SOURCE_DATE_EPOCH {said}. It gives the day of the build in seconds; take it away to build for today."
+        ) from None
+    if day.year > LAST_YEAR:
+        raise BuildDateError(f"SOURCE_DATE_EPOCH gives the year {day.year}, and we reckon to {LAST_YEAR} only.")
+    return day

@@ -26,6 +26,7 @@ class Settings:
     edit_url: str = ""  # the address that, with a path in the repository after it, opens the file for editing
     macro_pages: frozenset[str] = frozenset()
     macros_module: str = ""  # whose code the plugin macros would run; empty without the plugin
+    site_dir: str = "site"  # the folder that is published, beside mkdocs.yml or with its full name
 
     @classmethod
     def of(cls, config: Mapping[str, Any], text: str = "") -> Settings:
@@ -53,6 +54,7 @@ class Settings:
             edit_url=edit_uri.removesuffix("/").removesuffix("/docs") + "/" if edit_uri else "",
             macro_pages=frozenset(str(name) for name in pages),
             macros_module=macros_module(config.get("plugins")),
+            site_dir=str(config.get("site_dir") or "site"),
         )
 
     def macros_code(self, root: Path) -> str:
@@ -126,3 +128,11 @@ def read_settings(root: Path) -> Settings:
     if not isinstance(config, dict | None):
         raise SettingsError("mkdocs.yml:1:1: This file should hold settings, each as 'name: value'.")
     return Settings.of(config or {}, text)
+
+
+def site_folder(root: Path) -> Path:
+    """The folder that the college at ``root`` is published to, as far as ``mkdocs.yml`` can be read."""
+    try:
+        return root / read_settings(root).site_dir
+    except SettingsError:
+        return root / Settings().site_dir

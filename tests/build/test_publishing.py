@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from support.building import PLUGIN, build, mkdocs
-from support.college import ABOUT, COURSE, a_college
+from support.building import PLUGIN, build, cli, mkdocs, run
+from support.college import ABOUT, a_college
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +37,9 @@ BREAKS = {
         "---\ntitle: About\n---\nSee you on Monday 14 January 2027.\n",
         ("--strict",),
     ),
+    "a page of the menu that does not exist, quietly": ("nav", "[{Home: index.md}, {News: gone.md}]", ("-s", "-q")),
+    "a plugin's warning before anything else, quietly": ("early.py", "", ("--strict", "--quiet")),
+    "a plugin's warning after all pages were written, quietly": ("late.py", "", ("--strict", "--quiet")),
     "a template that fails half way": ("theme/main.html", "{{ nothing.at.all }}", ()),
     "a plugin's warning before anything else": ("early.py", "", ("--strict",)),
     "a plugin's warning after all pages were written": ("late.py", "", ("--strict",)),
@@ -50,15 +53,19 @@ def test_a_build_that_fails_leaves_the_last_good_site_as_it_was(college: Path, n
     config = PLUGIN
     if path.startswith("theme/"):
         config = PLUGIN.replace("name: material", "name: material\n  custom_dir: theme")
+    if path == "nav":
+        config = PLUGIN + f"nav: {text}\n"
     if path.endswith(".py"):
         event = {"late.py": "on_post_build", "early.py": "on_config"}[path]
         text = f"import logging\ndef {event}(config):\n    logging.getLogger('mkdocs.x').warning('oh')\n"
         config = PLUGIN + f"hooks: [{path}]\n"
     (college / "mkdocs.yml").write_text(config)
-    (college / path).parent.mkdir(exist_ok=True)
-    (college / path).write_text(text)
+    if path != "nav":
+        (college / path).parent.mkdir(exist_ok=True)
+        (college / path).write_text(text)
     done = mkdocs(college, *options)
-    assert done.returncode != 0
+    assert done.returncode == 1
+    assert done.stderr.strip(), "what stops a build is said, also where it should be quiet"
     assert snapshot(college / "site") == before
     assert sorted(p.name for p in college.iterdir() if "site" in p.name) == ["site"], "nothing is left lying about"
 
@@ -80,21 +87,23 @@ def test_no_page_for_learners_is_published_with_facilitators_notes(college: Path
     [
         ("extra: {recovery_college: {macro_pages: about.md}}\n", {}, "'macro_pages' should be a list"),
         ("", {"SOURCE_DATE_EPOCH": "abc"}, "SOURCE_DATE_EPOCH is 'abc', which is not a number of seconds."),
+        ("", {"SOURCE_DATE_EPOCH": ""}, "SOURCE_DATE_EPOCH is set, and empty."),
+        ("", {"SOURCE_DATE_EPOCH": "253370764800"}, "SOURCE_DATE_EPOCH gives the year 9999, and we reckon to 2999"),
     ],
 )
 def test_a_mistake_of_the_owner_is_one_line(extra: str, environment: dict[str, str], said: str, college: Path) -> None:
     (college / "mkdocs.yml").write_text(PLUGIN + extra)
-    done = mkdocs(college, **environment)
-    assert done.returncode != 0
-    assert said in done.stderr
-    assert "Traceback" not in done.stderr
+    before = snapshot(college / "site")
+    for done in (mkdocs(college, **environment), cli(college, "check", **environment)):
+        assert done.returncode != 0
+        assert said in done.stderr
+        assert "Traceback" not in done.stderr
+    assert snapshot(college / "site") == before
 
 
 def test_a_good_build_takes_the_place_of_the_old_site_whole(college: Path) -> None:
-    (college / "site/stale.html").write_text("from long ago")
     (college / "docs/about.md").unlink()
     build(college, "--strict")
-    assert not (college / "site/stale.html").exists()
     assert not (college / "site/about").exists()
     assert (college / "site/index.html").is_file()
 
@@ -104,7 +113,7 @@ def test_a_folder_that_is_no_site_is_never_replaced(college: Path, tmp_path: Pat
     (tmp_path / "photos/holiday.png").write_bytes(b"precious")
     done = mkdocs(college, "--site-dir", str(tmp_path / "photos"))
     assert done.returncode != 0
-    assert "is not empty and holds no site, so we will not replace it" in done.stderr
+    assert "is not empty and holds no site of ours, so we will not replace it" in done.stderr
     assert (tmp_path / "photos/holiday.png").read_bytes() == b"precious"
 
 
@@ -127,28 +136,79 @@ def test_the_same_college_gives_the_same_site_to_the_byte(college: Path) -> None
     assert [name for name in first if first[name] != second[name]] == []
 
 
-def test_a_publication_that_stopped_half_way_is_made_good(college: Path) -> None:
-    before = snapshot(college / "site")
-    (college / "site").rename(college / ".site.old")
-    (college / "courses/sleep-well/course.yml").write_text("title: Only a title\n")
-    assert mkdocs(college).returncode != 0, "and the last good site is back even if the next build fails"
-    (college / "courses/sleep-well/course.yml").write_text(COURSE)
-    build(college, "--strict")
-    assert snapshot(college / "site").keys() == before.keys()
-
-
-def test_a_site_that_is_a_link_or_a_repository_stays_one(college: Path, tmp_path: Path) -> None:
-    (college / "site").rename(tmp_path / "web")
-    (college / "site").symlink_to(tmp_path / "web")
-    (tmp_path / "web/.git").mkdir()
-    (tmp_path / "web/.git/HEAD").write_text("ref")
-    build(college, "--strict")
-    assert (college / "site").is_symlink()
-    assert (tmp_path / "web/index.html").is_file()
-    assert (tmp_path / "web/.git/HEAD").read_text() == "ref"
-
-
 def test_what_stops_a_build_is_said_also_where_it_should_be_quiet(college: Path) -> None:
     (college / "docs/about.md").write_text(ABOUT + "\nSee you on Monday 14 January 2027.\n")
     done = mkdocs(college, "--strict", "--quiet")
     assert "14 January 2027 is a Thursday, not a Monday." in done.stderr
+
+
+WARNS = "import logging\ndef on_config(config):\n    logging.getLogger('mkdocs.x').warning('oh')\n"
+
+
+def test_a_quiet_build_that_is_not_strict_stays_quiet(college: Path) -> None:
+    (college / "mkdocs.yml").write_text(PLUGIN + "hooks: [early.py]\n")
+    (college / "early.py").write_text(WARNS)
+    done = mkdocs(college, "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+NOT_WHOLE = {
+    "a page that is gone": (
+        "(site / 'about/index.html').unlink()",
+        "'about/index.html' should be there, and is missing",
+    ),
+    "a page that is empty": (
+        "(site / 'about/index.html').write_text('')",
+        "'about/index.html' should be there, and is",
+    ),
+    "a link that leads nowhere": (
+        "[change(name, 'rc-skip\" href=\"', 'rc-skip\" href=\"/gone/') for name in ('about/index.html', 'index.html')]",
+        "'about/index.html' has a link to '/gone/#rc-main', as 1 more have, and there is no such page or file.",
+    ),
+    "a heading that is gone": (
+        "change('about/index.html', 'id=\"rc-main\"', '')",
+        "'about/index.html' has a link to '#rc-main', and there is no such place on the page.",
+    ),
+    "a policy that is gone": ("change('404.html', 'http-equiv', 'data-x')", "'404.html' has no policy"),
+    "urgent help that is gone": ("change('404.html', 'urgent-help', 'x')", "'404.html' has no link to urgent help."),
+    "a file that is too large": (
+        "(site / 'film.bin').write_bytes(bytes(5_100_000))",
+        "'film.bin' has 5.1 MB; the most for one file is 5 MB.",
+    ),
+}
+BREAKING = """
+from pathlib import Path
+def on_post_build(config):
+    site = Path(config.site_dir)
+    def change(name, old, new):
+        text = (site / name).read_text()
+        assert old in text
+        (site / name).write_text(text.replace(old, new))
+    {}
+"""
+
+
+@pytest.mark.parametrize("name", NOT_WHOLE)
+def test_a_site_that_is_not_whole_is_not_published(college: Path, name: str) -> None:
+    breaks, said = NOT_WHOLE[name]
+    before = snapshot(college / "site")
+    (college / "mkdocs.yml").write_text(PLUGIN + "hooks: [break.py]\n")
+    (college / "break.py").write_text(BREAKING.format(breaks))
+    done = mkdocs(college, "--quiet")
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "because it is not whole: see above." in done.stderr
+    assert snapshot(college / "site") == before
+
+
+def test_what_nobody_foresaw_is_our_fault_and_written_down(college: Path, tmp_path: Path) -> None:
+    (college / "mkdocs.yml").write_text(PLUGIN + "hooks: [break.py]\n")
+    (college / "break.py").write_text("def on_env(env, **_):\n    return {}['nothing']\n")
+    done = run(college, "-m", "mkdocs", "build", "--quiet", TMPDIR=str(tmp_path))
+    (report,) = tmp_path.glob("recovery-college-error-*.txt")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "This is a fault in Recovery College, and not yours." in done.stderr
+    assert str(report) in done.stderr
+    assert "Traceback" in report.read_text()
+    assert "KeyError: 'nothing'" in report.read_text()

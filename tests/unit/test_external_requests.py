@@ -10,8 +10,8 @@ from recovery_college.html.external_requests import (
     requests_of_drawing,
     requests_of_page,
     requests_of_sheet,
-    requests_of_site,
 )
+from recovery_college.outputs.whole_site import WholeSite
 
 X = "https://a.example/x"
 ASKS = {
@@ -186,4 +186,8 @@ def test_every_page_sheet_and_drawing_of_a_site_is_read(tmp_path: Path) -> None:
         "data.json": f'"<img src={X}>"',
     }.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    assert list(requests_of_site(tmp_path)) == [("a/index.html", X), ("a/site.css", X), ("mark.svg", X)]
+    assert list(WholeSite(tmp_path, "urgent-help").requests()) == [
+        ("a/index.html", X),
+        ("a/site.css", X),
+        ("mark.svg", X),
+    ]

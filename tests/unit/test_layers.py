@@ -25,6 +25,7 @@ _MODEL = {*_BASE, "markdown", "schema", "model"}
 _SITE = {*_MODEL, "settings", "pages", "search", "html", "project"}
 MAY_KNOW: dict[str, set[str]] = {
     "errors": set(),
+    "stopping": set(),
     "diagnostics": set(),
     "settings": _BASE,
     "build_date": _BASE,
@@ -41,8 +42,8 @@ MAY_KNOW: dict[str, set[str]] = {
     "html": {"errors", "markdown"},
     "project": {*_MODEL, "loading", "checks", "pages", "search", "settings", "build_date"},
     "outputs": _SITE,
-    "adapters": {*_SITE, "outputs", "build_date", "extensions"},
-    "commands": {*_SITE, "outputs", "build_date", "extensions", "loading", "importing", "adapters"},
+    "adapters": {*_SITE, "outputs", "build_date", "extensions", "stopping"},
+    "commands": {*_SITE, "outputs", "build_date", "extensions", "stopping", "loading", "importing", "adapters"},
 }
 # The same within a room that has rooms of its own. Modules that stand directly in the outer room may know them all.
 MAY_KNOW_INSIDE: dict[str, set[str]] = {

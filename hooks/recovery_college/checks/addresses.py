@@ -26,7 +26,7 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
     for owner in [*context.addresses.owners, *pictures]:
         key = address(owner.uri).casefold()
         if key not in taken:
-            taken[key] = owner.path
+            taken[key] = owner.path or owner.entry_of
             continue
         clashes.add(key)
         if f"{posixpath.dirname(key.rstrip('/'))}/" in clashes:
@@ -34,8 +34,11 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
         mine = owner.path or owner.entry_of
         first = taken[key] if mine else ""
         message = f"The address '/{address(owner.uri)}' is taken already"
-        message += f" by {first}." if first else ": the site makes that page itself."
-        hint = _hint(owner.path, first)
+        if mine and first == mine:
+            message, hint = f"{message} by another entry of this file.", "Give one of the two another name."
+        else:
+            message += f" by {first}." if first else ": the site makes that page itself."
+            hint = _hint(owner.path, first)
         yield problem(mine or taken[key], owner.position, "address-twice", message, hint)
 
 

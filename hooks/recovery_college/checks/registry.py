@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable
@@ -89,7 +91,7 @@ def run(context: CheckContext) -> list[Diagnostic]:
     """What all checks say. In a large college drift is looked for beside the others, on a second processor."""
     if not _may_fork(context):
         return _run(CHECKS, context)
-    with ProcessPoolExecutor(1, get_context("fork"), initializer=_of_fork.append, initargs=(context,)) as pool:
+    with ProcessPoolExecutor(1, get_context("fork"), initializer=_begin_fork, initargs=(context,)) as pool:
         drift_run = pool.submit(_run_drift)  # the process begins here, and has the college already
         found = _run([check for check in CHECKS if check not in DRIFT], context)
         of_drift, stats = drift_run.result()
@@ -99,10 +101,17 @@ def run(context: CheckContext) -> list[Diagnostic]:
 
 _of_fork: list[CheckContext] = []
 """What the second process looks at; it stays empty in the first."""
+_PR_SET_PDEATHSIG = 1  # of Linux: the signal that a process gets when its parent has ended
 
 
 def _run(checks: Iterable[Check], context: CheckContext) -> list[Diagnostic]:
     return [diagnostic for check in checks for diagnostic in check(context)]
+
+
+def _begin_fork(context: CheckContext) -> None:
+    """Where the build is killed, nothing of it goes on, waiting for more work for ever (Linux, as ``_may_fork``)."""
+    _of_fork.append(context)
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _run_drift() -> tuple[list[Diagnostic], CheckStats]:

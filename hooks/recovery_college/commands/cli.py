@@ -8,11 +8,17 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from recovery_college.commands import check, export, new, offline, promises, schema, search
 from recovery_college.commands.command import Command
+from recovery_college.diagnostics.crash_report import crash_report, system_advice
 from recovery_college.errors import RecoveryCollegeError
 from recovery_college.extensions import load_extensions
+from recovery_college.loading.loader import find_root
+from recovery_college.outputs.staging import make_good
+from recovery_college.settings import site_folder
+from recovery_college.stopping import tidy_up_when_stopped
 
 COMMANDS: tuple[Command, ...] = (
     check.COMMAND,
@@ -28,10 +34,13 @@ COMMANDS: tuple[Command, ...] = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit status: 0 all is well, 1 problems were found, 2 the command could not be carried out."""
-    options = _parser().parse_args(arguments)
+    tidy_up_when_stopped()
     with _any_letter():
         try:
             load_extensions()
+            if root := find_root(Path.cwd()):
+                make_good(site_folder(root), _say)
+            options = _parser().parse_args(arguments)
             status: int = options.run(options)
             sys.stdout.flush()
         except RecoveryCollegeError as refused:
@@ -40,7 +49,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except BrokenPipeError:  # the reader of our output has gone, as `| head` does
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would say so as it ends
             return 1
+        except KeyboardInterrupt:
+            print("recovery-college: Stopped, as you asked.", file=sys.stderr)
+            return 130
+        except OSError as error:
+            print(f"recovery-college: {system_advice(error)}", file=sys.stderr)
+            return 2
+        except Exception as error:
+            print(f"recovery-college: {crash_report(error)}", file=sys.stderr)
+            return 2
     return status
+
+
+def _say(text: str) -> None:
+    print(f"recovery-college: {text}", file=sys.stderr)
 
 
 @contextmanager

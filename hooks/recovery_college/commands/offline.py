@@ -18,6 +18,7 @@ from recovery_college.commands.command import Command, CommandError, college_fol
 from recovery_college.errors import RecoveryCollegeError
 from recovery_college.outputs.output_plan import ASKED_FOR
 from recovery_college.outputs.ward_copy import FOLDER, OUTPUT, dated_name, in_words
+from recovery_college.settings import read_settings
 
 
 class OfflineBuildError(RecoveryCollegeError):
@@ -43,6 +44,7 @@ def run(options: argparse.Namespace) -> int:
     folder = Path(options.folder)
     if folder.exists() and not folder.is_dir():  # said before the work, and not after it
         raise CommandError(f"'{options.folder}' is a file. Name a folder to write the copy to.")
+    read_settings(root)  # what MkDocs could not read, it would not say in words
     try:
         made = write(root, folder)
     except OSError as error:
@@ -63,16 +65,30 @@ def write(root: Path, folder: Path) -> OfflineFile:
         site = Path(made, "site")
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
         settings = os.environ | {ASKED_FOR: OUTPUT.name}
-        done = subprocess.run(command, cwd=root, env=settings, capture_output=True, text=True, check=False)  # noqa: S603
+        status, said = _build(command, root, settings)
         copies = list((site / FOLDER).glob("*.zip"))
-        if done.returncode or not copies:
-            raise OfflineBuildError(
-                done.stderr or "The site was built without its copy. Does mkdocs.yml name our plugin?\n"
-            )
+        if status or not copies:
+            raise OfflineBuildError(said or "The site was built without its copy. Does mkdocs.yml name our plugin?\n")
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / dated_name(copies[0])
         shutil.move(copies[0], file)
     return OfflineFile(file, in_words(file.stat().st_size))
+
+
+def _build(command: list[str], root: Path, settings: dict[str, str]) -> tuple[int, str]:
+    """Run a build; its exit status and what it said. Where we are stopped, it may tidy up before it stops, too."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=root, env=settings, stdout=pipe, stderr=pipe, text=True) as build:  # noqa: S603
+        try:
+            said = build.communicate()[1]
+        except BaseException:
+            build.terminate()
+            try:
+                build.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                build.kill()
+            raise
+    return build.returncode, said
 
 
 COMMAND = Command("offline", "write the whole site as one zip file for a computer without internet", add_arguments, run)

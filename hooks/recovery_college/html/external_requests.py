@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -36,9 +35,12 @@ _ASKING = ", ".join(
 )
 
 
-def requests_of_page(html: str) -> list[str]:
-    """The addresses of other websites that a browser would ask for by itself when it shows this page."""
-    asking = LexborHTMLParser(html).css(f"{_ASKING}, template, noscript")
+def requests_of_page(html: str, tree: LexborHTMLParser | None = None) -> list[str]:
+    """The addresses of other websites that a browser would ask for by itself when it shows this page.
+
+    ``tree`` is the page where it has been parsed already.
+    """
+    asking = (tree or LexborHTMLParser(html)).css(f"{_ASKING}, template, noscript")
     if any(node.tag == "noscript" for node in asking):  # with scripts it is read as one text, which may end elsewhere
         asking += LexborHTMLParser(html, scripting=True).css(f"{_ASKING}, template")
     return _elsewhere(address for node in asking for address in _asked_by(node))
@@ -72,15 +74,6 @@ def _elsewhere(addresses: Iterable[str]) -> list[str]:
             kind, text = document
             found |= dict.fromkeys(requests_of_sheet(text) if kind == "text/css" else requests_of_page(text))
     return list(found)
-
-
-def requests_of_site(site: Path) -> Iterator[tuple[str, str]]:
-    """Each page or style sheet of a built site that asks another website for something, with the address."""
-    finders = {".html": requests_of_page, ".svg": requests_of_drawing, ".css": requests_of_sheet}
-    for path in sorted(site.rglob("*")):
-        if finder := finders.get(path.suffix):
-            for address in finder(path.read_text(encoding="utf-8", errors="replace")):
-                yield path.relative_to(site).as_posix(), address
 
 
 def _asked_by(node: LexborNode) -> Iterator[str]:

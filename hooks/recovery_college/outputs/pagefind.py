@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from recovery_college.outputs.output import BuiltSite, Files, Output, OutputError, Phase
+from recovery_college.outputs.work_folder import OF_PROGRAMS
 from recovery_college.pages.page import PageSpec
 from recovery_college.project import Project
 
@@ -54,7 +55,7 @@ def write(project: Project, site: BuiltSite) -> Files:
     """Pagefind's index of the rendered pages that carry its mark. Raises ``OutputError``."""
     from recovery_college.outputs.pagefind_determinism import make_deterministic
 
-    with tempfile.TemporaryDirectory(prefix="recovery-college-") as made:
+    with tempfile.TemporaryDirectory(prefix=OF_PROGRAMS, dir=site.folder.parent) as made:
         folder = Path(made, FOLDER)
         command = [str(_program()), "--site", str(site.folder), "--output-path", str(folder)]
         command += ["--exclude-selectors", _NOT_TEXT, "--silent"]

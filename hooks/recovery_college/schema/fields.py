@@ -18,6 +18,7 @@ from recovery_college.diagnostics.wording import shown
 from recovery_college.schema.web_hosts import host_trouble
 
 MOST_DIGITS = 15  # of a phone number: ITU-T E.164
+
 MONTHS = [
     "january",
     "february",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from recovery_college.outputs.output_plan import OutputPlan
 from recovery_college.outputs.staging import Staging
@@ -26,11 +25,8 @@ class Build:
     staging: Staging | None = None
 
     @classmethod
-    def of(cls, project: Project, outputs: OutputPlan, site: Path | None) -> Build:
-        """The build of a loaded college to the folder ``site``; a preview has none.
-
-        Raises ``BrokenCollegeError`` and ``SiteFolderError``.
-        """
+    def of(cls, project: Project, outputs: OutputPlan, staging: Staging | None) -> Build:
+        """The build of a loaded college. Raises ``BrokenCollegeError``."""
         folders = [templates_folder(), *template_folders()]
         return cls(
             project,
@@ -38,7 +34,7 @@ class Build:
             {page.uri: page for page in project.pages},
             outputs,
             frozenset(file.name for folder in folders for file in folder.glob("*.html")),
-            Staging(site) if site else None,
+            staging,
         )
 
     def template(self, page: PageSpec) -> str:

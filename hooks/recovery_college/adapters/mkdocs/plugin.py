@@ -10,7 +10,9 @@ import os
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
+from click import ClickException
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
@@ -20,12 +22,13 @@ from recovery_college.adapters.mkdocs.articles import article_options, make_titl
 from recovery_college.adapters.mkdocs.build import Build
 from recovery_college.adapters.mkdocs.configuration import configure, refuse_code, refuse_plugins
 from recovery_college.adapters.mkdocs.files import adapt_files
-from recovery_college.adapters.mkdocs.publishing import finish, publish, refuse_requests
-from recovery_college.adapters.mkdocs.reporting import report
+from recovery_college.adapters.mkdocs.publishing import finish, publish
+from recovery_college.adapters.mkdocs.reporting import report, say
 from recovery_college.adapters.mkdocs.strict_warnings import StrictWarnings
 from recovery_college.adapters.mkdocs.template_values import template_values
 from recovery_college.adapters.mkdocs.unknown_names import refuse_unknown_names
 from recovery_college.build_date import today
+from recovery_college.diagnostics.crash_report import crash_report, system_advice
 from recovery_college.errors import RecoveryCollegeError
 from recovery_college.extensions import load_extensions
 from recovery_college.html.links import has_link_to
@@ -33,8 +36,10 @@ from recovery_college.html.pipeline import UnsafeArticleError, finished_article
 from recovery_college.model.entities import COURSES
 from recovery_college.model.urls import URGENT_HELP, address
 from recovery_college.outputs.output_plan import ASKED_FOR, OutputPlan
+from recovery_college.outputs.staging import Staging, make_good
 from recovery_college.project import Project
-from recovery_college.settings import Settings
+from recovery_college.settings import Settings, site_folder
+from recovery_college.stopping import tidy_up_when_stopped
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -48,6 +53,7 @@ class MkDocsAdapter:
     """What happens at each event of a build. MkDocs calls ``on_config`` before any event that needs what it makes."""
 
     _build: Build
+    _pages: list[str]  # the files that the engine is about to write, below the site's folder
 
     def __init__(self) -> None:
         self._command = "build"
@@ -58,6 +64,12 @@ class MkDocsAdapter:
         """Count warnings from the start, as MkDocs does."""
         self._command = command
         self._warnings.start()
+        tidy_up_when_stopped()
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind, also where somebody has stopped the build: MkDocs tells us of no error then."""
+        self._warnings.stop()
+        self._undo.close()
 
     @event_priority(FIRST)
     def _refuse_code(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -68,9 +80,12 @@ class MkDocsAdapter:
     @event_priority(LAST)
     def _load(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the college before MkDocs touches the site's folder."""
-        refuse_plugins(config, MkDocsAdapter)
         file = Path(config.config_file_path)
         is_preview = self._command == "serve"
+        if is_preview:
+            make_good(site_folder(file.parent), say)
+        staging = None if is_preview else self._start(Path(config.site_dir))
+        refuse_plugins(config, MkDocsAdapter)
         try:
             load_extensions()
             settings = Settings.of(config, file.read_text(encoding="utf-8", errors="replace"))
@@ -78,17 +93,26 @@ class MkDocsAdapter:
             report(project.problems, strict=config.strict)
             asked_for = [] if is_preview else os.environ.get(ASKED_FOR, "").split()
             outputs = OutputPlan.of_site(project, preview=is_preview, asked_for=asked_for)
-            self._build = build = Build.of(project, outputs, None if is_preview else Path(config.site_dir))
+            self._build = build = Build.of(project, outputs, staging)
         except RecoveryCollegeError as refused:
             raise PluginError(str(refused)) from None
         configure(config, build)
-        if build.staging:
-            self._undo.callback(build.staging.drop)
-            config.site_dir = str(build.staging.folder)
+        if staging:
+            config.site_dir = str(staging.folder)
             self._warnings.ensure_started()
         return config
 
     on_config = CombinedEvent(_refuse_code, _load)
+
+    def _start(self, site: Path) -> Staging:
+        """Wait for other builds of the site, and make room for the new one. Raises ``PluginError``."""
+        self._undo.close()
+        try:
+            staging = Staging(site, say)
+        except RecoveryCollegeError as refused:
+            raise PluginError(str(refused)) from None
+        self._undo.callback(staging.drop)
+        return staging
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Build a preview again when a course changes, too."""
@@ -138,6 +162,7 @@ class MkDocsAdapter:
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape every value in every template, Material's too: a title is a stranger's text."""
+        self._pages = [page.dest_uri for page in files.documentation_pages()]
         env.autoescape = True
         refuse_unknown_names(env)
         # every build has an environment of its own, so no file has to be asked again whether it has changed
@@ -154,17 +179,26 @@ class MkDocsAdapter:
             return
         self._warnings.stop()
         config.site_dir = str(build.staging.final)
-        refuse_requests(site)
         if config.strict and self._warnings.any:
+            self._warnings.say()
             self._undo.close()
         else:
-            publish(build, site, build.staging)
+            root = f"{urlsplit(config.site_url or '').path.rstrip('/')}/"
+            publish(build, site, build.staging, self._pages, root)
             self._undo.pop_all()
 
+    @event_priority(LAST)
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the last good site as it is, and count the warnings of the next build anew."""
+        """Leave the last good site as it is, and count the warnings of the next build anew.
+
+        What nobody foresaw is said in our words: MkDocs would print a traceback.
+        """
         self._warnings.stop()
         self._undo.close()
+        if isinstance(error, OSError):
+            raise PluginError(system_advice(error)) from None
+        if not isinstance(error, ClickException):  # MkDocs has words for its own, and plugins for theirs
+            raise PluginError(crash_report(error)) from None
 
 
 class RecoveryCollegePlugin(MkDocsAdapter, BasePlugin):  # type: ignore[type-arg,no-untyped-call]

@@ -1,7 +1,8 @@
-"""Finishes a site that MkDocs has rendered: writes its outputs, looks for requests to other websites, publishes it."""
+"""Finishes a site that MkDocs has rendered: writes its outputs, sees that it is whole, publishes it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,15 +10,18 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from recovery_college.adapters.mkdocs.build import Build
-from recovery_college.html.external_requests import requests_of_site
+from recovery_college.model.urls import URGENT_HELP, address
 from recovery_college.outputs.output import BuiltSite, OutputError, Phase
-from recovery_college.outputs.staging import Staging
+from recovery_college.outputs.staging import SiteFolderError, Staging
 from recovery_college.outputs.theme import ThemeFileError
+from recovery_college.outputs.whole_site import WholeSite
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 log = get_plugin_logger("recovery-college")
+
+_SAID = 20  # faults of a site that is not whole
 
 
 def finish(build: Build, config: MkDocsConfig) -> BuiltSite:
@@ -27,11 +31,29 @@ def finish(build: Build, config: MkDocsConfig) -> BuiltSite:
     return site
 
 
-def refuse_requests(site: BuiltSite) -> None:
-    """See that no page asks another website for something. Raises ``PluginError``."""
-    outside = list(requests_of_site(site.folder))
-    for name, address in outside:
-        log.error(f"{name}: the page would load '{address}' from another website, which sees who reads it.")
+def publish(build: Build, site: BuiltSite, staging: Staging, pages: Iterable[str], root: str) -> None:
+    """Write what is made from the finished pages, see that nothing is missing, put the site in the old one's place.
+
+    ``pages`` are the files of its pages, ``root`` is the path of its public address.
+
+    Raises ``PluginError``, and then the old site is as it was.
+    """
+    whole = WholeSite(site.folder, address(URGENT_HELP).strip("/"), root)
+    _refuse_requests(whole)
+    for said in build.outputs.missing:
+        log.info(said)
+    _write(build, site, Phase.COPIES, Phase.INDEXES)
+    _refuse_what_is_not_whole(whole, {*pages, *site.written})
+    try:
+        staging.publish()
+    except SiteFolderError as error:
+        raise PluginError(str(error)) from None
+
+
+def _refuse_requests(whole: WholeSite) -> None:
+    outside = list(whole.requests())
+    for name, elsewhere in outside:
+        log.error(f"{name}: the page would load '{elsewhere}' from another website, which sees who reads it.")
     if outside:
         raise PluginError(
             "The site was not built: pages of it would ask other websites for something. Put the file into "
@@ -39,18 +61,15 @@ def refuse_requests(site: BuiltSite) -> None:
         )
 
 
-def publish(build: Build, site: BuiltSite, staging: Staging) -> None:
-    """Write what is made from the finished pages, and put the site in the place of the old one.
-
-    Raises ``PluginError``.
-    """
-    for said in build.outputs.missing:
-        log.info(said)
-    _write(build, site, Phase.COPIES, Phase.INDEXES)
-    try:
-        staging.publish()
-    except OSError as error:
-        raise PluginError(f"The new site could not take the place of the old one: {error}") from None
+def _refuse_what_is_not_whole(whole: WholeSite, planned: set[str]) -> None:
+    faults = list(whole.faults(planned))
+    for said in faults[:_SAID]:
+        log.error(said)
+    if faults:
+        more = f" {len(faults) - _SAID} more are like them." if len(faults) > _SAID else ""
+        raise PluginError(
+            f"The site was not published, because it is not whole: see above.{more} The last good site is as it was."
+        )
 
 
 def _write(build: Build, site: BuiltSite, *phases: Phase) -> None:

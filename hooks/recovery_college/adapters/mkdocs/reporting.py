@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Sequence
 
 from mkdocs.exceptions import PluginError
@@ -14,6 +15,11 @@ from recovery_college.diagnostics.formats import as_text
 log = get_plugin_logger("recovery-college")
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.ADVICE: logging.INFO}
+
+
+def say(text: str) -> None:
+    """Tell whoever builds something that is no warning, and has to be seen also with ``--quiet``."""
+    print(f"recovery-college: {text}", file=sys.stderr, flush=True)
 
 
 def report(problems: Sequence[Diagnostic], *, strict: bool) -> None:

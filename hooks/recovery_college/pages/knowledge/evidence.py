@@ -23,7 +23,7 @@ def addresses(college: College) -> Iterator[PageOwner]:
     if college.evidence:
         yield PageOwner(urls.EVIDENCE, shows=FILE)
     for key in college.evidence:
-        yield PageOwner(urls.evidence(key), shows=FILE)
+        yield PageOwner(urls.evidence(key), position=college.documents[FILE].at(key, key=True), entry_of=FILE)
 
 
 def write(context: PageContext) -> list[PageSpec]:
