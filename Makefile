@@ -10,7 +10,7 @@ TOOLS := node_modules/.tools.stamp
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site offline serve check check-github comment test test-lowest scripts check-scripts accessibility bench bench-pages bench-search bench-drift lock pictures clean help
+.PHONY: site offline serve check check-github comment test test-lowest scripts check-scripts accessibility bench bench-pages bench-search bench-drift fuzz lock pictures clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -80,6 +80,12 @@ bench-search: $(VENV)/dev.stamp  ## does search find the right page, how much do
 
 bench-drift: $(VENV)/dev.stamp  ## how many signs of drift are found, and how often wrongly
 	$(BIN)/python tests/bench/drift.py
+
+# Seconds for all kinds of file together: make fuzz SECONDS=3600
+SECONDS ?= 60
+
+fuzz: $(VENV)/dev.stamp  ## try made-up files for a minute: nothing may fail but in our own words
+	$(BIN)/python -m pytest -n 2 tests/fuzz --seconds $(SECONDS)
 
 lock: $(VENV)/dev.stamp  ## write the lock files again after a change of pyproject.toml
 	$(BIN)/python tests/tools/lock.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from itertools import islice
 
@@ -118,7 +119,8 @@ def _notes(prose: Prose, *, in_module: bool) -> Iterator[Diagnostic]:
         found = True
         yield problem(prose.path, mark.position, "facilitator-misplaced", *_SLIPS[mark.text])
     if not found and prose.scan.can_be_rendered and shows_notes(prose.scan.for_learners):
-        line = next(n for n, line in enumerate(prose.text.split("\n")) if FACILITATOR in line.lower())
+        lines = enumerate(html.unescape(prose.text).split("\n"))
+        line = next((n for n, line in lines if FACILITATOR in line.lower()), 0)
         message = "A facilitator block of this file would stand on the page that everybody reads."
         hint = "Look at the lines of ``` and at the HTML around it."
         yield problem(prose.path, (line + prose.first_line, 1), "facilitator-misplaced", message, hint)
