@@ -30,7 +30,7 @@ from recovery_college.project import Project
 from recovery_college.settings import Settings
 from support.college import COLLEGE, COURSE, PEOPLE, SECOND_MODULE, TERMS, TODAY, VENUES, a_college
 
-FEW = 4  # files of each kind in ``make test``
+FEW = 3  # files of each kind in ``make test``
 ROUND = 20  # files between two looks at the clock
 
 PAGE = "---\n{title: News, summary: New., audience: [everyone], owner: Lead, review_by: 2027-11-30}\n---\nText.\n\n"
