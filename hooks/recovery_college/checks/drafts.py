@@ -1,8 +1,8 @@
 """Weighs problems of drafts: what is wrong in the folder of a course that nobody sees yet is advice.
 
-It weighs in full once the course is published. A draft is where people start, with three lines and no dates. It must not
-hold up what the rest of the college has to say. What reaches readers although the course does not, such as somebody's telephone number in a public repository, or a
-file that is not what it seems, weighs what it always weighs.
+It weighs in full once the course is published. A draft is where people start, with three lines and no dates. It must
+not hold up what the rest of the college has to say. What reaches readers although the course does not, such as
+somebody's telephone number in a public repository, or a file that is not what it seems, weighs what it always weighs.
 """
 
 from __future__ import annotations
