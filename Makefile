@@ -33,7 +33,8 @@ check-github: $(VENV)/site.stamp  ## the same, as notes beside the lines of a pu
 
 comment: $(VENV)/site.stamp  ## the same, as one comment in plain words, in pull-request/comment.md
 	@mkdir -p pull-request
-	$(BIN)/recovery-college check --strict --format comment > pull-request/comment.md; test -s pull-request/comment.md
+	@git diff -z --no-renames --name-only HEAD^1 HEAD > pull-request/changed 2>/dev/null || : > pull-request/changed
+	$(BIN)/recovery-college check --strict --format comment --changed-list pull-request/changed > pull-request/comment.md; test -s pull-request/comment.md
 
 scripts: $(TOOLS)  ## build the scripts that pages load from overrides/src, into overrides/assets
 	@$(NPM) run --silent format

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.building import PLUGIN, build, mkdocs
+from support.building import PLUGIN, build, main_text, mkdocs
 from support.college import ABOUT, COURSE, a_college
 
 
@@ -152,3 +152,23 @@ def test_what_stops_a_build_is_said_also_where_it_should_be_quiet(college: Path)
     (college / "docs/about.md").write_text(ABOUT + "\nSee you on Monday 14 January 2027.\n")
     done = mkdocs(college, "--strict", "--quiet")
     assert "14 January 2027 is a Thursday, not a Monday." in done.stderr
+
+
+def test_a_draft_of_three_lines_holds_nothing_up(college: Path) -> None:
+    draft = college / "courses/eat-well/course.yml"
+    draft.parent.mkdir()
+    draft.write_text("title: Eat well\nsummary: Food and mood.\nstatus: draft\n")
+    site = build(college, "--strict")
+    assert not (site / "courses/eat-well").exists()
+    assert not [name for name, content in snapshot(site).items() if b"Eat well" in content]
+    draft.write_text("title: Eat well\nsummary: Food and mood.\nstatus: published\n")
+    assert mkdocs(college, "--strict").returncode != 0
+
+
+def test_a_college_that_needs_a_referral_publishes_the_reason(college: Path) -> None:
+    file = college / "courses/college.yml"
+    why = "Our funding is for people who are with the community team."
+    file.write_text(file.read_text().replace("self_referral: yes", f"self_referral: no\n  referral_why: {why}"))
+    site = build(college, "--strict")
+    page = (site / "courses/sleep-well/index.html").read_text()
+    assert f"Somebody has to refer you. Ask us how. {why}" in main_text(page)
