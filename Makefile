@@ -10,7 +10,7 @@ TOOLS := node_modules/.tools.stamp
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site offline serve check check-github comment test test-lowest faults scripts check-scripts accessibility bench bench-pages bench-search bench-drift bench-guard bench-hard lock pictures clean help
+.PHONY: site offline serve check check-github comment test test-lowest faults scripts check-scripts accessibility bench bench-pages bench-search bench-drift bench-guard bench-hard fuzz lock pictures clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -33,7 +33,8 @@ check-github: $(VENV)/site.stamp  ## the same, as notes beside the lines of a pu
 
 comment: $(VENV)/site.stamp  ## the same, as one comment in plain words, in pull-request/comment.md
 	@mkdir -p pull-request
-	$(BIN)/recovery-college check --strict --format comment > pull-request/comment.md; test -s pull-request/comment.md
+	@git diff -z --no-renames --name-only HEAD^1 HEAD > pull-request/changed 2>/dev/null || : > pull-request/changed
+	$(BIN)/recovery-college check --strict --format comment --changed-list pull-request/changed > pull-request/comment.md; test -s pull-request/comment.md
 
 scripts: $(TOOLS)  ## build the scripts that pages load from overrides/src, into overrides/assets
 	@$(NPM) run --silent format
@@ -88,6 +89,12 @@ bench-guard: bench-drift  ## the same, by the name that it had
 
 bench-hard: $(VENV)/dev.stamp  ## how much of what must not reach a reader is found, and how often wrongly
 	$(BIN)/python tests/bench/hard.py
+
+# Seconds for all kinds of file together: make fuzz SECONDS=3600
+SECONDS ?= 60
+
+fuzz: $(VENV)/dev.stamp  ## try made-up files for a minute: nothing may fail but in our own words
+	$(BIN)/python -m pytest -n 2 tests/fuzz --seconds $(SECONDS)
 
 lock: $(VENV)/dev.stamp  ## write the lock files again after a change of pyproject.toml
 	$(BIN)/python tests/tools/lock.py

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from recovery_college.build_date import today
-from recovery_college.checks import guidelines, registry
+from recovery_college.checks import drafts, guidelines, registry
 from recovery_college.checks.context import CheckContext, CheckStats
 from recovery_college.diagnostics.diagnostic import Diagnostic, unique
 from recovery_college.errors import RecoveryCollegeError
@@ -117,7 +117,7 @@ class Project:
         found = self.college.problems + registry.run(self.check_context)
         if not self.is_broken:
             found += self.page_context.problems
-        return unique(guidelines.weigh(found, self.college))
+        return unique(drafts.weigh(guidelines.weigh(found, self.college), self.college))
 
     def _finds(self, question: str) -> list[str]:
         return finds(self.index, question)

@@ -6,10 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
+from mkdocs.exceptions import PluginError
 
+from recovery_college.adapters.mkdocs.macros import confine
 from recovery_college.pages.components.macros import MacroError, work_out
+from recovery_college.project import Project
+from recovery_college.settings import Settings
 from support.building import PLUGIN, build, cli, main_text, mkdocs
-from support.college import ABOUT, FIRST_MODULE, HOME, a_college
+from support.college import ABOUT, FIRST_MODULE, HOME, TODAY, a_college
 
 WITH_MACROS = PLUGIN.replace("[recovery-college]", "[recovery-college, macros]")
 OWNERS = WITH_MACROS + "extra:\n  recovery_college:\n    macro_pages: [index.md]\n"
@@ -119,3 +124,30 @@ def test_nothing_is_run_but_a_call_with_plain_values(attack: str) -> None:
 def test_macro_pages_without_the_plugin_are_refused_in_plain_words(tmp_path: Path) -> None:
     college = a_college(tmp_path, {"mkdocs.yml": OWNERS.replace(", macros]", "]"), "docs/index.md": USED})
     assert "lists macro_pages, but the plugin 'macros' is not among its plugins." in mkdocs(college).stderr
+
+
+@pytest.mark.parametrize("name", ["main.py", "main/__init__.py"])
+def test_code_beside_mkdocs_yml_is_refused_before_it_runs(tmp_path: Path, name: str) -> None:
+    ran = tmp_path / "ran"
+    code = f"open({str(ran)!r}, 'w').close()\ndef define_env(env):\n    pass\n"
+    root = a_college(tmp_path, {"mkdocs.yml": WITH_MACROS, name: code})
+    done = mkdocs(root)
+    assert done.returncode != 0
+    assert f"would run the code in '{name.removesuffix('/__init__.py')}'" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert not ran.exists()
+
+
+class _Plugin:
+    """A version of mkdocs-macros that keeps its environment under another name, or of another kind."""
+
+    def __init__(self, **own: object) -> None:
+        self.__dict__.update(own)
+        self.env = next(iter(own.values()))
+
+
+def test_a_plugin_that_keeps_its_environment_elsewhere_is_refused(tmp_path: Path) -> None:
+    context = Project(a_college(tmp_path), Settings(), TODAY).page_context
+    for own in ({"_environment": Environment(autoescape=True)}, {"_env": object()}, {"_env": None}):
+        with pytest.raises(PluginError, match="We do not know this version of the plugin macros"):
+            confine(_Plugin(**own), context)

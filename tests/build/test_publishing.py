@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from support.building import PLUGIN, build, cli, mkdocs, run
-from support.college import ABOUT, a_college
+from support.building import PLUGIN, build, cli, main_text, mkdocs, run
+from support.college import ABOUT, COURSE, a_college
 
 
 @pytest.fixture(scope="module")
@@ -212,3 +212,23 @@ def test_what_nobody_foresaw_is_our_fault_and_written_down(college: Path, tmp_pa
     assert str(report) in done.stderr
     assert "Traceback" in report.read_text()
     assert "KeyError: 'nothing'" in report.read_text()
+
+
+def test_a_draft_of_three_lines_holds_nothing_up(college: Path) -> None:
+    draft = college / "courses/eat-well/course.yml"
+    draft.parent.mkdir()
+    draft.write_text("title: Eat well\nsummary: Food and mood.\nstatus: draft\n")
+    site = build(college, "--strict")
+    assert not (site / "courses/eat-well").exists()
+    assert not [name for name, content in snapshot(site).items() if b"Eat well" in content]
+    draft.write_text("title: Eat well\nsummary: Food and mood.\nstatus: published\n")
+    assert mkdocs(college, "--strict").returncode != 0
+
+
+def test_a_college_that_needs_a_referral_publishes_the_reason(college: Path) -> None:
+    file = college / "courses/college.yml"
+    why = "Our funding is for people who are with the community team."
+    file.write_text(file.read_text().replace("self_referral: yes", f"self_referral: no\n  referral_why: {why}"))
+    site = build(college, "--strict")
+    page = (site / "courses/sleep-well/index.html").read_text()
+    assert f"Somebody has to refer you. Ask us how. {why}" in main_text(page)

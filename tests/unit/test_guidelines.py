@@ -306,7 +306,7 @@ def test_a_college_without_guidelines_has_no_such_pages_and_check_says_so(tmp_pa
 def test_check_says_how_much_it_looked_at(tmp_path: Path) -> None:
     site = with_page(tmp_path, "One. Two. Three.")
     said = cli(site.root, "check").stdout
-    counted = re.search(r"The guard looked at (\d+) files and (\d+) sentences with 1 rule\.", said)
+    counted = re.search(r"We looked for signs of drift in (\d+) files and (\d+) sentences, with 1 rule\.", said)
     assert counted, said
     more = with_page(tmp_path / "more", "One. Two. Three. Four. Five.")
     again = re.search(r"(\d+) files and (\d+) sentences", cli(more.root, "check").stdout)

@@ -15,14 +15,23 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from recovery_college.checks import personal_data
+from recovery_college.checks import claims, hard_topics, medicine, named_remarks, personal_data
+from recovery_college.checks.hard_topics import methods
 from recovery_college.drift.matcher import DriftMatcher
 from recovery_college.drift.phrases import PhraseError, read
 from recovery_college.drift.rules import compiled, named_after
 from recovery_college.drift.sentences import SentenceReader, tokens
 from recovery_college.html.sanitise import sanitise
 from recovery_college.loading.loader import read_college
-from recovery_college.markdown import citations, dialect, facilitator_notes, plain_text, reading_level, sentences
+from recovery_college.markdown import (
+    citations,
+    dialect,
+    facilitator_notes,
+    note_forms,
+    plain_text,
+    reading_level,
+    sentences,
+)
 from recovery_college.markdown.scanner import Scan
 from recovery_college.model import running_order
 from recovery_college.model.easy_read import EasyReadSteps
@@ -196,6 +205,14 @@ def _is_note_printed(text: str) -> None:
     assert body is None or facilitator_notes.is_note_printed(body) in (True, False)
 
 
+def _hard_words(text: str) -> None:
+    for _, said in sentences.sentences(text):
+        assert [topic.is_named(said) for topic in hard_topics.topics()]
+        assert methods().is_named(said) in (True, False)
+        for judge in (medicine.advises, medicine.promises_a_cure, claims.leans_on_numbers):
+            assert judge(said) in (True, False)
+
+
 FUNCTIONS: dict[str, Work] = {
     "scan": _scan,
     "mask_code": dialect.mask_code,
@@ -220,6 +237,9 @@ FUNCTIONS: dict[str, Work] = {
     "tokens": tokens,
     "drift": _drift,
     "personal data": lambda text: list(personal_data._found(text, set())),
+    "hard words": _hard_words,
+    "notes for facilitators in other forms": lambda text: note_forms.note_forms(Scan(text), in_module=True),
+    "named people in notes": lambda text: list(named_remarks._of_people(text)),
     "words to read": plain_text.count_words,
     "headings for search": lambda text: list(documents.headings(text)),
     "words for search": lambda text: search_tokens.compounds(text),

@@ -12,13 +12,14 @@ import pytest
 import yaml
 
 from recovery_college.diagnostics.diagnostic import problem
-from recovery_college.diagnostics.pull_request_comment import as_comment
+from recovery_college.diagnostics.pull_request_comment import LookedAt, as_comment
 from support.building import REPOSITORY, cli
 from support.college import ABOUT, COURSE, a_college
 from tools.node import find as find_node
 
 NODE = find_node()
 LOOKED = "Looked at 1 course, 2 modules and 2 pages."
+ABOUT_ALL = LookedAt(frozenset(), frozenset())
 PARTS = ["## Thank you for this change", "### What is good", "### The one next thing to do", "### If you want help"]
 
 
@@ -39,7 +40,7 @@ def part(text: str, n: int) -> str:
 def test_nothing_wrong_is_said_first_and_in_full(tmp_path: Path) -> None:
     text = comment(a_college(tmp_path))
     assert "nothing stops it. A person will read it next." in part(text, 0)
-    assert part(text, 1).count("\n- ") == 9
+    assert part(text, 1).count("\n- ") == 6
     assert f"- {LOOKED}" in part(text, 1)
     assert "Nothing. You can wait until somebody has read it." in part(text, 2)
     assert "You can also write to hello@marsh-lane.example." in part(text, 3)
@@ -59,9 +60,76 @@ def test_one_next_thing_out_of_many_and_the_gravest_first(tmp_path: Path) -> Non
     assert "One more is shown beside the lines" in part(text, 2)
     assert "Dates, weekdays" not in part(text, 1), "what is wrong is not praised"
     assert "Every link leads" not in part(text, 1)
-    assert "No promise has changed unseen." in part(text, 1)
+    assert "Every course says who made it together." in part(text, 1)
     assert "1 thing has to be mended" in part(comment(root), 0), "a warning stops only strictly"
     assert cli(root, "check", "--format", "comment").returncode == 1
+
+
+def test_praise_is_only_for_what_was_looked_at(tmp_path: Path) -> None:
+    cited = ABOUT.replace("Come in.", "Come in on Mondays. [Here](/courses/).")
+    root = a_college(tmp_path, {"docs/about.md": cited})
+    text = comment(root)
+    for unsaid in ("Facts name where they come from", "Hard subjects are named", "No promise has changed"):
+        assert unsaid not in text, "nothing in the college names a fact, a hard subject or a promise"
+    of_people = part(comment(root, "--changed", "courses/people.yml"), 1)
+    assert of_people.count("\n- ") == 3
+    assert "We saw nobody's private number or address." in of_people
+    assert "Every link leads somewhere" in part(comment(root, "--changed", "docs/about.md"), 1)
+
+
+def test_the_files_of_the_change_come_first(tmp_path: Path) -> None:
+    files = {
+        "docs/about.md": ABOUT.replace("Come in.", "Come in on Monday 14 January 2027."),
+        "courses/sleep-well/course.yml": COURSE.replace("mode: hybrid", "mode: hybird"),
+    }
+    root = a_college(tmp_path, files)
+    assert "In the file `courses/sleep-well/course.yml`" in comment(root, "--strict")
+    assert "In the file `docs/about.md`" in comment(root, "--strict", "--changed", "docs/about.md")
+    assert "2 things have to be mended" in comment(root, "--strict", "--changed", "docs/about.md")
+
+
+def test_advice_about_other_files_is_not_for_somebody_who_changed_one(tmp_path: Path) -> None:
+    course = COURSE.replace("review_by: 2027-11-30", "review_by: 2020-01-01")
+    root = a_college(tmp_path, {"courses/sleep-well/course.yml": course})
+    assert "Nothing. You can wait" in part(comment(root, "--changed", "docs/about.md"), 2)
+
+
+@pytest.mark.parametrize(
+    ("files", "changed", "said"),
+    [
+        (
+            {"courses/terms.yml": "spring-2027: {name: Spring, first_day: 2027-01-11, last_day: 2027-01-15}\n"},
+            "courses/terms.yml",
+            "It comes from your change of `courses/terms.yml`: the days of a term stand there.",
+        ),
+        (
+            {"docs/about.md": ABOUT.replace("Come in.", "[Here](news.md)")},
+            "docs/news.md",
+            "It comes from your change of `docs/news.md`: this leads there, and the file, its name or its headings",
+        ),
+        (
+            {"docs/about.md": ABOUT.replace("Come in.", "[Here](news.md)")},
+            "docs/index.md",
+            "You did not change this file, so it may have been so before. Somebody will help with it.",
+        ),
+    ],
+)
+def test_a_message_in_another_file_says_which_change_it_comes_from(
+    files: dict[str, str | bytes], changed: str, said: str, tmp_path: Path
+) -> None:
+    text = part(comment(a_college(tmp_path, files), "--changed", changed), 2)
+    assert said in text
+
+
+def test_the_files_of_a_change_can_come_as_git_lists_them(tmp_path: Path) -> None:
+    root = a_college(tmp_path, {"docs/about.md": ABOUT.replace("Come in.", "[Here](news.md)")})
+    (root / "changed").write_bytes("docs/news.md\0docs/$(touch x)é.md\0".encode())
+    assert "your change of `docs/news.md`" in comment(root, "--changed-list", "changed")
+    done = cli(root, "check", "--format", "comment", "--changed-list", "nowhere")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "recovery-college: We cannot read 'nowhere': No such file or directory.\n",
+    )
 
 
 def test_advice_is_an_offer(tmp_path: Path) -> None:
@@ -81,7 +149,7 @@ def test_what_could_not_be_read_is_not_praised(name: str, tmp_path: Path) -> Non
 
 def test_what_an_author_typed_shows_as_typed_and_calls_nobody() -> None:
     typed = "See '@everyone <img src=x> ![a](b) [c](d) **e** `f` # g | h'"
-    text = as_comment([problem("docs/a`b\n.md", (3, 1), "link-broken", typed)], LOOKED, strict=True)
+    text = as_comment([problem("docs/a`b\n.md", (3, 1), "link-broken", typed)], LOOKED, ABOUT_ALL, strict=True)
     shown = next(line for line in text.splitlines() if line.startswith("> "))
     assert "@everyone" not in shown
     assert shown.replace("\\", "").replace("\u200b", "") == f"> {typed}"
@@ -91,7 +159,7 @@ def test_what_an_author_typed_shows_as_typed_and_calls_nobody() -> None:
 
 def test_a_comment_stays_short(tmp_path: Path) -> None:
     many = [problem(f"docs/{n}.md", (1, 1), "link-broken", "word " * 500) for n in range(300)]
-    assert len(as_comment(many, LOOKED, strict=True)) < 2500
+    assert len(as_comment(many, LOOKED, ABOUT_ALL, strict=True)) < 2500
 
 
 # ── putting it on the pull request ──

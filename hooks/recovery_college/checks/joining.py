@@ -1,4 +1,4 @@
-"""Finds what keeps people from joining: referral, diagnosis, demands without answers. (RECOLLECT; seed 000.)"""
+"""Finds what keeps people from joining: referral, diagnosis, demands without answers. (RECOLLECT.)"""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
     for course in college.courses:
         if course.facts.take_part:
             yield from _referral(course.facts.take_part, course.document)
-        yield from _text(course.facts.who_for, course.document, "who_for")
+        part = course.facts.take_part or (college.facts.take_part if college.facts else None)
+        if part is None or part.self_referral or not part.referral_why:  # else the page says it, with the reason
+            yield from _text(course.facts.who_for, course.document, "who_for")
         for n, requirement in enumerate(course.facts.requirements):
             yield from _answers(requirement, course.document, "requirements", n)
     for pathway in college.entries_of("pathway", Pathway):
@@ -64,10 +66,23 @@ def _answers(asked: Record, document: Document, *at: str | int) -> Iterator[Diag
 
 
 def _referral(part: TakePart, document: Document) -> Iterator[Diagnostic]:
-    if not part.self_referral:
+    at = document.at("take_part", "self_referral")
+    if not part.self_referral and not part.referral_why:
         message = "People cannot join by themselves; somebody has to refer them."
-        hint = "Who would stay away because of that? Ask whether people can sign up themselves."
-        yield problem(document.path, document.at("take_part", "self_referral"), "referral-needed", message, hint)
+        hint = (
+            "Who would stay away because of that? Ask whether people can sign up themselves. If it has to be, add "
+            "'referral_why' under it; the page shows the reason."
+        )
+        yield problem(document.path, at, "referral-needed", message, hint)
+    elif not part.self_referral and _NO_ANSWER.fullmatch((part.referral_why or "").strip()):
+        message = f"'referral_why' answers only '{shown((part.referral_why or '').rstrip('.'))}'."
+        hint = "What would you say to somebody who asks why they have to be referred?"
+        yield problem(document.path, document.at("take_part", "referral_why"), "referral-needed", message, hint)
+    elif part.self_referral and part.referral_why:
+        message = "'referral_why' says why people have to be referred, but they can join by themselves."
+        at = document.at("take_part", "referral_why", key=True)
+        yield problem(document.path, at, "referral-needed", message, "Take the line out.")
+    if not part.self_referral:
         return
     for name in ("who_can_come", "how"):
         yield from _text(getattr(part, name), document, "take_part", name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from itertools import islice
 
@@ -130,7 +131,8 @@ def _notes(prose: Prose, *, in_module: bool) -> Iterator[Diagnostic]:
             hint = "Move it to a module, under the line: !!! facilitator"
         yield problem(prose.path, at, "facilitator-misplaced", message, hint)
     if not found and prose.scan.can_be_rendered and shows_notes(prose.scan.for_learners):
-        line = next(n for n, line in enumerate(prose.text.split("\n")) if FACILITATOR in line.lower())
+        lines = enumerate(html.unescape(prose.text).split("\n"))
+        line = next((n for n, line in lines if FACILITATOR in line.lower()), 0)
         message = "A facilitator block of this file would stand on the page that everybody reads."
         hint = "Look at the lines of ``` and at the HTML around it."
         yield problem(prose.path, (line + prose.first_line, 1), "facilitator-misplaced", message, hint)

@@ -31,9 +31,9 @@ you people everyone everybody anyone anybody we students learners who
 can could should may might must will would need have ought ll
 time better best safe fine ok okay able free ready try learn help helps helped way let lets
 try trying consider recommend recommends suggest suggests means advise worth
-i he she it
+i he she it some many few most
 """
-_ADVERBS, _TOLD, _MODALS, _OFFERS, _SUGGESTED, _ONE_PERSON = (
+_ADVERBS, _TOLD, _MODALS, _OFFERS, _SUGGESTED, _NOT_ALL = (
     frozenset(line.split()) for line in _LISTS.strip().splitlines()
 )
 _SUPPOSED = re.compile(r" (?:if|whether|unless|why|how|what)(?= )")
@@ -88,7 +88,7 @@ def advises(sentence: str) -> bool:
     told = filter(_is_told, tables["stop"].all(said))
     if any(not _is_turned(one) and not _BESIDE.search(_part(one)) for one in told):
         return True
-    return any(not _is_turned(one) and not _is_of_one(one) for one in tables["needless"].all(said))
+    return any(not _is_turned(one) and not _is_of_some(one) for one in tables["needless"].all(said))
 
 
 def promises_a_cure(sentence: str) -> bool:
@@ -112,9 +112,9 @@ def _is_turned(one: PhraseMatch) -> bool:
     return bool(is_supposed) or denied_before(one.before, len(one.before))
 
 
-def _is_of_one(one: PhraseMatch) -> bool:
-    """Whether somebody is spoken of who needs none: their story, and no advice."""
-    return bool(_ONE_PERSON.intersection(_part(one).split()[-3:]))
+def _is_of_some(one: PhraseMatch) -> bool:
+    """Whether some are spoken of who need none: their story, and no advice."""
+    return bool(_NOT_ALL.intersection(_part(one).split()[-3:]))
 
 
 def _is_told(one: PhraseMatch) -> bool:

@@ -76,7 +76,9 @@ def _sessions(course: Course, context: CheckContext) -> Iterator[Diagnostic]:
             continue
         for k, session in enumerate(run.sessions):
             meeting, has = by_number.get(k + 1), length(session)
-            if meeting is None or meeting.minutes <= has:
+            if (
+                meeting is None or meeting.minutes <= has or session.end <= session.start
+            ):  # the last is told of elsewhere
                 continue
             parts = f"The {len(meeting.modules)} parts" if len(meeting.modules) > 1 else "The part"
             takes = "take" if len(meeting.modules) > 1 else "takes"

@@ -38,6 +38,7 @@ Monday Tuesday Wednesday Thursday Friday Saturday Sunday Zoom Teams If When And 
 Samaritans Childline Mind Shout Group Anything Something Part Session Then There Here Time
 """
 _NO_NAMES = frozenset(_OTHERS.split())
+_WORD = re.compile(r"\w+")
 _SECTION = re.compile(r"^#{1,6}[ \t]", re.M)
 _MESSAGE = "This note says how a named person is. Everybody can read the files, and the history keeps it for good."
 _HINT = "Take it out, and tell the other facilitator yourself. A note can say what may be hard, without a name."
@@ -61,7 +62,7 @@ def _notes(prose: Prose, *, in_module: bool) -> Iterator[tuple[int, int]]:
 
 def _of_people(text: str) -> Iterator[int]:
     """Where a named person is spoken of. A word that also stands there in small letters is no name."""
+    words = frozenset(_WORD.findall(text))
     for found in sorted([*_WATCHED.finditer(text), *_SAID.finditer(text)], key=lambda one: one.start()):
-        name = found["name"]
-        if name not in _NO_NAMES and not re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text):
+        if found["name"] not in _NO_NAMES and found["name"].lower() not in words:
             yield found.start()

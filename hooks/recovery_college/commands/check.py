@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from recovery_college.commands.changed_files import looked_at, read_list
 from recovery_college.commands.command import Command, CommandError, open_project
 from recovery_college.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from recovery_college.diagnostics.formats import as_github, as_json, as_text
@@ -16,6 +17,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to show, in which form, and how strictly to judge."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="show only what concerns these files or folders")
     parser.add_argument("--format", choices=["text", "github", "json", "comment"], default="text")
+    parser.add_argument(
+        "--changed", nargs="+", default=[], metavar="FILE", help="for the comment: the files that the change is about"
+    )
+    parser.add_argument(
+        "--changed-list", metavar="FILE", help="the same from a file, as 'git diff --name-only' writes it"
+    )
     parser.add_argument("--strict", action="store_true", help="warnings count as errors")
 
 
@@ -38,7 +45,9 @@ def run(options: argparse.Namespace) -> int:
     elif options.format == "comment":
         facts = project.college.facts
         contact = facts.contact.email if facts else ""
-        print(as_comment(problems, _counts(project), strict=options.strict, contact=contact), end="")
+        changed = [*options.changed, *(read_list(options.changed_list) if options.changed_list else ())]
+        about = looked_at(project, changed)
+        print(as_comment(problems, _counts(project), about, strict=options.strict, contact=contact), end="")
     else:
         if problems:
             print(as_text(problems))
@@ -75,7 +84,9 @@ def _drift_counts(project: Project) -> str:
     if not project.college.guidelines:
         return "The words of peer support were not checked: there are no guidelines in docs/guidelines."
     counted = [("file", stats.files), ("sentence", stats.sentences), ("rule", stats.rules)]
-    said = "The guard looked at {} and {} with {}.".format(*(f"{n:,} {_plural(word, n)}" for word, n in counted))
+    said = "We looked for signs of drift in {} and {}, with {}.".format(
+        *(f"{n:,} {_plural(word, n)}" for word, n in counted)
+    )
     if stats.waivers:
         said += f" {stats.waivers} {_plural('waiver', stats.waivers)} let sentences stay."
     if stats.excused:

@@ -43,13 +43,17 @@ class PhraseTable:
 
     def __init__(self, phrases: Iterable[str], lists: Mapping[str, Sequence[str]], calm: Iterable[str] = ()) -> None:
         found = [read(text, lists) for text in phrases]
-        self._needs = [phrase.needs for phrase in found]
+        self._clues: dict[str, set[tuple[frozenset[str], ...]]] = {}  # by a word of the rarest that a phrase needs
+        for phrase in found:
+            for word in phrase.needs[0]:
+                self._clues.setdefault(word, set()).add(phrase.needs[1:])
         self._pattern = _any(phrase.pattern for phrase in found)
         self._calm = _any(read(text, lists).pattern for text in calm)
 
     def may_have(self, words: AbstractSet[str]) -> bool:
         """Whether a text with these words can have one of the phrases."""
-        return any(all(not need.isdisjoint(words) for need in needs) for needs in self._needs)
+        near = self._clues.keys() & words
+        return any(all(not need.isdisjoint(words) for need in needs) for word in near for needs in self._clues[word])
 
     def first(self, said: str) -> PhraseMatch | None:
         """The first match in the tokens of a sentence."""

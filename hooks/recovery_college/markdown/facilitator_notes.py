@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import html
 import re
-from bisect import bisect_right
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -22,7 +22,7 @@ def shows_notes(text: str) -> bool:
     if not _could_show_notes(text):
         return False
     body = LexborHTMLParser(render(text)).body
-    return body is not None and is_note_shown(body)
+    return body is not None and (is_note_shown(body) or is_note_printed(body))
 
 
 def is_note_shown(article: LexborNode) -> bool:
@@ -46,20 +46,12 @@ def _is_outside_code(node: LexborNode) -> bool:
 
 
 _A_NOTE = re.compile(rf"[!?]{{3}}\+?\s*{FACILITATOR}", re.I)
-_COULD_START_A_NOTE = re.compile(r"!!!|\?\?\?|class\s*=", re.I)
+_COULD_START_A_NOTE = re.compile(r"[!?]{3}|class\s*=|\\[!?]|&(?:#|excl|quest)", re.I)
 
 
 def _could_show_notes(text: str) -> bool:
-    """Whether a line has the word 'facilitator' after what could start a block."""
-    starts = [found.end() for found in _COULD_START_A_NOTE.finditer(text)]
-    line = last = 0
-    for word in re.finditer(FACILITATOR, text, re.I):
-        line = max(line, text.rfind("\n", last, word.start()) + 1)
-        last = word.end()
-        n = bisect_right(starts, word.start())
-        if n and starts[n - 1] >= line:
-            return True
-    return False
+    """Whether a text has the word 'facilitator', and what could be, or could print, the start of a block."""
+    return FACILITATOR in html.unescape(text).lower() and bool(_COULD_START_A_NOTE.search(text))
 
 
 def notes(text: str, masked: str) -> list[tuple[int, int]]:

@@ -22,10 +22,10 @@ _NEAR = re.compile(
 )
 _MARKS = re.compile(r"(?:[ \t]|[>*+-](?=[ \t*_(\[])|\d{1,3}[.)](?=[ \t])|[*_(\[])*+")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
-_CONTAINER = re.compile(r"[ \t>]*:{3,}[ \t]*[{.]*[ \t]*([\w-]++(?:[ _-]notes?)?)")
-_DIRECTIVE = re.compile(r"[ \t>]*(?:\.\. |`{3,}|~{3,})[ \t]*\{?([\w-]++)(?:::|\})")
-_ALERT = re.compile(r"[ \t]*>[ \t]*\[!([\w -]++)\]")
-_BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?|===)[^\"\n“]*[\"“](?P<title>[^\"\n”]*)")
+_CONTAINER = re.compile(r"^[ \t>]*+:{3,}+[ \t{.]*+([\w-]++(?:[ _-]notes?)?)")
+_DIRECTIVE = re.compile(r"^[ \t>]*(?:\.\. |`{3,}|~{3,})[ \t]*\{?([\w-]++)(?:::|\})")
+_ALERT = re.compile(r"^[ \t]*>[ \t]*\[!([\w -]++)\]")
+_BOX = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?|===)[^\"\n“]*[\"“](?P<title>[^\"\n”]*)")
 _COMMENT = re.compile(r"<!--+[ \t\n]*")
 _ENDS = ":–—-])"
 

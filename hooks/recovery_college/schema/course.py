@@ -40,7 +40,7 @@ class Invitation(Record):
 
 
 class Requirement(Record):
-    """Something people must have done first. Seed 000: training is an opportunity, so a 'must' owes four answers."""
+    """Something people must have done first. Training is an opportunity, so a 'must' owes four answers."""
 
     noun = "a requirement"
     what: Line = Field(description="What is required.")

@@ -39,6 +39,13 @@ class TakePart(Record):
 
     noun = "how to take part"
     self_referral: YesNo = Field(description="Can people join without being referred by anybody?")
+    referral_why: Line | None = Field(
+        None,
+        description="Only if people have to be referred: why, and who can do it. The pages show it.",
+        examples=[
+            "Our funding is for people who are with the community team. Anybody there can refer you in one call."
+        ],
+    )
     who_can_come: Line = Field(description="Who may join.", examples=["Anyone aged 18 or over who lives in our area."])
     cost: Cost = Field(description="What it costs.")
     how: Text = Field(description="What to do to join, step by step.")

@@ -172,7 +172,7 @@ class Framework(Record):
 
 
 class PathwayStep(Record):
-    """One step of a pathway. Training is an opportunity (seed 000), so a 'must' owes its answers."""
+    """One step of a pathway. Training is an opportunity, so a 'must' owes its answers."""
 
     noun = "a step"
     what: Line = Field(description="What the step is.")
@@ -188,7 +188,7 @@ class PathwayStep(Record):
 
 
 class PathwayRole(Record):
-    """What a role gives to the people in it. (Seeds 000, 003, 004: supervision, pay and keeping well.)"""
+    """What a role gives to the people in it. (Supervision, pay and keeping well.)"""
 
     noun = "the role"
     paid: YesNo = Field(description="Is the work paid?")

@@ -40,7 +40,7 @@ class Record(BaseModel):
 
 
 class Waiver(Record):
-    """That a sentence may stay as it is, although the guard asks about it. It holds for a year."""
+    """That a sentence may stay as it is, although the check asks about it. It holds for a year."""
 
     noun = "a waiver"
     sign: Name = Field(description="The guideline it is about, by its short name.")
@@ -50,7 +50,7 @@ class Waiver(Record):
     date: Date = Field(description="The day they looked. The waiver lapses after a year.")
 
 
-_WAIVERS = "Sentences of this file that may stay as they are, although the guard asks about them."
+_WAIVERS = "Sentences of this file that may stay as they are, although the check asks about them."
 
 
 def waivers() -> Any:

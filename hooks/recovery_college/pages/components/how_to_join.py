@@ -55,12 +55,16 @@ def joining(context: PageContext, part: TakePart | None) -> list[str]:
         blocks = [
             f"### {words('course.who_can_come')}",
             escape(part.who_can_come),
-            escape(words("course.referral_no" if part.self_referral else "course.referral_yes")),
+            escape(words("course.referral_no") if part.self_referral else _referral(context, part)),
             f"### {words('course.cost')}",
             escape(f"{cost.rstrip('.')}. {part.cost.note or ''}".strip()),
         ]
     blocks += [f"### {words('course.join')}", paragraphs(part.how) if part else ""]
     return [*blocks, "\n".join(_as_markdown(way) for way in ways(context, part))]
+
+
+def _referral(context: PageContext, part: TakePart) -> str:
+    return " ".join(filter(None, (context.words("course.referral_yes"), part.referral_why)))
 
 
 def _as_markdown(way: WayToJoin) -> str:
