@@ -29,9 +29,7 @@ def today() -> dt.date:
         day = dt.datetime.fromtimestamp(int(epoch), zone).date()
     except (ValueError, OverflowError, OSError):
         said = f"is '{shown(epoch)}', which is not a number of seconds" if epoch.strip() else "is set, and empty"
-        raise BuildDateError(
-            f"SOURCE_DATE_EPOCH {said}. It gives the day of the build in seconds; take it away to build for today."
-        ) from None
+        raise BuildDateError(f"SOURCE_DATE_EPOCH {said}.") from None
     if day.year > LAST_YEAR:
         raise BuildDateError(f"SOURCE_DATE_EPOCH gives the year {day.year}, and we reckon to {LAST_YEAR} only.")
     return day

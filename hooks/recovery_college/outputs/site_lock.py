@@ -10,6 +10,7 @@ import os
 import stat
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from recovery_college.errors import RecoveryCollegeError
@@ -113,11 +114,9 @@ class SiteLock:
         """Give the lock back and take its file away. Does nothing without the lock."""
         if self._descriptor is None:
             return
-        descriptor, self._descriptor = self._descriptor, None
+        with suppress(OSError):  # a file that stays is locked by nobody
+            if self._is_file_of(self._descriptor):
+                self.file.unlink()
+        descriptor, self._descriptor = self._descriptor, None  # after the file: who is stopped there comes again
         _held.discard(descriptor)
-        try:
-            self.file.unlink(missing_ok=True)
-        except OSError:
-            pass  # a file that stays is locked by nobody
-        finally:
-            os.close(descriptor)
+        os.close(descriptor)

@@ -39,7 +39,6 @@ class Staging:
             self.final.parent.mkdir(parents=True, exist_ok=True)
             self._lock.acquire(say)
             _settle_all(self._lock, say)
-            _refuse_what_is_no_site(self.final)
             self._lock.note(self._work.path.name)
             self._work.make()
         except OSError as error:
@@ -53,6 +52,10 @@ class Staging:
     def folder(self) -> Path:
         """Where the new site is made."""
         return self._work.new
+
+    def refuse_other_folders(self) -> None:
+        """See that ``final`` may be replaced. Raises ``SiteFolderError``."""
+        _refuse_what_is_no_site(self.final)
 
     def publish(self) -> None:
         """Put the new site in the place of the old one. What is not ours goes over into it.

@@ -91,6 +91,8 @@ class MkDocsAdapter:
             settings = Settings.of(config, file.read_text(encoding="utf-8", errors="replace"))
             project = Project(file.parent, settings, today())
             report(project.problems, strict=config.strict)
+            if staging:
+                staging.refuse_other_folders()
             asked_for = [] if is_preview else os.environ.get(ASKED_FOR, "").split()
             outputs = OutputPlan.of_site(project, preview=is_preview, asked_for=asked_for)
             self._build = build = Build.of(project, outputs, staging)

@@ -20,7 +20,7 @@ def addresses(college: College) -> Iterator[PageOwner]:
     if college.frameworks:
         yield PageOwner(urls.FRAMEWORKS)
     for name in college.frameworks:
-        yield PageOwner(urls.framework(name), entry_of=_file(name))
+        yield PageOwner(urls.framework(name), shows=_file(name))
 
 
 def write(context: PageContext) -> list[PageSpec]:

@@ -20,7 +20,7 @@ def addresses(college: College) -> Iterator[PageOwner]:
     if college.pathways:
         yield PageOwner(urls.PATHWAYS)
     for name in college.pathways:
-        yield PageOwner(urls.pathway(name), entry_of=_file(name))
+        yield PageOwner(urls.pathway(name), shows=_file(name))
 
 
 def write(context: PageContext) -> list[PageSpec]:
