@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.building import PLUGIN, build, cli, main_text, mkdocs, run
-from support.college import ABOUT, COURSE, a_college
+from support.college import ABOUT, a_college
 
 
 @pytest.fixture(scope="module")
