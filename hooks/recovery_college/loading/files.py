@@ -25,7 +25,10 @@ _OTHER_ENDING = {
 
 def entries(folder: Path) -> list[Path]:
     """What is in a folder. Hidden files are no author's. Raises ``OSError``."""
-    return sorted((e for e in folder.iterdir() if not e.name.startswith(".")), key=lambda e: e.name)
+    found = sorted((e for e in folder.iterdir() if not e.name.startswith(".")), key=lambda e: e.name)
+    for entry in found:
+        entry.lstat()  # a folder may be listed and not entered
+    return found
 
 
 def walk(folder: Path) -> Iterator[Path]:

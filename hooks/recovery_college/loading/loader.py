@@ -158,7 +158,8 @@ class _Loader:
                 found = self._read(kind, file)
             else:
                 self.entries[kind.name] += self._read(kind, file)
-        if not (folder / "course.yml").is_file() and not any(re.fullmatch(r"(?i)course\.ya?ml", e.name) for e in met):
+        is_told = folder in met or any(re.fullmatch(r"(?i)course\.ya?ml", entry.name) for entry in met)
+        if not is_told and not (folder / "course.yml").is_file():
             hint = f"Add one, or delete the folder. {NEW_COURSE}"
             self._say(f"{path}/course.yml", "file-missing", "This folder has no course.yml.", hint)
         for entry in found:
