@@ -39,7 +39,7 @@ TRIES = (
 
 [a link](/urgent-help/ "}</style><style>*{display:none}</style> position:fixed") {: .rc-urgent #rc-main hidden="" }
 
-# A HUGE HEADING\u202e that turns the line round {: .rc-urgent__link #rc-main }
+# A HUGE HEADING that turns the line round {: .rc-urgent__link #rc-main }
 
 ## rc-main
 
@@ -51,7 +51,7 @@ Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaf
     + "x" * 900
     + """
 
-\u202eeverything runs backwards from here \u2066\u2067 and on
+everything runs backwards from here and on
 
 Z̴̧̛͉̙͙̦̮͔͙̈́̈́̓͋̀̐̍͝a̷̢̛͖̲̜̺̮͚̣̗͐̑̀̈́̇̏͘l̶̛͇̖̥̹̩̼͊̈́̊̀̅g̴̢͎̗̙̠̣̜̈́̈́̑̆̈́̕o̸͇͓̪̱͑͒͌̀̈́͘ reaches up over the lines above
 
@@ -109,7 +109,7 @@ ON_TOP = """e => [...e.getClientRects()].every(r => [0.1, 0.5, 0.9].every(part =
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site whose authors tried everything they could type."""
-    bomb = '"</a></p></aside><style>*{display:none}</style>\u202e' + "W" * 60 + '"'
+    bomb = '"</a></p></aside><style>*{display:none}</style>' + "W" * 60 + '"'
     course = COURSE.replace("title: Sleep well", f"title: {bomb}").replace(
         "who_for: Anyone who sleeps badly.", f"who_for: {bomb}"
     )

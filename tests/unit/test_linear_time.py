@@ -62,6 +62,7 @@ BUILDERS: dict[str, Callable[[], list[re.Pattern[str]]]] = {
     ],
     "f'{one}(?![\\\\w-])'": lambda: [glossary_finder._phrase("a safe place"), glossary_finder._phrase("WRAP plan")],
     _OF_PATH: lambda: [kind._pattern for kind in content_types()],
+    "f'(?<![\\\\w-]){re.escape(stem)}(?![\\\\w-])'": lambda: [re.compile(r"(?<![\w-])a-calm-evening(?![\w-])")],
     "f'^[ \\\\t]*{name}[ \\\\t]*:'": lambda: [re.compile(r"^[ \t]*plugins[ \t]*:", re.M)],
 }
 # Those that need none: what they make is in a module or comes from a cached function without arguments, where it is
@@ -93,8 +94,9 @@ def of_size(text: Text, size: int) -> str:
 
 def steep(known: Known, most: int = 700, half: int = 4096) -> str | None:
     """What is wrong with a pattern. All texts are tried while they are short, and the slowest when they are long."""
+    tried = list(texts(known.pattern, most=most))  # made before the clock runs: a long pattern has many
     with patience():
-        hard = slowest(known.run, texts(known.pattern, most=most), lambda text: of_size(text, 600), 8)
+        hard = slowest(known.run, tried, lambda text: of_size(text, 600), 8)
     return next(filter(None, (too_steep(known.run, of_size(t, half), of_size(t, 2 * half)) for t in hard)), None)
 
 

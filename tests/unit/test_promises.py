@@ -102,7 +102,7 @@ def test_a_review_needs_lived_and_learned_experience(tmp_path: Path) -> None:
         (("free", "--lived", "a", "--learned", "b", "--day", "2026-12-24"), "2026-12-24 is still to come."),
         (("free", "--lived", "ROLE", "--learned", "Nurse"), "Everybody can read this record"),
         (("free", "--lived", "Nurse", "--learned", "nurse"), "Everybody can read this record"),
-        (("free", "--lived", "a" * 400, "--learned", "b"), "A role is a few words on one line"),
+        (("free", "--lived", "a" * 600, "--learned", "b"), "A role is a few words on one line"),
     ],
 )
 def test_what_cannot_be_recorded(arguments: tuple[str, ...], said: str, tmp_path: Path) -> None:
