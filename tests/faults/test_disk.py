@@ -30,6 +30,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @needs_root
+@pytest.mark.faults
 def test_a_full_disk_is_said_and_the_old_site_stands(changed: Changed, small_disk: Path) -> None:
     target = small_disk / "site"
     shutil.copytree(changed.site, target)
@@ -53,6 +54,7 @@ def test_a_full_disk_is_said_and_the_old_site_stands(changed: Changed, small_dis
 
 
 @needs_root
+@pytest.mark.faults
 def test_a_target_that_may_not_be_written_is_said(changed: Changed, small_disk: Path) -> None:
     target = small_disk / "site"
     target.mkdir()
@@ -86,6 +88,7 @@ UNREADABLE = [
 ]
 
 
+@pytest.mark.faults
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_a_file_that_may_not_be_read_is_said_with_its_name(changed: Changed, name: str) -> None:
     (changed.root / name).chmod(0)

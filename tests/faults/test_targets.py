@@ -65,6 +65,7 @@ BESIDE: list[Callable[[Path], None]] = [
 ]
 
 
+@pytest.mark.faults
 @pytest.mark.parametrize("put", BESIDE)
 def test_what_stands_beside_a_site_stays_and_hinders_no_build(changed: Changed, put: Callable[[Path], None]) -> None:
     put(changed.root)
