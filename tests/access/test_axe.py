@@ -28,6 +28,7 @@ def looks(page: Any, address: str, where: str, observations: Observations) -> li
     is_first = True
     for device, width in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_timeout(150)  # a script gives wide tables to the keyboard once their new size is known
         for is_open in (False, True):
             page.evaluate(SET_MENU, is_open)
             for scheme in SCHEMES:

@@ -161,14 +161,6 @@ NOT_WHOLE = {
         "(site / 'about/index.html').write_text('')",
         "'about/index.html' should be there, and is",
     ),
-    "a link that leads nowhere": (
-        "[change(name, 'rc-skip\" href=\"', 'rc-skip\" href=\"/gone/') for name in ('about/index.html', 'index.html')]",
-        "'about/index.html' has a link to '/gone/#rc-main', as 1 more have, and there is no such page or file.",
-    ),
-    "a heading that is gone": (
-        "change('about/index.html', 'id=\"rc-main\"', '')",
-        "'about/index.html' has a link to '#rc-main', and there is no such place on the page.",
-    ),
     "a policy that is gone": ("change('404.html', 'http-equiv', 'data-x')", "'404.html' has no policy"),
     "urgent help that is gone": ("change('404.html', 'urgent-help', 'x')", "'404.html' has no link to urgent help."),
     "a file that is too large": (
@@ -199,6 +191,28 @@ def test_a_site_that_is_not_whole_is_not_published(college: Path, name: str) -> 
     assert said in done.stderr
     assert "because it is not whole: see above." in done.stderr
     assert snapshot(college / "site") == before
+
+
+LOST_LINKS = {
+    "a link that leads nowhere": (
+        "[change(name, 'rc-skip\" href=\"', 'rc-skip\" href=\"/gone/') for name in ('about/index.html', 'index.html')]",
+        "'about/index.html' has a link to '/gone/#rc-main', as 1 more have, and there is no such page or file.",
+    ),
+    "a heading that is gone": (
+        "change('about/index.html', 'id=\"rc-main\"', '')",
+        "'about/index.html' has a link to '#rc-main', and there is no such place on the page.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LOST_LINKS)
+def test_a_link_of_a_finished_page_that_leads_nowhere_is_said_and_stops_nothing(college: Path, name: str) -> None:
+    breaks, said = LOST_LINKS[name]
+    (college / "mkdocs.yml").write_text(PLUGIN + "hooks: [break.py]\n")
+    (college / "break.py").write_text(BREAKING.format(breaks))
+    done = mkdocs(college)
+    assert done.returncode == 0
+    assert said in done.stderr
 
 
 def test_what_nobody_foresaw_is_our_fault_and_written_down(college: Path, tmp_path: Path) -> None:

@@ -70,6 +70,8 @@ def _refuse_what_is_not_whole(whole: WholeSite, planned: set[str]) -> None:
         raise PluginError(
             f"The site was not published, because it is not whole: see above.{more} The last good site is as it was."
         )
+    for said in list(whole.lost_links())[:_SAID]:
+        log.info(said)
 
 
 def _write(build: Build, site: BuiltSite, *phases: Phase) -> None:
