@@ -35,17 +35,57 @@ def test_builds_at_once_all_publish_a_whole_site(changed: Changed, builds: int) 
     assert names_in(changed.root) == ALL
 
 
+HOLD = """
+import sys
+from pathlib import Path
+from recovery_college.outputs.site_lock import SiteLock
+lock = SiteLock(Path(sys.argv[1]))
+lock.acquire(print)
+print("held", flush=True)
+sys.stdin.read()
+lock.release()
+"""
+
+
 def test_a_build_that_waits_says_so_and_gives_up_at_last(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", HOLD, str(tmp_path / "site")]
+    lock = SiteLock(tmp_path / "site")
+    said: list[str] = []
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout and other.stdout.readline() == "held\n"
+        with pytest.raises(SiteLockError, match=r"so this one has given up\. Nothing was changed"):
+            lock.acquire(said.append, give_up_after=1.3)
+        other.communicate("")
+    assert said == [f"Another build is writing the site in {tmp_path}/site. This one waits until it is done."]
+    lock.acquire(said.append)
+    lock.release()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_program_does_not_wait_for_itself(tmp_path: Path) -> None:
     first, second = SiteLock(tmp_path / "site"), SiteLock(tmp_path / "site")
     first.acquire(print)
-    said: list[str] = []
-    with pytest.raises(SiteLockError, match=r"so this one has given up\. Nothing was changed"):
-        second.acquire(said.append, give_up_after=1.3)
-    assert said == [f"Another build is writing the site in {tmp_path}/site. This one waits until it is done."]
+    with pytest.raises(SiteLockError, match="would wait for itself"):
+        second.acquire(print)
     first.release()
-    second.acquire(said.append)
+    second.acquire(print)
     second.release()
-    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_build_that_cannot_begin_gives_the_lock_back(changed: Changed) -> None:
+    """Whatever stops it, also where MkDocs tells us of no error: who builds from a program of their own does so."""
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import PluginError
+
+    from recovery_college.adapters.mkdocs.plugin import MkDocsAdapter
+
+    (changed.root / "courses" / "broken" / "course.yml").parent.mkdir()
+    (changed.root / "courses" / "broken" / "course.yml").write_text("title: [", encoding="utf-8")
+    config = load_config(str(changed.root / "mkdocs.yml"), strict=True)
+    for _ in range(2):
+        with pytest.raises(PluginError, match="one thing above"):
+            MkDocsAdapter()._load(config)
+    assert ".site.recovery-college.lock" not in names_in(changed.root)
 
 
 SPLIT = """

@@ -23,7 +23,7 @@ except ImportError:  # Windows
 SAY_AFTER = 1.0  # seconds of waiting until it is said
 GIVE_UP_AFTER = 900.0  # seconds; a build of 5,000 pages takes two minutes
 _LOOK_EVERY = 0.1
-_held: set[int] = set()  # descriptors of this process
+_held: dict[int, Path] = {}  # the descriptors of this process, and the files they lock
 
 
 def _let_go() -> None:
@@ -53,6 +53,11 @@ class SiteLock:
         """Wait for the lock, and ``say`` so if it takes longer than a moment. Raises ``SiteLockError``."""
         started, said = time.monotonic(), False
         while not self.try_acquire():
+            if self.file in _held.values():
+                raise SiteLockError(
+                    f"This same program is already writing the site in {self.site}, and would wait for itself. "
+                    "Nothing was changed. Let the first build end before the next one begins."
+                )
             waited = time.monotonic() - started
             if waited >= give_up_after:
                 raise SiteLockError(
@@ -82,7 +87,7 @@ class SiteLock:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if self._is_file_of(descriptor):
                 self._descriptor, descriptor = descriptor, -1
-                _held.add(self._descriptor)
+                _held[self._descriptor] = self.file
                 return True
         except BlockingIOError:
             pass
@@ -118,5 +123,5 @@ class SiteLock:
             if self._is_file_of(self._descriptor):
                 self.file.unlink()
         descriptor, self._descriptor = self._descriptor, None  # after the file: who is stopped there comes again
-        _held.discard(descriptor)
+        del _held[descriptor]
         os.close(descriptor)

@@ -80,13 +80,13 @@ class MkDocsAdapter:
     @event_priority(LAST)
     def _load(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the college before MkDocs touches the site's folder."""
+        refuse_plugins(config, MkDocsAdapter)
         file = Path(config.config_file_path)
         is_preview = self._command == "serve"
-        if is_preview:
-            make_good(site_folder(file.parent), say)
-        staging = None if is_preview else self._start(Path(config.site_dir))
-        refuse_plugins(config, MkDocsAdapter)
         try:
+            if is_preview:
+                make_good(site_folder(file.parent), say)
+            staging = None if is_preview else self._start(Path(config.site_dir))
             load_extensions()
             settings = Settings.of(config, file.read_text(encoding="utf-8", errors="replace"))
             project = Project(file.parent, settings, today())
@@ -97,7 +97,11 @@ class MkDocsAdapter:
             outputs = OutputPlan.of_site(project, preview=is_preview, asked_for=asked_for)
             self._build = build = Build.of(project, outputs, staging)
         except RecoveryCollegeError as refused:
+            self._undo.close()
             raise PluginError(str(refused)) from None
+        except BaseException:
+            self._undo.close()
+            raise
         configure(config, build)
         if staging:
             config.site_dir = str(staging.folder)
@@ -107,12 +111,9 @@ class MkDocsAdapter:
     on_config = CombinedEvent(_refuse_code, _load)
 
     def _start(self, site: Path) -> Staging:
-        """Wait for other builds of the site, and make room for the new one. Raises ``PluginError``."""
+        """Wait for other builds of the site, and make room for the new one. Raises ``RecoveryCollegeError``."""
         self._undo.close()
-        try:
-            staging = Staging(site, say)
-        except RecoveryCollegeError as refused:
-            raise PluginError(str(refused)) from None
+        staging = Staging(site, say)
         self._undo.callback(staging.drop)
         return staging
 
