@@ -52,7 +52,8 @@ def test_a_build_that_waits_says_so_and_gives_up_at_last(tmp_path: Path) -> None
     lock = SiteLock(tmp_path / "site")
     said: list[str] = []
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
-        assert other.stdout and other.stdout.readline() == "held\n"
+        assert other.stdout
+        assert other.stdout.readline() == "held\n"
         with pytest.raises(SiteLockError, match=r"so this one has given up\. Nothing was changed"):
             lock.acquire(said.append, give_up_after=1.3)
         other.communicate("")
