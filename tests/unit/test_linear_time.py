@@ -32,6 +32,7 @@ from recovery_college.markdown import (
     reading_level,
     sentences,
 )
+from recovery_college.markdown.normalise import normalise
 from recovery_college.markdown.scanner import Scan
 from recovery_college.model import running_order
 from recovery_college.model.easy_read import EasyReadSteps
@@ -219,6 +220,7 @@ FUNCTIONS: dict[str, Work] = {
     "scan": _scan,
     "mask_code": dialect.mask_code,
     "escape": dialect.escape,
+    "normalise": normalise,
     "without_html": dialect.without_html,
     "shift_headings": lambda text: dialect.shift_headings(text, 1),
     "prefix_footnotes": lambda text: dialect.prefix_footnotes(text, "a"),

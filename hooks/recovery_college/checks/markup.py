@@ -135,4 +135,4 @@ def _notes(prose: Prose, *, in_module: bool) -> Iterator[Diagnostic]:
         line = next((n for n, line in lines if FACILITATOR in line.lower()), 0)
         message = "A facilitator block of this file would stand on the page that everybody reads."
         hint = "Look at the lines of ``` and at the HTML around it."
-        yield problem(prose.path, (line + prose.first_line, 1), "facilitator-misplaced", message, hint)
+        yield problem(prose.path, (prose.scan.line(line), 1), "facilitator-misplaced", message, hint)

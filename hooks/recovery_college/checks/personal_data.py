@@ -15,6 +15,7 @@ from functools import partial
 from recovery_college.checks.context import CheckContext, place
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.location import Position
+from recovery_college.model.documents import Prose
 from recovery_college.model.node import Node
 
 # Numbers for drama use, from Ofcom's list. No such number rings anywhere.
@@ -81,11 +82,16 @@ def _texts(context: CheckContext) -> Iterator[tuple[str, str, Callable[[int], Po
             continue
         if text.prose:
             yield text.path, text.prose.settings, partial(place, text.prose.settings)
-            yield text.path, text.prose.text, text.prose.scan.position
+            yield text.path, text.prose.typed, partial(_below, text.prose)
         elif text.document.text:
             yield text.path, text.document.text, partial(place, text.document.text)
         else:
             yield from ((text.path, value, partial(_same, at)) for at, value in _values(text.document.node))
+
+
+def _below(prose: Prose, offset: int) -> Position:
+    row, column = place(prose.typed, offset)
+    return row + prose.first_line - 1, column
 
 
 def _same(position: Position, _offset: int) -> Position:

@@ -14,6 +14,7 @@ from recovery_college.loading.source_file import SourceFile
 from recovery_college.loading.validation import validate, validate_table
 from recovery_college.loading.waivers import take_waivers
 from recovery_college.loading.yaml_source import read_yaml
+from recovery_college.markdown.normalise import normalise
 from recovery_college.markdown.scanner import Scan
 from recovery_college.model.documents import Document, Prose
 from recovery_college.model.entities import EasyRead, Entry, Guideline, Page, Story, TextEntry
@@ -113,9 +114,11 @@ class ContentFile:
         if facts is None:
             return
         above = "\n".join(text.split("\n")[: front.body_line - 1])
-        body, waivers, problems = take_waivers(front.body, front.body_line, self.path)
+        typed, waivers, problems = take_waivers(front.body, front.body_line, self.path)
         self.problems += problems
-        prose = Prose(self.path, body, front.body_line, Scan(body, front.body_line), tuple(waivers), above)
+        body = normalise(typed)
+        scan = Scan(body.text, front.body_line, body.rows)
+        prose = Prose(self.path, body.text, front.body_line, scan, tuple(waivers), above, typed)
         made = _MADE.get(self.kind.name, TextEntry)
         name = self.path.partition("/")[2]
         self.entries.append(made(name=name, facts=facts, document=self.document, prose=prose))

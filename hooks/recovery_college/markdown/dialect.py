@@ -43,6 +43,7 @@ EXTENSIONS: list[str] = [
     "pymdownx.superfences",
     "pymdownx.tabbed",
     "pymdownx.tasklist",
+    "pymdownx.tilde",
     "sane_lists",
     "tables",
     "toc",
@@ -51,6 +52,7 @@ EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
     "toc": {"slugify": slugify, "permalink": False},
     "pymdownx.tabbed": {"alternate_style": True},
     "pymdownx.tasklist": {"custom_checkbox": False},
+    "pymdownx.tilde": {"subscript": False},  # ~~struck out~~; one tilde is a tilde
     "tables": {"use_align_attribute": True},  # a style attribute would be cleaned away
     "footnotes": {"BACKLINK_TITLE": "Back to the text, note {}"},
 }
@@ -100,10 +102,10 @@ def _blank(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 
-def mask_fences(text: str) -> str:
-    """The text with fenced code blanked out. Blocks are looked for here: they come before code in a line."""
+def fenced_code(text: str) -> list[tuple[int, int]]:
+    """Where each piece of code between fences starts and ends, its fences with it."""
     if "```" not in text and "~~~" not in text:
-        return text
+        return []
     fences = list(_FENCE.finditer(text))
     closing = [0 if text[found.end(2) : found.end()].strip(" \t") else len(found[2]) for found in fences]
     longest: dict[str, int] = {}  # closing fence from a place on, of each kind: none is looked for in vain
@@ -123,7 +125,12 @@ def mask_fences(text: str) -> str:
                 n += 1
             spans.append((start, fences[n].end()))
         n += 1
-    return _blanked(text, spans)
+    return spans
+
+
+def mask_fences(text: str) -> str:
+    """The text with fenced code blanked out. Blocks are looked for here: they come before code in a line."""
+    return _blanked(text, spans) if (spans := fenced_code(text)) else text
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

@@ -64,8 +64,8 @@ def open_notes(text: MaskedText, notes: Sequence[tuple[int, int]]) -> list[Mark]
             elif mark and mark[1].startswith(fence) and not line.strip(" \t" + fence[0]):
                 fence = ""
         if fence and end < last:
-            row, _ = text.position(start)
-            found.append(Mark("fence", (row + opened, pushed_in(lines[opened]) + 1)))
+            row, _ = text.position(start + sum(len(line) + 1 for line in lines[:opened]))
+            found.append(Mark("fence", (row, pushed_in(lines[opened]) + 1)))
         below = text.text[end + 1 : line_end(text.text, end + 1)]
         is_told = len(lines) == 1  # a note with nothing in it is told as that
         if not fence and not is_told and lines[-1].strip() and below.strip() and not BLOCK.match(below):

@@ -29,7 +29,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Prose:
-    """A Markdown text with its place in a file."""
+    """A Markdown text in our dialect, with its place in a file."""
 
     path: str
     text: str
@@ -37,6 +37,7 @@ class Prose:
     scan: Scan = field(repr=False)
     waivers: tuple[tuple[Waiver, Position], ...] = ()  # those that stood in the text; it has them no more
     settings: str = field(default="", repr=False)  # what stands above the text, as it was typed
+    typed: str = field(default="", repr=False)  # the text before it was written as our dialect, without its waivers
 
     @cached_property
     def sentences(self) -> list[tuple[int, str]]:

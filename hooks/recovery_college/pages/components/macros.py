@@ -152,6 +152,6 @@ def expand(context: PageContext, page: PageSpec) -> str:
             work_out(prose.text, table(context, page.uri))
         except MacroError as own:
             said = own
-        at = (prose.first_line + said.line - 1, 1)
+        at = (prose.scan.line(said.line - 1), 1)
         context.problems.append(problem(prose.path, at, "macro-broken", f"This macro does not work: {said}"))
         return page.markdown
