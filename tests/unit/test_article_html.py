@@ -173,6 +173,9 @@ REFUSED = [
     ("<p id=a>a</p>", "<p id>"),
     ("<p data-paper=x>a</p>", "<p data-paper>"),
     ("<p tabindex=0>a</p>", "<p tabindex>"),
+    ("<span dir=rtl>a</span>", "<span dir>"),
+    ("<p dir=ltr>a</p>", "<p dir>"),
+    ("<p dir=rtl lang=en>a</p>", "<p dir lang>"),
     ("<div tabindex=0>a</div>", "<div tabindex>"),
     ("<div class=rc-table>a</div>", "<div class>"),
     ("<div class=rc-table role=group tabindex=0 aria-label=a>a</div>", "<div aria-label class role tabindex>"),
@@ -211,6 +214,12 @@ FINISHED = [
         '<div class="rc-table" role="group" tabindex="0" aria-label="A &quot;table&quot;">'
         '<table><tbody><tr><td class="rc-right">1</td></tr></tbody></table></div>',
     ),
+    # scripts that are written from right to left
+    ("<p>نیند ہر ایک کے لیے مختلف ہے۔</p>", '<p dir="rtl" lang="ur">نیند ہر ایک کے لیے مختلف ہے۔</p>'),
+    ("<p>النوم مهم</p><p>Tea</p>", '<p dir="rtl" lang="ar">النوم مهم</p><p>Tea</p>'),
+    ("<ul><li>שינה <em>טובה</em></li></ul>", '<ul><li dir="rtl" lang="he">שינה <em>טובה</em></li></ul>'),
+    ("<p>خواب خوب</p>", '<p dir="rtl">خواب خوب</p>'),  # several languages are written so
+    ("<p>The word for sleep is نیند.</p>", "<p>The word for sleep is نیند.</p>"),
     # boxes to tick
     ('<li><input type="checkbox" disabled=""> Tea</li>', "<li>☐ Tea</li>"),
     ('<li><input checked type="checkbox" disabled=""> Tea</li>', "<li>☑ Tea</li>"),
@@ -291,12 +300,13 @@ SEARCHING = {"compile", "search", "match", "fullmatch", "findall", "finditer", "
 EDITING = {"replace", "find", "rfind", "index", "split", "rsplit", "partition", "rpartition", "startswith", "endswith"}
 TAG = re.compile(r"</?(?:[a-z]|\[|\(|\\w)")
 # Patterns that look for tags, each in what is no HTML yet: the Markdown of an author, who may have typed one.
-IN_MARKDOWN = {"_TAG", "_HTML", "_DEFINITION", "_LEAVE", "_BRACKET"}
+IN_MARKDOWN = {"_TAG", "_HTML", "_DEFINITION", "_LEAVE", "_TAKEN", "_BRACKET"}
 IN_PATHS = {"parts"}  # where names stand in the path of a content type: ``courses/<course>/course.yml``
 # What patterns in html/ are for.
 PATTERNS = {
     "allowed.py": "values of attributes",
     "final_check.py": "names of classes",
+    "script.py": "letters of an alphabet",
     "print_html.py": "the start of an address",
     "stylesheet.py": "selectors of CSS",
     "web_addresses.py": "addresses",

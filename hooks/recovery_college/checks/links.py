@@ -12,7 +12,7 @@ from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import close_match, did_you_mean, shown
 from recovery_college.markdown.links import Link
 from recovery_college.model.documents import Prose
-from recovery_college.model.entities import PICTURES, Course
+from recovery_college.model.entities import OF_A_PHONE, OF_WORD, PICTURES, Course
 from recovery_college.model.urls import PageOwner, address, is_internal, split
 from recovery_college.schema.web_hosts import host_trouble
 
@@ -138,6 +138,10 @@ def _nowhere(context: CheckContext, prose: Prose, link: Link, guess: bool) -> tu
         return said, "Check the address."
     if re.match(r"(www\.|[\w-]+\.(org|com|uk|net)\b)", path):
         return said, f"For another website write https://{shown(link.target)}"
+    if "\\" in link.target:
+        return f"{said[:-1]}: it has a backslash in it.", f"Write it with /: {shown(link.target.replace(chr(92), '/'))}"
+    if posixpath.splitext(path)[1].lower() in (".doc", ".docx"):
+        return f"'{shown(link.target)}' is a Word document. We cannot publish it.", OF_WORD
     folder = posixpath.dirname(prose.path)
     known = [posixpath.relpath(file, folder) for file in context.addresses.files] if guess else []
     same = (name for name in known if posixpath.basename(name) == posixpath.basename(path))
@@ -186,4 +190,10 @@ def _picture(context: CheckContext, prose: Prose, link: Link, guess: bool) -> It
         close = _near(link.target, known)
         hint = f"Did you mean '{close}'?" if close else "Upload it next to this file, or correct its name."
         message = f"There is no picture '{shown(link.target)}'."
+        if "\\" in link.target:
+            message = f"The picture '{shown(link.target)}' has a backslash in its path, which no browser reads."
+            hint = f"Write it as: ![{shown(link.text)}]({shown(link.target.replace(chr(92), '/'))})"
+        elif posixpath.splitext(link.target)[1].lower() in (".heic", ".heif"):
+            message = f"'{shown(link.target)}' is a picture as an iPhone keeps it, which most browsers cannot show."
+            hint = OF_A_PHONE
         yield problem(prose.path, link.position, "picture-missing", message, hint)

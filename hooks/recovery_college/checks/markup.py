@@ -30,6 +30,7 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
         notes = list(_notes(prose, in_module=course is not None))
         yield from notes
         told = {note.line for note in notes}
+        told |= {prose.scan.line(slip.line) for slip in prose.scan.slips if slip.kind.startswith("box")}
         for mark in prose.scan.blocks:
             if mark.text not in BLOCKS and mark.position[0] not in told:
                 said = f"There is no block of the kind '{shown(mark.text)}'."
@@ -55,9 +56,13 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
             )
         for mark in prose.scan.html:
             message = f"'{shown(mark.text)}' is HTML. We take HTML out of the page."
-            yield problem(
-                prose.path, mark.position, "html-removed", message, "Use Markdown, or write &lt; for a plain '<'."
-            )
+            hint = "Use Markdown, or write &lt; for a plain '<'."
+            if mark.text.strip("</> \t").lower() == "br":
+                message = (
+                    f"'{shown(mark.text)}' is HTML. Readers see a new line there, and other programs may show the tag."
+                )
+                hint = "For a new line, end the line with a backslash; for a new paragraph, leave an empty line."
+            yield problem(prose.path, mark.position, "html-removed", message, hint)
 
 
 _UNDER_IT = "on a line of its own, and put the note under it, with 4 spaces before each line."

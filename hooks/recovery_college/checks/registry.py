@@ -42,6 +42,7 @@ from recovery_college.checks import (
     roles,
     search,
     session_counts,
+    text_slips,
 )
 from recovery_college.checks.context import CheckContext, CheckStats
 from recovery_college.diagnostics.diagnostic import Diagnostic
@@ -52,6 +53,7 @@ CHECKS: list[Check] = [
     addresses.check,
     links.check,
     markup.check,
+    text_slips.check,
     citations.check,
     claims.check,
     dates.check,

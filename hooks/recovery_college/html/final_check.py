@@ -16,6 +16,7 @@ from recovery_college.errors import RecoveryCollegeError
 from recovery_college.html.allowed import ATTRIBUTES, CLASSES, ELEMENTS, is_allowed
 from recovery_college.html.finish import ALIGNED, TABLE_CLASS
 from recovery_college.html.print_html import ON_SCREENS_ONLY, PART
+from recovery_college.html.script import WRITTEN, direction
 from recovery_college.html.tree import TEXT, Article
 
 _PART_CLASS = re.compile(rf"{PART}(?: {PART}-\d+)?")
@@ -48,7 +49,10 @@ def _may_have_all(node: LexborNode, element: str, attributes: dict[str, str | No
         return _is_table_box(node, attributes)
     if element == "input" and attributes.get("type") == "checkbox":
         return False  # a sign has taken its place
-    return all(_may_have(element, name, value or "") for name, value in attributes.items())
+    script = {name: value for name, value in attributes.items() if name in ("dir", "lang")}
+    if script and (element not in WRITTEN or script != direction(node.text())):
+        return False
+    return all(_may_have(element, name, value or "") for name, value in attributes.items() if name not in script)
 
 
 def _may_have(element: str, name: str, value: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
+from recovery_college.html.script import WRITTEN, direction
 from recovery_college.html.tree import Article
 
 TABLE_CLASS = "rc-table"
@@ -25,6 +26,9 @@ def finish(article: Article, table_label: str) -> None:
         del cell.attrs["align"]
         if side:
             cell.attrs["class"] = side
+    for block in article.css(", ".join(sorted(WRITTEN))):
+        for name, value in direction(block.text()).items():
+            block.attrs[name] = value
     for box in article.css('input[type="checkbox"]'):
         _make_sign(box)
 

@@ -10,7 +10,7 @@ from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import close_match, shown
 from recovery_college.loading.source_file import special, unreadable
 from recovery_college.markdown.invisible_characters import invisible
-from recovery_college.model.entities import PICTURES
+from recovery_college.model.entities import OF_A_PHONE, OF_WORD, PICTURES
 from recovery_college.schema.content_types import shared_types
 
 _KINDS = "Markdown (.md) and pictures (.png, .jpg, .webp, .gif, .avif)"
@@ -20,6 +20,10 @@ _OTHER_ENDING = {
     ".svg": "Save the drawing as a .png picture.",
     ".md": "Call it .md instead.",
     ".markdown": "Call it .md instead.",
+    ".docx": f"{OF_WORD} Then take this file away.",
+    ".doc": f"Save it as .docx first. {OF_WORD} Then take this file away.",
+    ".heic": OF_A_PHONE,
+    ".heif": OF_A_PHONE,
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pydantic_core import ErrorDetails
 
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
@@ -63,7 +65,10 @@ def _value(
         found = f"'{shown(given)}' stands"
         if isinstance(given, list | dict):
             found = "a list stands" if isinstance(given, list) else "a group of settings stands"
-        return "data-wrong-type", f"{subject} should be {_KINDS[kind]}, but {found} here.", ""
+        numbers = re.findall(r"\d+(?:\.\d+)?", given) if isinstance(given, str) else []
+        is_meant = len(numbers) == 1 and ("float" in kind or kind == "finite_number" or "." not in numbers[0])
+        hint = f"Write {numbers[0]}." if is_meant and "number" in _KINDS[kind] else ""
+        return "data-wrong-type", f"{subject} should be {_KINDS[kind]}, but {found} here.", hint
     if kind == "literal_error":
         choices = [str(choice) for choice in choices_at(model, loc)]
         close = close_match(str(given), choices)

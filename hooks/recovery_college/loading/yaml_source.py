@@ -7,6 +7,7 @@ what it means is for the schema to say, which knows whether a date or a title is
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 
@@ -24,6 +25,7 @@ MAX_DEPTH = 12  # the deepest place in the schema is 6
 LONGEST = 20_000  # characters of one value; that of a kind of value is shorter (schema/fields.py)
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CUT = re.compile(r"[ \t]+#(?=[^\s#])")
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
 
@@ -33,7 +35,7 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[Node | None
     ``first_line`` is the line of the file on which ``text`` begins (front matter begins on line 2).
     Anchors, aliases, tags, duplicate keys and a second document are problems; the rest is read all the same.
     """
-    builder = _Builder(path, first_line, frozenset(text))
+    builder = _Builder(path, first_line, text)
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
@@ -54,10 +56,11 @@ class YamlTooDeepError(RecoveryCollegeError, yaml.YAMLError):
 class _Builder:
     """Puts events together to a tree, with a stack of its own so that deep nesting cannot exhaust Python's."""
 
-    def __init__(self, path: str, first_line: int, typed: frozenset[str]) -> None:
+    def __init__(self, path: str, first_line: int, text: str) -> None:
         self.path = path
+        self._lines = text.split("\n")
         self.first_line = first_line
-        self._typed = typed  # the characters of the file; what else a text has, a backslash made
+        self._typed = frozenset(text)  # the characters of the file; what else a text has, a backslash made
         self.root: Node | None = None
         self.problems: list[Diagnostic] = []
         self._stack: list[tuple[Node, list[Node]]] = []  # a mapping's second part holds a key that waits for its value
@@ -94,6 +97,7 @@ class _Builder:
             self._tag(at, event)
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(at, event)
+            self._look_for_a_cut(event)
             return
         node = Node(at, [] if isinstance(event, yaml.SequenceStartEvent) else {})
         self._add(node)
@@ -116,6 +120,20 @@ class _Builder:
                 self._say(at, "character-hidden", message, "Delete it, or put the text in single quotes.")
         is_null = event.implicit[0] and not event.style and value in _NULLS
         self._add(Node(at, None if is_null else value))
+
+    def _look_for_a_cut(self, event: Any) -> None:
+        """``title: Sleep #1`` would be 'Sleep'. A remark has a space after its sign, and text that is lost has none."""
+        if event.style or not event.value:
+            return
+        line = self._lines[event.end_mark.line] if event.end_mark.line < len(self._lines) else ""
+        rest = line[event.end_mark.column :]
+        if _CUT.match(rest):
+            start = event.start_mark.column if event.start_mark.line == event.end_mark.line else 0
+            quote = "'" if '"' in line[start:] else '"'
+            mended = f"{line[:start].strip()} {quote}{line[start:].strip()}{quote}".strip()
+            at = (event.end_mark.line + self.first_line, event.end_mark.column + len(rest) - len(rest.lstrip()) + 1)
+            message = f"Everything from '{shown(rest)}' on would be lost: after a space, # starts a remark."
+            self._say(at, "data-cut", message, f"Write it as: {mended}")
 
     def _tag(self, at: Position, event: Any) -> None:
         typed = event.tag.replace("tag:yaml.org,2002:", "!!", 1)

@@ -29,6 +29,7 @@ _RULE = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _HEADING = re.compile(rf"(?P<mark>\#{{1,6}})(?P<gap>{_SPACES}++)(?P<text>\S[^\n]*)")
 _HEADING_ID = re.compile(r"\{:?[ \t]*+#[\w?.:!'-]++[ \t]*+\}[ \t]*+$")
 _BOX = re.compile(rf"(?P<mark>!!!|\?\?\?\+?|===\+?!?)(?P<gap>{_SPACES}++)(?P<rest>\S[^\n]*)|(?:!!!|\?\?\?\+?)(?=\w)")
+_CURLY_TITLE = re.compile(r'([\w-]++)[ \u00a0]++[“”„«"]([^“”„«»"\n]++)[“”»"][ \u00a0]*+$')
 _BEGINS_PART = re.compile(r"(?::[ \t]|\[\^[^\[\]\n]*\]:)")  # a meaning, a footnote: what belongs to it is pushed in
 _DELIMITER = re.compile(r"[ \t]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)*+\|?+[ \t]*+$")
 _ALERT = re.compile(r"[ \t]*+\[!(\w++)\](?P<title>[^\n\"]*+)$")
@@ -53,6 +54,13 @@ def normalise(text: str) -> Normalised:
             break
         text, rows = made.text, [rows[row] for row in made.rows]
     return Normalised(text, tuple(rows))
+
+
+def code_lines(text: str) -> frozenset[int]:
+    """The lines of a text in our dialect that are code because they are pushed in, counted from 0."""
+    layout = _Layout(list(enumerate(text.split("\n"))))
+    layout.lines()
+    return frozenset(layout.code)
 
 
 def _once(text: str) -> Normalised:
@@ -338,7 +346,9 @@ def _stripped(line: str) -> str:
 
 
 def _plain_spaces(text: str) -> str:
-    """The first line of a box, with plain spaces outside of its title."""
+    """The first line of a box with plain spaces outside of its title, and straight quotation marks around it."""
+    if curly := _CURLY_TITLE.match(text):
+        return f'{curly[1]} "{curly[2].strip()}"'
     head, quote, title = text.partition('"')
     return re.sub("[\u00a0\u202f\u2007]", " ", head) + quote + title
 

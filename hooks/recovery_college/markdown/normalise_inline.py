@@ -22,7 +22,7 @@ _ADDRESS = re.compile(
     r"|(?P<mail>[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})(?![\w@-]))",
     re.M,
 )
-_LINK = re.compile(r"\[[^\[\]\n]*+\](?:\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\)|\[[^\[\]\n]*+\])|<[^<>\n]*+>")
+_TAKEN = re.compile(r"\[[^\[\]\n]*+\](?:\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\)|\[[^\[\]\n]*+\])|<[^<>\n]*+>")
 _DEFINITION = re.compile(r"^[ \t>*+-]*+\[(?!\^)[^\[\]\n]++\]:[^\n]*+", re.M)
 _HAS_WEBSITE = re.compile(r"(?i)(?:https?://)?[^/@.\s]+\.[^/]")
 _ENTITY = re.compile(r"&[a-z]{2,6};$")
@@ -59,7 +59,7 @@ def _plain_mark(match: re.Match[str]) -> str:
 
 
 def _linked(text: str, masked: str) -> str:
-    taken = sorted(found.span() for pattern in (_LINK, _DEFINITION) for found in pattern.finditer(masked))
+    taken = sorted(found.span() for pattern in (_TAKEN, _DEFINITION) for found in pattern.finditer(masked))
     ends = list(accumulate((end for _, end in taken), max))
     starts = [start for start, _ in taken]
 

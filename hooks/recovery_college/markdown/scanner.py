@@ -14,6 +14,7 @@ from recovery_college.markdown.facilitator_notes import BLOCK, line_end, notes, 
 from recovery_college.markdown.limits import excess
 from recovery_college.markdown.links import Link, find_links
 from recovery_college.markdown.masked_text import Mark, MaskedText
+from recovery_college.markdown.text_slips import Slip, text_slips
 
 _SAYS_SOMETHING = re.compile(r"\n([^\n]*\S[^\n]*)")  # a line that is not empty
 _DEEP = re.compile(r"^(?:[ \t>]|[*+:-](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])){10,}(?=[^\s>])[^\n]*", re.M)
@@ -125,6 +126,11 @@ class Scan(MaskedText):
             if pushed_in(below[1] if below else "") < len(match[1].expandtabs(4)) + 4:
                 found.append(Mark(match[3].strip(), self.position(match.end(1))))
         return found
+
+    @cached_property
+    def slips(self) -> list[Slip]:
+        """What would not be shown as it was meant, with the mended line."""
+        return text_slips(self)
 
     @cached_property
     def html(self) -> list[Mark]:

@@ -20,6 +20,14 @@ from recovery_college.schema.record import Record
 
 COURSES, DOCS = "courses", "docs"
 ONLINE = "online"  # a place that needs no entry in venues.yml
+OF_WORD = (
+    "Make a page of it: 'recovery-college new module COURSE --from FILE.docx' brings its words. "
+    "Or put it as a checked PDF on the college's own website, and link to that."
+)
+OF_A_PHONE = (
+    "Save it as .jpg. On an iPhone: Settings, Camera, Formats, Most Compatible. "
+    "A picture that you have already: open it, and export it as JPEG."
+)
 PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"}  # no SVG: opened on its own it can run scripts
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
