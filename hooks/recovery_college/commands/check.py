@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from recovery_college.commands.changed_files import looked_at, read_list
 from recovery_college.commands.command import Command, CommandError, open_project
+from recovery_college.commands.mending import mended_files
 from recovery_college.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from recovery_college.diagnostics.formats import as_github, as_json, as_text
 from recovery_college.diagnostics.pull_request_comment import as_comment
@@ -23,6 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--changed-list", metavar="FILE", help="the same from a file, as 'git diff --name-only' writes it"
     )
+    parser.add_argument(
+        "--fix", action="store_true", help="mend spaces, quotation marks, lists and dates, and ask first"
+    )
+    parser.add_argument("--yes", action="store_true", help="with --fix: do not ask")
     parser.add_argument("--strict", action="store_true", help="warnings count as errors")
 
 
@@ -33,8 +39,12 @@ def run(options: argparse.Namespace) -> int:
         if not path.exists():
             raise CommandError(f"There is no file or folder '{path}'.")
     start = paths[0] if paths else Path.cwd()
+    if options.fix and options.format != "text":
+        raise CommandError("--fix speaks to people. Leave --format out.")
     project = open_project(start if start.is_dir() else start.parent)
     wanted = [path.resolve() for path in paths]
+    if options.fix:
+        project = _fix(project, wanted, is_sure=options.yes)
     problems = [d for d in project.problems if _belongs(project.root / d.path, wanted)]
     site = project.settings.site_url
     if options.format == "json":
@@ -53,6 +63,29 @@ def run(options: argparse.Namespace) -> int:
             print(as_text(problems))
         print(_summary(project, problems))
     return int(has_errors(problems, strict=options.strict))
+
+
+def _fix(project: Project, wanted: list[Path], *, is_sure: bool) -> Project:
+    """Show what can be mended, write it where that is wanted, and give the college as it is then."""
+    paths = [
+        path for path in {*project.college.files, *project.college.documents} if _belongs(project.root / path, wanted)
+    ]
+    files = mended_files(project.root, paths, project.problems)
+    if not files:
+        print("There is nothing here that can be mended safely.\n")
+        return project
+    print("".join(file.difference() for file in files))
+    things = "this file" if len(files) == 1 else f"these {len(files)} files"
+    if not is_sure and sys.stdin.isatty():
+        is_sure = input(f"Write {things}? [y/N] ").strip().lower() in ("y", "yes")
+    if not is_sure:
+        print(f"Nothing was written. To write {things}, add --yes.\n")
+        return project
+    kept = [file.path for file in files if not file.write()]
+    print(f"Mended {len(files) - len(kept)} of {len(files)}. No word was changed. This is left:\n")
+    for path in kept:
+        print(f"{path} was changed by somebody in the meantime, and stays as it is.")
+    return open_project(project.root)
 
 
 def _belongs(path: Path, wanted: list[Path]) -> bool:

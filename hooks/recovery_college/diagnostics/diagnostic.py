@@ -52,6 +52,7 @@ class Diagnostic:
     message: str
     hint: str = ""
     help: str = ""  # the address of its page below the site's, where it is not that of the code
+    change: tuple[str, str] = ("", "")  # what stands at its place and what should, where that is certain
 
     @property
     def text(self) -> str:
@@ -70,10 +71,19 @@ def codes() -> dict[str, Code]:
     }
 
 
-def problem(path: str, position: tuple[int, int], code: str, message: str, hint: str = "") -> Diagnostic:
+def problem(
+    path: str,
+    position: tuple[int, int],
+    code: str,
+    message: str,
+    hint: str = "",
+    *,
+    change: tuple[str, str] = ("", ""),
+) -> Diagnostic:
     """A diagnostic with the severity that its code has. An unknown code is a mistake of ours: ``KeyError``."""
     line, column = position
-    return Diagnostic(path, line, column, code, codes()[code].severity, one_line(message), one_line(hint))
+    severity = codes()[code].severity
+    return Diagnostic(path, line, column, code, severity, one_line(message), one_line(hint), change=change)
 
 
 def unique(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -41,5 +41,12 @@ def as_github(diagnostics: Sequence[Diagnostic], *, site: str = "") -> str:
 
 
 def as_json(diagnostics: Sequence[Diagnostic], *, site: str = "") -> str:
-    """A JSON list for other programs; ``help`` is the address of the code's page."""
-    return json.dumps([asdict(d) | {"help": help_address(d, site)} for d in diagnostics], indent=2)
+    """A JSON list for other programs; ``help`` is the address of the code's page.
+
+    ``change``, where there is one, has what stands at the place and what should.
+    """
+    listed = [asdict(d) | {"help": help_address(d, site)} for d in diagnostics]
+    for found in listed:
+        if not any(found["change"]):
+            del found["change"]
+    return json.dumps(listed, indent=2)

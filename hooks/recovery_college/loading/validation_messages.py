@@ -47,7 +47,9 @@ def translate(error: ErrorDetails, node: Node, model: type[Record], path: str) -
         return problem(path, place, "data-unknown-key", message, did_you_mean(str(loc[-1]), owner.model_fields))
     subject = f"An entry of '{name}'" if loc and isinstance(loc[-1], int) else f"'{name}'"
     code, message, hint = _value(error, kind, name, subject, model, loc)
-    return problem(path, node.find(loc), code, message, hint)
+    guess = str(error.get("ctx", {}).get("guess") or "")  # a day that can be meant in one way only
+    change = (str(error["input"]), guess) if guess else ("", "")
+    return problem(path, node.find(loc), code, message, hint, change=change)
 
 
 def _value(

@@ -77,8 +77,8 @@ def explain(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Dia
     unknown = (False, "We cannot read the file from here on.", "Look at this line and the one above it.")
     from_start, *answer = next((rest for pattern, *rest in _SYNTAX if re.search(pattern, said)), unknown)
     if slip := _slip(lines[: n + 1]):
-        row, column, *answer = slip
-        return problem(path, (row + first_line, column), "data-syntax", *answer)
+        row, column, change, *answer = slip
+        return problem(path, (row + first_line, column), "data-syntax", *answer, change=change)
     if "\t" in line[: len(line) - len(line.lstrip())]:
         answer = ["This line is pushed in with a tab.", "Use spaces."]
     elif "did not find expected key" in said and before[-1:] in _CLOSING:
@@ -96,8 +96,8 @@ _CURLY = re.compile(r"(?P<name>\s*+(?:- ++)?[\w-]++: ++)[“”„](?P<text>.*)"
 _NO_SPACE = re.compile(r"(?P<name>\s*+(?:- ++)?[a-z_]++):(?P<text>[^\s:/].*)")
 
 
-def _slip(lines: list[str]) -> tuple[int, int, str, str] | None:
-    """Row, column and answer of a slip in the last of these lines, or in the one above, if PyYAML gave up late."""
+def _slip(lines: list[str]) -> tuple[int, int, tuple[str, str], str, str] | None:
+    """Row, column, change and answer of a slip in the last of these lines, or the one above, if PyYAML gave up late."""
     for n in reversed(range(len(lines))):
         line = lines[n]
         if (found := _CURLY.match(line)) and ": " in found["text"]:
@@ -105,11 +105,12 @@ def _slip(lines: list[str]) -> tuple[int, int, str, str] | None:
             quote = "'" if '"' in text else '"'
             mended = f"{found['name'].strip()} {quote}{text}{quote}"
             message = "These are curly quotation marks, which hold no text together here."
-            return n, len(found["name"]) + 1, message, f"Write it as: {mended}"
+            change = (line[len(found["name"]) :].rstrip(), f"{quote}{text}{quote}")
+            return n, len(found["name"]) + 1, change, message, f"Write it as: {mended}"
         if found := _NO_SPACE.match(line):
             message = "There is no space after the colon, so we cannot tell the name from the value."
             mended = f"{found['name'].strip()}: {found['text'].strip()}"
-            return n, len(found["name"]) + 1, message, f"Write it as: {mended}"
+            return n, len(found["name"]) + 1, (":", ": "), message, f"Write it as: {mended}"
         if n < len(lines) - 1 and line.strip():
             return None
     return None

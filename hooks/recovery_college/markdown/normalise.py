@@ -56,6 +56,16 @@ def normalise(text: str) -> Normalised:
     return Normalised(text, tuple(rows))
 
 
+def tidy(text: str) -> str:
+    """A text with its spaces, bullets and list lines as our dialect has them, for its author to keep."""
+    for _ in range(_MOST_LOOKS):
+        layout = _Layout(list(enumerate(text.split("\n"))), keeps_alerts=True)
+        before, text = text, "\n".join(line for _, line in layout.lines())
+        if before == text:
+            break
+    return text
+
+
 def code_lines(text: str) -> frozenset[int]:
     """The lines of a text in our dialect that are code because they are pushed in, counted from 0."""
     layout = _Layout(list(enumerate(text.split("\n"))))
@@ -99,6 +109,7 @@ class _Layout:
     after_blank: bool = True
     in_code: bool = False  # lines pushed in so far that they are code
     code: set[int] = field(default_factory=set)  # the rows of such lines
+    keeps_alerts: bool = False  # GitHub's own boxes, which its preview shows
 
     def lines(self) -> list[Line]:
         """All lines in our dialect."""
@@ -243,7 +254,7 @@ class _Layout:
                 break
             inner.append((row, quoted[2:] if quoted[1:2] in (" ", "\t", "\u00a0") else quoted[1:]))
             at += 1
-        alert = _ALERT.match(inner[0][1])
+        alert = None if self.keeps_alerts else _ALERT.match(inner[0][1])
         own = " " * max(0, column + shift)
         if alert and (kind := _ALERTS.get(alert[1].lower())):
             if self.in_paragraph and self.out:
@@ -260,7 +271,7 @@ class _Layout:
         return at
 
     def _quoted(self, lines: Sequence[Line]) -> list[Line]:
-        layout = _Layout(lines, self.depth + 1, code=self.code)
+        layout = _Layout(lines, self.depth + 1, code=self.code, keeps_alerts=self.keeps_alerts)
         return layout.lines()
 
     def _other(self, row: int, line: str, text: str, column: int, is_table: bool) -> None:

@@ -61,7 +61,9 @@ def _date(value: Any) -> dt.date:
     guess = _british_date(value)
     hint = f"Did you mean {guess}?" if guess else "Write it as year-month-day, like 2027-01-14."
     raise PydanticCustomError(
-        "not-a-date", "'{value}' is not a date we can read. {hint}", {"value": shown(value), "hint": hint}
+        "not-a-date",
+        "'{value}' is not a date we can read. {hint}",
+        {"value": shown(value), "hint": hint, "guess": guess},
     )
 
 
