@@ -17,6 +17,7 @@ from recovery_college.markdown.normalise_inline import normalise_inline
 Line = tuple[int, str]  # the row it came from, and its text
 _DEEPEST = 10  # quotations in quotations; what is deeper stays as it is
 
+_MAY_BE_CODE = re.compile(r"(?:\A|\n[ \t]*+\n)(?: {4}|[ ]{0,3}\t)")
 _MOST_LOOKS = 5  # what one look moves or takes off can let the next see more; three are the most that was ever needed
 
 _SPACES = "[ \t\u00a0\u202f\u2007]"
@@ -68,6 +69,8 @@ def tidy(text: str) -> str:
 
 def code_lines(text: str) -> frozenset[int]:
     """The lines of a text in our dialect that are code because they are pushed in, counted from 0."""
+    if not _MAY_BE_CODE.search(text):
+        return frozenset()
     layout = _Layout(list(enumerate(text.split("\n"))))
     layout.lines()
     return frozenset(layout.code)
@@ -192,8 +195,10 @@ class _Layout:
 
     def _is_dashed(self, at: int, fenced: Mapping[int, int]) -> bool:
         """Whether a line starts with a dash as one of several do: one alone may go on a sentence, or name a source."""
+        if not _DASH.match(_stripped(self.source[at][1])):
+            return False
         near = [n for n in (at - 1, at + 1) if 0 <= n < len(self.source) and n not in fenced]
-        return bool(_DASH.match(_stripped(self.source[at][1]))) and any(
+        return any(
             _DASH.match(_stripped(self.source[n][1])) or (n < at and re.match("- ", _stripped(self.out[-1][1])))
             for n in near
             if n > at or self.out
@@ -366,6 +371,8 @@ def _plain_spaces(text: str) -> str:
 
 def _column(line: str) -> int:
     """The column at which a line's text begins."""
+    if line[:1] not in " \t\u00a0\u202f\u2007":
+        return 0
     wide = line.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2007", " ").expandtabs(4)
     return len(wide) - len(wide.lstrip(" "))
 
