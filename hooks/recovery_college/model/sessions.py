@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from recovery_college.model.entities import Course, Module
-from recovery_college.schema.course import Session
+from recovery_college.schema.run import Session
 
 
 @dataclass(frozen=True)

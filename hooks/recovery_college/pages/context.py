@@ -19,8 +19,9 @@ from recovery_college.pages.components.glossary_finder import GlossaryFinder
 from recovery_college.pages.meta import PageLink
 from recovery_college.pages.ui_text import UiText, load_ui_text
 from recovery_college.schema.college import CollegeRecord
-from recovery_college.schema.course import CourseRecord, Run, Session
+from recovery_college.schema.course import CourseRecord
 from recovery_college.schema.joining import TakePart
+from recovery_college.schema.run import Run, Session
 from recovery_college.settings import Settings
 
 

@@ -1,8 +1,8 @@
-"""Defines the record of a course, ``course.yml``: its facts, its runs and sessions, and who made it."""
+"""Defines the record of a course, ``course.yml``: its facts, its runs, and who made it."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -12,12 +12,12 @@ from recovery_college.schema.fields import (
     Line,
     Name,
     Text,
-    Time,
     Title,
     YesNo,
 )
 from recovery_college.schema.joining import TakePart, WhatToExpect
 from recovery_college.schema.record import Audience, CoAuthor, Record, Source, Waiver, waivers
+from recovery_college.schema.run import Run
 
 Mode = Literal["in-person", "online", "hybrid", "self-paced"]
 
@@ -26,9 +26,6 @@ Level = Literal["first-steps", "going-further", "for-the-role"]
 
 
 Status = Literal["draft", "published", "resting", "retired"]
-
-
-Booking = Literal["open", "waiting-list", "full", "not-open-yet", "closed", "drop-in"]
 
 
 class Invitation(Record):
@@ -61,27 +58,6 @@ class CoProduction(Record):
     paid: YesNo = Field(description="Were people with lived experience paid for this work?")
     reviewed: Date | None = Field(None, description="When the same people last looked at it again.")
     note: Text | None = Field(None, description="Anything else that is true and worth saying.")
-
-
-class Session(Record):
-    """One meeting of a run."""
-
-    noun = "a session"
-    date: Date = Field(description="The day.")
-    start: Time = Field(description="When it starts, in the college's time.", examples=["10:00"])
-    end: Time = Field(description="When it ends.", examples=["12:00"])
-    place: Name | None = Field(None, description="Where, if this session is somewhere else: a venue, or online.")
-
-
-class Run(Record):
-    """One time that a course is taught. It leaves the pages by itself when it is over."""
-
-    noun = "a run"
-    term: Name = Field(description="The term, as named in terms.yml.")
-    place: Name = Field(description="Where: a venue as named in venues.yml, or online.")
-    sessions: list[Session] = Field(min_length=1, description="Its sessions, one by one.")
-    places: Annotated[int, Field(ge=1, le=500)] | None = Field(None, description="How many people can come.")
-    booking: Booking = Field(description="Can people book now?")
 
 
 class CourseRecord(Record):

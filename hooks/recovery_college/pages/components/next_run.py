@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from recovery_college.model.entities import ONLINE, Course
 from recovery_college.pages.components.run_lines import by_day, on_day
 from recovery_college.pages.context import PageContext
-from recovery_college.schema.course import Run, Session
+from recovery_college.schema.run import Run, Session
 
 
 @dataclass(frozen=True)

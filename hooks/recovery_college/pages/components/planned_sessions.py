@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from recovery_college.model import urls
 from recovery_college.model.entities import Course
 from recovery_college.pages.context import PageContext
-from recovery_college.schema.course import Run, Session
+from recovery_college.schema.run import Run, Session
 
 
 @dataclass(frozen=True)

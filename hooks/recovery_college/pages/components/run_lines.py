@@ -8,7 +8,7 @@ from itertools import groupby
 from recovery_college.model import urls
 from recovery_college.model.entities import Course
 from recovery_college.pages.context import PageContext
-from recovery_college.schema.course import Run, Session
+from recovery_college.schema.run import Run, Session
 
 
 def by_day(sessions: Iterable[Session]) -> list[list[Session]]:

@@ -25,9 +25,10 @@ from recovery_college.pages.knowledge.authored import overdue
 from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.content_types import shared_types
-from recovery_college.schema.course import CoProduction, Run, Session
+from recovery_college.schema.course import CoProduction
 from recovery_college.schema.joining import WhatToExpect
 from recovery_college.schema.record import Source
+from recovery_college.schema.run import Run, Session
 from recovery_college.schema.shared_files import Person
 
 

@@ -23,7 +23,7 @@ from recovery_college.pages.context import PageContext
 from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 from recovery_college.pages.ui_text import UiText
-from recovery_college.schema.course import Run
+from recovery_college.schema.run import Run
 
 START = dt.time(10, 0)  # where no run says when a session starts
 LONG = 45  # minutes from which on a break is long enough for a meal

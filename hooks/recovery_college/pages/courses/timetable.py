@@ -13,7 +13,7 @@ from recovery_college.pages.components.markdown_blocks import join
 from recovery_college.pages.components.run_lines import run_line
 from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
-from recovery_college.schema.course import Run
+from recovery_college.schema.run import Run
 
 
 def addresses(college: College) -> Iterator[PageOwner]:
