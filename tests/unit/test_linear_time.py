@@ -17,9 +17,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from recovery_college.checks import claims, hard_topics, medicine, named_remarks, personal_data
 from recovery_college.checks.hard_topics import methods
+from recovery_college.drift.doers import compiled, named_after
 from recovery_college.drift.matcher import DriftMatcher
 from recovery_college.drift.phrases import PhraseError, read
-from recovery_college.drift.rules import compiled, named_after
 from recovery_college.drift.sentences import SentenceReader, tokens
 from recovery_college.html.sanitise import sanitise
 from recovery_college.loading.loader import read_college
@@ -83,8 +83,11 @@ FOUND = {
     "found('warning_headings') + '(?= )'",
     "f\"{before}{found('others')}(?= (?!(?:{_NO_VERB}) ))\"",
     "f\"(?:{'|'.join(patterns)})(?= )\"",
+    "f\"(?:{'|'.join(patterns)})(?= ){no_group}\"",
+    'f" (?:is|are|will be)(?:(?: [^\\\\s;:]+){{0,6}}? (?:of|for|to|by|from)(?: \\\\S+){{0,3}}?{who}|('
+    "?: \\\\S+){{0,3}}?{who}(?:'s)? (?:day|shift|job|work|role|week|task|morning|duty|duties)(?= ))\"",
+    "f'(?: [^\\\\s;:]+){{0,9}}? (?:by|from|among|via|through|with the help of|{_GIVEN})(?: \\\\S+){{0,4}}?{who}'",
     "f'(?: [^\\\\s,;:]+){{0,3}}? (?:by|from|with|of|for)(?: \\\\S+){{0,4}}?{who}'",
-    "f' (?:is|are|will be)(?: [^\\\\s;:]+){{0,6}}? (?:of|for|to|by|from)(?: \\\\S+){{0,3}}?{who}'",
 }
 
 
@@ -139,8 +142,9 @@ def test_the_rules_of_our_guidelines_take_a_sentence_once() -> None:
     assert not shipped().slips
     for name, rules in shipped().rules.items():
         for rule in rules:
-            after = named_after(rule.subject.pattern) if rule.subject else ()
-            for pattern in (rule.subject, rule.duty, rule.act, rule.exception, *after):
+            subject = rule.doer.subject
+            after = named_after(subject.pattern) if subject else ()
+            for pattern in (subject, rule.doer.allows, rule.duty, rule.act, rule.exception, *after):
                 if pattern:
                     assert steep(Known(name, pattern, anywhere=True), most=120, half=sentences.LONGEST // 2) is None, (
                         name,

@@ -19,7 +19,7 @@ from recovery_college.schema.content_type import FileForm
 FEWEST = 3  # words of a waiver: fewer would waive sentences that nobody looked at
 _NO_TEXTS = """
 asked_as source sources waivers rules flags leaves sign checked_by guidelines contact address link map_link licence also
-shown_as develops id people_say we_say
+shown_as develops id people_say we_say sign
 """
 NO_TEXTS = frozenset(_NO_TEXTS.split())  # what readers ask, what others wrote, and settings that hold no sentence
 # What only the passing of time brings never stops a publication: a sign whose waiver has lapsed weighs a step less.

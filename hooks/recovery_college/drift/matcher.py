@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recovery_college.diagnostics.location import Position
+from recovery_college.drift.doers import Doer, Verdict, compiled
 from recovery_college.drift.phrases import Lists, Phrase, PhraseError
 from recovery_college.drift.phrases import read as read_phrase
-from recovery_college.drift.rules import UNDER_A_HEADING, CompiledRule, Verdict, compiled
+from recovery_college.drift.rules import UNDER_A_HEADING, CompiledRule
 from recovery_college.drift.sentences import Frame, Sentence, SentenceReader, of_text
 from recovery_college.markdown.sentences import count
 from recovery_college.schema.guidelines import DriftRule, GuidelineRecord, WordList
 
+_YES = re.compile(r"yes[,.!: —–]", re.I)
 _WORDS = re.compile(r"[a-z0-9£%&]+(?:'[a-z]+)?")
 
 
@@ -67,7 +69,10 @@ class DriftMatcher:
 
     def _rule(self, name: str, n: int, rule: DriftRule) -> CompiledRule | None:
         before, key = len(self.slips), "words" if rule.words else "act"
-        read = {key: self._phrases(name, n, key, getattr(rule, key)) for key in ("subject", "duty", "exception", key)}
+        read = {
+            key: self._phrases(name, n, key, getattr(rule, key))
+            for key in ("subject", "duty", "exception", "allows", key)
+        }
         phrases = read.pop(key)
         act = compiled(phrases)
         if act is None or len(self.slips) > before:
@@ -78,13 +83,13 @@ class DriftMatcher:
             for word in phrase.needs[0]:
                 self._clues.setdefault(word, []).append((name, phrase.needs[1:], subject))
         return CompiledRule(
-            subject=compiled(read["subject"]),
+            doer=Doer(compiled(read["subject"]), compiled(read["allows"]), rule.anywhere, you),
             duty=compiled(read["duty"]),
             act=act,
             exception=compiled(read["exception"]),
+            past=rule.past,
             is_words=bool(rule.words),
             unless_cited=rule.unless_cited,
-            you=you,
         )
 
     def _phrases(self, name: str, n: int, key: str, texts: list[str]) -> list[Phrase]:
@@ -129,6 +134,7 @@ class DriftMatcher:
         for sentence in reader.sentences():
             names = found
             if not alone:  # whoever does it can stand in the sentence before
+                sentence = _answered(sentence)
                 names = found & self.suspects(sentence.text, sentence.frame.lead, whoever=True)
             yield from self._judge(names, sentence)
         self.seen += reader.count
@@ -156,5 +162,13 @@ class DriftMatcher:
         return next((v for v in verdicts if v.is_sign), (nearest or verdicts)[0])
 
 
+def _answered(sentence: Sentence) -> Sentence:
+    """A sentence that begins with yes says what the question before it asked."""
+    if not (_YES.match(sentence.text) and sentence.before.rstrip().endswith("?")):
+        return sentence
+    asked = sentence.before.strip().rstrip("?").strip()
+    return replace(sentence, text=f"{asked}, {sentence.text[4:]}")
+
+
 def _plain(text: str) -> str:
-    return text.lower().replace("’", "'")
+    return text.lower().replace("’", "'").replace("n't", " not")
