@@ -33,7 +33,8 @@ _WHO_DO = re.compile(rf" (?:who|that)(?= (?!(?:{_MODALS}|are|is|do|does) ))")
 _AND_SOME = re.compile(r"(?: (?:and|or|,)(?: \S+){1,3})")
 _PRONOUN = re.compile(r"^(?: (?:then|and|also|often|here|sometimes))? (?:they|he|she|these|both)(?= )")
 _ORDER = re.compile(r"^(?: (?:please|then|also|always|and|to|assist with|help with|including))*$")
-_TO_PATIENTS = re.compile(rf" {_CARED_FOR}(?:'s)?(?= )")
+CARED_FOR = frozenset({"patient", "patients", "user", "users", "client", "clients", "inpatients", "residents"})
+_TO_PATIENTS = re.compile(r" (?:patients?|service users?|clients?|residents|inpatients)(?:'s)?(?= )")
 _SHORT_START = re.compile(r"^(?: (?!(?:i|you|we|he|she|they|it|who|nurses?|staff|the team) )[a-z']+){0,4}$")
 _GIVEN = r"(?:delegated|left|given|given over|handed|passed|falls?|down|up|open) to"
 _NO_GROUP = (  # a peer is somebody, "the peer group" is not
@@ -47,6 +48,7 @@ class Verdict:
 
     is_sign: bool
     because: str
+    heading: str = ""  # the one above it, where that alone excuses it
 
 
 class NamedAfter(NamedTuple):

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from recovery_college.diagnostics.location import Position
-from recovery_college.drift.doers import Doer, Verdict, compiled
+from recovery_college.drift.doers import CARED_FOR, Doer, Verdict, compiled
 from recovery_college.drift.phrases import Lists, Phrase, PhraseError
 from recovery_college.drift.phrases import read as read_phrase
-from recovery_college.drift.rules import UNDER_A_HEADING, CompiledRule
+from recovery_college.drift.rules import CompiledRule
 from recovery_college.drift.sentences import Frame, Sentence, SentenceReader, of_text
 from recovery_college.markdown.sentences import count
 from recovery_college.schema.guidelines import DriftRule, GuidelineRecord, WordList
@@ -42,9 +42,12 @@ class DriftHit:
     because: str
 
 
-# Words without which a phrase of a guideline cannot be there: its name, sets of which a text needs one word each, and
-# the words of the subject. A plain tuple, because every paragraph of a college is held against thousands of them.
-_Clue = tuple[str, tuple[frozenset[str], ...], frozenset[str]]
+# A rule: the name of its guideline, and which of its rules it is.
+RuleKey = tuple[str, int]
+# Words without which a phrase of a rule cannot be there: the rule, sets of which a text needs one word each, the words
+# of the subject, and whether a page can speak to the subject without naming it. A plain tuple, because every paragraph
+# of a college is held against thousands of them.
+_Clue = tuple[RuleKey, tuple[frozenset[str], ...], frozenset[str], bool]
 
 
 class DriftMatcher:
@@ -53,14 +56,16 @@ class DriftMatcher:
     def __init__(self, guidelines: Mapping[str, GuidelineRecord], lists: Mapping[str, WordList]) -> None:
         self.slips: list[RuleSlip] = []
         self.rules: dict[str, list[CompiledRule]] = {}
+        self._by_key: dict[RuleKey, CompiledRule] = {}
         self.seen = 0  # sentences
-        self.excused = 0  # of them, those that only the heading above them excuses
+        self.excused: list[DriftHit] = []  # those that would be signs, were it not for the heading above them
         self._lists: Lists = {name: entry.words for name, entry in lists.items()}
         self._you = {name for name, entry in lists.items() if "peer-support-workers" in entry.you_on_pages_for}
         self._clues: dict[str, list[_Clue]] = {}
         for name, guideline in guidelines.items():
             ready = [self._rule(name, n, rule) for n, rule in enumerate(guideline.rules)]
             self.rules[name] = [rule for rule in ready if rule]
+            self._by_key.update(((name, n), rule) for n, rule in enumerate(ready) if rule)
 
     @property
     def count(self) -> int:
@@ -79,9 +84,12 @@ class DriftMatcher:
             return None
         you = any(f"{{{one}}}" in phrase for phrase in rule.subject for one in self._you)
         subject = frozenset().union(*(phrase.needs[0] for phrase in read["subject"]))
+        if you and rule.allows:
+            subject |= CARED_FOR
         for phrase in phrases:
             for word in phrase.needs[0]:
-                self._clues.setdefault(word, []).append((name, phrase.needs[1:], subject))
+                clue = ((name, n), phrase.needs[1:], subject, you and not rule.allows)
+                self._clues.setdefault(word, []).append(clue)
         return CompiledRule(
             doer=Doer(compiled(read["subject"]), compiled(read["allows"]), rule.anywhere, you),
             duty=compiled(read["duty"]),
@@ -101,57 +109,67 @@ class DriftMatcher:
                 self.slips.append(RuleSlip(name, ("rules", n, key, m), str(slip), slip.missing))
         return found
 
-    def suspects(self, text: str, lead: str = "", *, whoever: bool = False) -> set[str]:
-        """The guidelines that could have something to say of a text, going by its words alone.
+    def suspects(self, text: str, lead: str = "", *, for_peers: bool = False, whoever: bool = False) -> set[RuleKey]:
+        """The rules that could have something to say of a text, going by its words alone.
 
-        ``whoever`` leaves the subject out of it: 'you' can be one, and so can somebody named in the sentence before.
+        ``for_peers`` is whether 'you' can be a subject. ``whoever`` leaves the subject out of it, because it can be
+        named in the sentence before.
         """
         words = set(_WORDS.findall(_plain(f"{lead} {text}")))
-        found: set[str] = set()
+        found: set[RuleKey] = set()
         for word in words & self._clues.keys():
-            for name, needs, subject in self._clues[word]:
-                if name in found or not (whoever or not subject or not subject.isdisjoint(words)):
+            for key, needs, subject, is_spoken_to in self._clues[word]:
+                if key in found:
+                    continue
+                if not whoever and subject and subject.isdisjoint(words) and not (for_peers and is_spoken_to):
                     continue
                 for need in needs:
                     if need.isdisjoint(words):
                         break
                 else:
-                    found.add(name)
+                    found.add(key)
         return found
 
     def look(self, reader: SentenceReader) -> Iterator[DriftHit]:
         """Every sign in a Markdown text."""
-        found: set[str] = set()
+        found: set[RuleKey] = set()
         alone = False
 
         def worth(text: str, lead: str) -> bool:
             nonlocal found, alone
-            found = self.suspects(text, lead, whoever=reader.for_peers)
+            found = self.suspects(text, lead, for_peers=reader.for_peers)
             alone = bool(found) and count(text) == 1
             return bool(found)
 
         reader.worth = worth
         for sentence in reader.sentences():
-            names = found
+            keys = found
             if not alone:  # whoever does it can stand in the sentence before
                 sentence = _answered(sentence)
-                names = found & self.suspects(sentence.text, sentence.frame.lead, whoever=True)
-            yield from self._judge(names, sentence)
+                keys = found & self.suspects(sentence.text, sentence.frame.lead, whoever=True)
+            yield from self._judge(keys, sentence)
         self.seen += reader.count
 
     def look_at_text(self, text: str, position: Position, frame: Frame) -> Iterator[DriftHit]:
         """Every sign in a plain text of a YAML file."""
         self.seen += count(text)
-        if found := self.suspects(text, whoever=frame.for_peers):
+        if found := self.suspects(text, for_peers=frame.for_peers):
             for sentence in of_text(text, position, frame):
                 yield from self._judge(found, sentence)
 
-    def _judge(self, names: set[str], sentence: Sentence) -> Iterator[DriftHit]:
-        verdicts = {name: self.judge(name, sentence) for name in sorted(names)}
-        for name, verdict in verdicts.items():
+    def _judge(self, keys: set[RuleKey], sentence: Sentence) -> Iterator[DriftHit]:
+        """Each guideline of which the sentence is a sign, once."""
+        done: set[str] = set()
+        for name, n in sorted(keys):
+            if name in done:
+                continue
+            verdict = self._by_key[name, n].judge(sentence)
             if verdict.is_sign:
+                done.add(name)
                 yield DriftHit(name, sentence, verdict.because)
-        self.excused += any(verdict.because.startswith(UNDER_A_HEADING) for verdict in verdicts.values())
+            elif verdict.heading:
+                done.add(name)
+                self.excused.append(DriftHit(name, sentence, verdict.because))
 
     def judge(self, name: str, sentence: Sentence) -> Verdict:
         """What the rules of one guideline say of a sentence."""

@@ -16,7 +16,6 @@ from recovery_college.drift.grammar import contracted, grammar
 from recovery_college.drift.inflections import is_past
 from recovery_college.drift.sentences import Sentence, tokens
 
-UNDER_A_HEADING = "it stands under the heading"
 _ASKS = re.compile(r"\?[ »)\"'*_]*$")
 _ASIDE = re.compile(r" , [^,;:]{2,40} (?:says|say|said|writes|wrote|thinks|argues) ,")
 _OWN_LIFE = re.compile(r" (?:i|me|my(?! \S+ (?:is|are|was|were|has) ))(?= )")
@@ -51,7 +50,10 @@ class CompiledRule:
             return Verdict(False, around)
         first = self._one(sentence, text, acts[0], len(before))
         others = (self._one(sentence, text, act, len(before)) for act in acts[1:])
-        return first if first.is_sign else next((verdict for verdict in others if verdict.is_sign), first)
+        verdict = first if first.is_sign else next((verdict for verdict in others if verdict.is_sign), first)
+        if verdict.is_sign and (heading := _excusing(sentence)):
+            return Verdict(False, f"it stands under the heading '{heading}'", heading)
+        return verdict
 
     def _one(self, sentence: Sentence, text: str, act: re.Match[str], start: int) -> Verdict:
         said = act[0].strip()
@@ -75,10 +77,6 @@ class CompiledRule:
         """What stands around the sentence, or in it, and makes it something else; nothing where nothing does."""
         if sentence.frame.quoted:
             return "it stands in a quotation"
-        for heading in sentence.frame.headings[sentence.frame.has_title :]:  # a title is above everything: no excuse
-            words = _heading(heading)
-            if grammar().warning_heading.search(words) or words in grammar().situations:
-                return f"{UNDER_A_HEADING} '{heading}'"
         if self.exception and (found := self.exception.search(text)):
             return f"'{found[0].strip()}' is an exception"
         return "a work is cited" if self.unless_cited and sentence.frame.cited else ""
@@ -94,6 +92,15 @@ class CompiledRule:
         if denied := _IS_NOT.search(text[: found.start() + 1]):
             return f"it is denied ('{denied[0].strip()}')"
         return ""
+
+
+def _excusing(sentence: Sentence) -> str:
+    """The heading above a sentence that says that what follows is a warning; empty where there is none."""
+    for heading in sentence.frame.headings[sentence.frame.has_title :]:  # a title is above everything: no excuse
+        words = _heading(heading)
+        if grammar().warning_heading.search(words) or words in grammar().situations:
+            return heading
+    return ""
 
 
 @lru_cache(maxsize=1024)
