@@ -6,12 +6,12 @@ The command line, MkDocs and the export all come through here, so none of them c
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
 from recovery_college.build_date import today
-from recovery_college.checks import drafts, guidelines, registry
+from recovery_college.checks import drafts, drift, guidelines, registry
 from recovery_college.checks.context import CheckContext, CheckStats
 from recovery_college.diagnostics.diagnostic import Diagnostic, unique
 from recovery_college.errors import RecoveryCollegeError
@@ -19,6 +19,7 @@ from recovery_college.loading.loader import read_college
 from recovery_college.markdown.dialect import anchors
 from recovery_college.markdown.scanner import Scan
 from recovery_college.model.college import College
+from recovery_college.model.excused import ExcusedSentence
 from recovery_college.model.urls import UrlMap
 from recovery_college.pages import registry as page_registry
 from recovery_college.pages.components import macros
@@ -73,7 +74,9 @@ class Project:
         """What pages are written from. Raises ``BrokenCollegeError``."""
         if self.college.facts is None:
             raise BrokenCollegeError("There are no pages: mend courses/college.yml first.")
-        return PageContext(self.college, self.college.facts, self.addresses, self.settings, self.today)
+        return PageContext(
+            self.college, self.college.facts, self.addresses, self.settings, self.today, excused=self._excused
+        )
 
     @cached_property
     def pages(self) -> list[PageSpec]:
@@ -118,6 +121,15 @@ class Project:
         if not self.is_broken:
             found += self.page_context.problems
         return unique(drafts.weigh(guidelines.weigh(found, self.college), self.college))
+
+    def _excused(self) -> list[ExcusedSentence]:
+        """What the check of drift let be. Where it has not run yet, it runs here."""
+        if self.stats.files:
+            return self.stats.excused
+        alone = replace(self.check_context, stats=CheckStats())
+        for _ in drift.check(alone):
+            pass
+        return alone.stats.excused
 
     def _finds(self, question: str) -> list[str]:
         return finds(self.index, question)

@@ -16,6 +16,7 @@ from recovery_college.model.author_text import AuthorText
 from recovery_college.model.college import College
 from recovery_college.model.documents import Document, Prose
 from recovery_college.model.entities import Course
+from recovery_college.model.excused import ExcusedSentence
 from recovery_college.model.urls import UrlMap
 from recovery_college.schema.content_type import FileForm
 
@@ -28,7 +29,7 @@ class CheckStats:
     sentences: int = 0
     rules: int = 0
     waivers: int = 0
-    excused: int = 0  # sentences that a heading above them let be
+    excused: list[ExcusedSentence] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

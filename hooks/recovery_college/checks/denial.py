@@ -11,6 +11,11 @@ _DENIED = re.compile(
 )
 
 _SOMEBODY = re.compile(r"\b(?:I|we|he|she|they|you|it|who)\b")
+_NOT_TOLD = re.compile(  # nobody said it, and it happened
+    r"\b(?:told|tell|tells|knew|know|known|said|say|says|asked|ask|noticed|mention(?:ed)?|believed?|explained"
+    r"|understood|heard|talk(?:ed)? about|sp[eo]ak about|spoke about)\b[^;:]*\b(?:that|why|how|when|about)\b",
+    re.I,
+)
 REACH = 10  # words
 
 
@@ -24,4 +29,4 @@ def denied_before(sentence: str, offset: int) -> bool:
     if not found:
         return False
     between = clause[found[-1].end() :]
-    return len(between.split()) <= REACH and not _SOMEBODY.search(between)
+    return len(between.split()) <= REACH and not (_SOMEBODY.search(between) or _NOT_TOLD.search(between))

@@ -12,6 +12,7 @@ from recovery_college.diagnostics.wording import close_match, shown
 from recovery_college.drift.matcher import DriftHit, DriftMatcher
 from recovery_college.drift.sentences import Frame, SentenceReader, tokens
 from recovery_college.model.author_text import AuthorText
+from recovery_college.model.excused import ExcusedSentence
 from recovery_college.model.node import Node
 from recovery_college.model.waivers import HOLDS, PlacedWaiver, all_waivers
 from recovery_college.schema.content_type import FileForm
@@ -43,7 +44,9 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
             continue
         context.stats.files += 1
         path = text.path
+        seen = len(matcher.excused)
         hits = [hit for hit in _hits(matcher, text) if weights[hit.guideline]]
+        context.stats.excused += [_excused(path, hit) for hit in matcher.excused[seen:] if weights[hit.guideline]]
         waived: list[DriftHit] = []
         lapsed: list[DriftHit] = []
         for one in waivers.pop(path, []):
@@ -55,7 +58,6 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
             if severity and hit not in waived:
                 yield _sign(context, path, hit, _LIGHTER[severity] if hit in lapsed else severity)
     context.stats.sentences = matcher.seen
-    context.stats.excused = matcher.excused
 
 
 def _hits(matcher: DriftMatcher, text: AuthorText) -> Iterator[DriftHit]:
@@ -87,6 +89,10 @@ def _sign(context: CheckContext, path: str, hit: DriftHit, severity: Severity) -
     hint = f"{facts.question} You can talk it over with {facts.talk_to}. More: /guidelines/{hit.guideline}/"
     code, help_page = f"drift-{hit.guideline}", f"guidelines/{hit.guideline}/"
     return Diagnostic(path, line, column, code, severity, " ".join(message.split()), " ".join(hint.split()), help_page)
+
+
+def _excused(path: str, hit: DriftHit) -> ExcusedSentence:
+    return ExcusedSentence(path, hit.sentence.position, hit.sentence.shown, hit.heading, hit.guideline)
 
 
 def _waive(context: CheckContext, one: PlacedWaiver, hits: list[DriftHit]) -> tuple[list[DriftHit], list[Diagnostic]]:

@@ -55,7 +55,7 @@ _NOT_CALLED = re.compile(
 )
 _NOT_HERE = re.compile(r"[*_]{0,3}\s+(?:does not|do not|doesn['’]t|don['’]t|will not|won['’]t)\s+work", re.I)
 _BETWEEN = re.compile(
-    r"(?:[\s*_|:,()\[\]–—-]|\b(?:on|at|for|free|freephone|call|ring|phone|dial|text|number|is|to|tel|telephone|the"
+    r"(?:[\s*_|:,()\[\]–—-]|['’]s?(?=\s)|\b(?:on|at|for|free|freephone|call|ring|phone|dial|text|number|is|to|tel|telephone|the"
     r"|their|helpline|line|are|can|be|reached|by|you|them|any|time|day|or|night|and)\b){1,40}",
     re.I,
 )

@@ -35,6 +35,7 @@ _PRONOUN = re.compile(r"^(?: (?:then|and|also|often|here|sometimes))? (?:they|he
 _ORDER = re.compile(r"^(?: (?:please|then|also|always|and|to|assist with|help with|including))*$")
 CARED_FOR = frozenset({"patient", "patients", "user", "users", "client", "clients", "inpatients", "residents"})
 _TO_PATIENTS = re.compile(r" (?:patients?|service users?|clients?|residents|inpatients)(?:'s)?(?= )")
+START = 60  # letters of a sentence in which its subject stands, mostly
 _SHORT_START = re.compile(r"^(?: (?!(?:i|you|we|he|she|they|it|who|nurses?|staff|the team) )[a-z']+){0,4}$")
 _GIVEN = r"(?:delegated|left|given|given over|handed|passed|falls?|down|up|open) to"
 _NO_GROUP = (  # a peer is somebody, "the peer group" is not
@@ -86,7 +87,7 @@ class Doer:
             mine = max((m for m in (mine, you) if m), key=lambda m: m.end(), default=None)
         if reason := self._somebody_else(text, mine, act, start, speaks_to_peers=speaks_to_peers):
             return Verdict(False, reason)
-        if mine := mine or self.subject.search(act[0] + " "):
+        if mine := mine or self.subject.search(text, max(0, text.rfind(" ", 0, act.start())), act.end() + 1):
             return Verdict(True, f"'{mine[0].strip()}' does it")
         return self._named_elsewhere(self.subject, sentence, text, act, start)
 
@@ -101,7 +102,7 @@ class Doer:
         # "To hold people is one of the peer worker's tasks."
         if _SHORT_START.search(before) and (found := after.duty.search(text, act.end())):
             return Verdict(True, f"'{found[0].strip()}'")
-        if _PRONOUN.search(text[start:]) and subject.search(contracted(tokens(sentence.before))):
+        if _PRONOUN.search(text[start:]) and subject.search(contracted(tokens(sentence.before[:START]))):
             return Verdict(True, "the sentence before it names who does it")
         if self.you and _ORDER.search(before):
             if sentence.frame.for_peers and not self.allows:

@@ -40,6 +40,7 @@ class DriftHit:
     guideline: str
     sentence: Sentence
     because: str
+    heading: str = ""  # the one that excuses it
 
 
 # A rule: the name of its guideline, and which of its rules it is.
@@ -169,7 +170,7 @@ class DriftMatcher:
                 yield DriftHit(name, sentence, verdict.because)
             elif verdict.heading:
                 done.add(name)
-                self.excused.append(DriftHit(name, sentence, verdict.because))
+                self.excused.append(DriftHit(name, sentence, verdict.because, verdict.heading))
 
     def judge(self, name: str, sentence: Sentence) -> Verdict:
         """What the rules of one guideline say of a sentence."""

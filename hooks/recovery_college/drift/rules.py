@@ -18,13 +18,18 @@ from recovery_college.drift.sentences import Sentence, tokens
 
 _ASKS = re.compile(r"\?[ »)\"'*_]*$")
 _ASIDE = re.compile(r" , [^,;:]{2,40} (?:says|say|said|writes|wrote|thinks|argues) ,")
-_OWN_LIFE = re.compile(r" (?:i|me|my(?! \S+ (?:is|are|was|were|has) ))(?= )")
+_OWN_LIFE = re.compile(r" (?:i|me|my(?! \S+ (?:is|are|was|were|has|had|have|who|and) ))(?= )")
 _IS_NOT = re.compile(r" (?:not|never|nobody|no one)(?: (?:be|is|are|was|just|only|really))?(?: (?:a|an|the))? $")
 _REQUEST = re.compile(  # a question in its form only
     r"^(?: (?:please|so|hi|hello|dear|all|,))* (?:can|could|will|would) (?:you|we|somebody|someone)(?: please)?"
     r" (?:send|ask|get|have|make|let|tell|arrange|sort|lend|give|put|book|borrow)(?= )"
 )
-_WOULD = re.compile(r"^(?: (?!(?:who|that|which|as|,) )\S+){0,4}? (?:would|could|might)(?= )")
+_NICE_IF = re.compile(r" (?:great|good|nice|helpful|lovely|grateful|useful|appreciated|brilliant)$")  # it asks for it
+_THEN_PEERS = re.compile(  # "if the cook is away the peer workers …": the clause has ended without a comma
+    r"^ if(?: \S+){1,4}? (?:is|are|becomes?|gets?|goes|has|have|feels?|seems?|starts?|calls?|phones?)(?: \S+){0,5}?"
+    r" (?:a|the|your|our) (?:peers?|psws?)(?= )"
+)
+_WOULD = re.compile(r"^(?: (?!(?:who|that|which|as|,) )\S+){0,4}? would(?= )")
 
 
 @dataclass(frozen=True)
@@ -130,7 +135,11 @@ def _turned(text: str, part: str, act: re.Match[str], offset: int, *, past: bool
         return f"it is denied ('{found[0].strip()}')"
     if found := words.denied_after.search(after):
         return f"it is denied ('{found[0].strip()}')"
-    if (found := words.hypothetical.match(part)) and " , " not in part[found.end() : inside]:
+    if (
+        (found := words.hypothetical.match(part))
+        and " , " not in part[found.end() : inside]
+        and not (_NICE_IF.search(text[:offset]) or _THEN_PEERS.match(part[:inside]))
+    ):
         return f"it is only supposed ('{found[0].strip()}')"
     if found := words.refusal.search(text, 0, act.start() + 1):
         return f"it is refused or warned of ('{found[0].strip()}')"

@@ -49,6 +49,7 @@ ABOUT_THE_SITE = [PRIVACY, ACCESSIBILITY, WITHOUT_INTERNET, CONTACT, ABOUT, EDIT
 """What the foot of every page leads to, where a college has it."""
 GUIDELINES = "guidelines/index.md"
 WAIVERS = "guidelines/waivers.md"
+EXCUSED = "guidelines/excused.md"
 
 
 def course(slug: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -13,6 +14,7 @@ from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
 from recovery_college.model.college import College
 from recovery_college.model.entities import ONLINE, Course, TextEntry
+from recovery_college.model.excused import ExcusedSentence
 from recovery_college.model.urls import UrlMap
 from recovery_college.pages.components.citation_labels import labels
 from recovery_college.pages.components.glossary_finder import GlossaryFinder
@@ -36,6 +38,7 @@ class PageContext:
     today: dt.date
     words: UiText = field(default_factory=load_ui_text)
     problems: list[Diagnostic] = field(default_factory=list)
+    excused: Callable[[], list[ExcusedSentence]] = list  # sentences that only the heading above them excuses
 
     def link(self, text: str, target: str, here: str) -> str:
         """A Markdown link from the page at ``here`` to the page at ``target``. ``text`` is plain text."""
