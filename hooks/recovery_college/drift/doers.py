@@ -54,12 +54,13 @@ class Verdict:
 
 class NamedAfter(NamedTuple):
     """A subject after the act. ``by``: "done by a peer worker"; ``further`` the same with more words between; ``duty``:
-    "is one of the peer worker's tasks".
+    "is one of the peer worker's tasks"; ``named``: "as experts, our peers …".
     """
 
     by: re.Pattern[str]
     further: re.Pattern[str]
     duty: re.Pattern[str]
+    named: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,8 @@ class Doer:
         # "To hold people is one of the peer worker's tasks."
         if _SHORT_START.search(before) and (found := after.duty.search(text, act.end())):
             return Verdict(True, f"'{found[0].strip()}'")
+        if text.startswith(" as ", start) and after.named.match(text, act.end()):
+            return Verdict(True, "they are called it")
         if _PRONOUN.search(text[start:]) and subject.search(contracted(tokens(sentence.before[:START]))):
             return Verdict(True, "the sentence before it names who does it")
         if self.you and _ORDER.search(before):
@@ -138,13 +141,12 @@ def named_after(who: str) -> NamedAfter:
     """The patterns of a rule's subject after the act, from the pattern of the subject."""
     return NamedAfter(
         re.compile(rf"(?: [^\s,;:]+){{0,3}}? (?:by|from|with|of|for)(?: \S+){{0,4}}?{who}"),
-        re.compile(
-            rf"(?: [^\s;:]+){{0,9}}? (?:by|from|among|via|through|with the help of|{_GIVEN})(?: \S+){{0,4}}?{who}"
-        ),
+        re.compile(rf"(?: [^\s;:]+){{0,9}}? (?:by|from|among|via|through|with|{_GIVEN})(?: \S+){{0,4}}?{who}"),
         re.compile(
             rf" (?:is|are|will be)(?:(?: [^\s;:]+){{0,6}}? (?:of|for|to|by|from)(?: \S+){{0,3}}?{who}"
             rf"|(?: \S+){{0,3}}?{who}(?:'s)? (?:day|shift|job|work|role|week|task|morning|duty|duties)(?= ))"
         ),
+        re.compile(rf"(?: [^\s;:]+){{0,4}}? ,(?: \S+){{0,2}}?{who}"),
     )
 
 
