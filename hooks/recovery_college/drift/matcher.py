@@ -45,10 +45,10 @@ class DriftHit:
 
 # A rule: the name of its guideline, and which of its rules it is.
 RuleKey = tuple[str, int]
-# Words without which a phrase of a rule cannot be there: the rule, sets of which a text needs one word each, the words
-# of the subject, and whether a page can speak to the subject without naming it. A plain tuple, because every paragraph
-# of a college is held against thousands of them.
-_Clue = tuple[RuleKey, tuple[frozenset[str], ...], frozenset[str], bool]
+# What a word can belong to: the rule, the words of its subject, whether a page can speak to the subject without naming
+# it, and for each phrase of the rule that needs the word the sets of which a text needs one word each, too. A plain
+# tuple, because every paragraph of a college is held against thousands of them.
+_Clue = tuple[RuleKey, frozenset[str], bool, list[tuple[frozenset[str], ...]]]
 
 
 class DriftMatcher:
@@ -87,10 +87,13 @@ class DriftMatcher:
         subject = frozenset().union(*(phrase.needs[0] for phrase in read["subject"]))
         if you and rule.allows:
             subject |= CARED_FOR
+        needs: dict[str, set[tuple[frozenset[str], ...]]] = {}
         for phrase in phrases:
             for word in phrase.needs[0]:
-                clue = ((name, n), phrase.needs[1:], subject, you and not rule.allows)
-                self._clues.setdefault(word, []).append(clue)
+                needs.setdefault(word, set()).add(phrase.needs[1:])
+        for word, of_phrases in needs.items():
+            ways = sorted(of_phrases, key=len)[:1] if () in of_phrases else list(of_phrases)
+            self._clues.setdefault(word, []).append(((name, n), subject, you and not rule.allows, ways))
         return CompiledRule(
             doer=Doer(compiled(read["subject"]), compiled(read["allows"]), rule.anywhere, you),
             duty=compiled(read["duty"]),
@@ -110,24 +113,28 @@ class DriftMatcher:
                 self.slips.append(RuleSlip(name, ("rules", n, key, m), str(slip), slip.missing))
         return found
 
-    def suspects(self, text: str, lead: str = "", *, for_peers: bool = False, whoever: bool = False) -> set[RuleKey]:
+    def suspects(self, text: str, lead: str = "", *, for_peers: bool = False) -> set[RuleKey]:
         """The rules that could have something to say of a text, going by its words alone.
 
-        ``for_peers`` is whether 'you' can be a subject. ``whoever`` leaves the subject out of it, because it can be
-        named in the sentence before.
+        ``for_peers`` is whether 'you' can be a subject.
         """
         words = set(_WORDS.findall(_plain(f"{lead} {text}")))
         found: set[RuleKey] = set()
         for word in words & self._clues.keys():
-            for key, needs, subject, is_spoken_to in self._clues[word]:
-                if key in found:
+            for key, subject, is_spoken_to, of_phrases in self._clues[word]:
+                if key in found or (subject and not (for_peers and is_spoken_to) and subject.isdisjoint(words)):
                     continue
-                if not whoever and subject and subject.isdisjoint(words) and not (for_peers and is_spoken_to):
-                    continue
-                for need in needs:
-                    if need.isdisjoint(words):
-                        break
-                else:
+                if _has_one(of_phrases, words):
+                    found.add(key)
+        return found
+
+    def _those_in(self, sentence: Sentence, keys: set[RuleKey]) -> set[RuleKey]:
+        """Those of some rules that a sentence could break, whoever does it: they can stand in the sentence before."""
+        words = set(_WORDS.findall(_plain(f"{sentence.frame.lead} {sentence.text}")))
+        found: set[RuleKey] = set()
+        for word in words & self._clues.keys():
+            for key, _, _, of_phrases in self._clues[word]:
+                if key in keys and key not in found and _has_one(of_phrases, words):
                     found.add(key)
         return found
 
@@ -147,7 +154,7 @@ class DriftMatcher:
             keys = found
             if not alone:  # whoever does it can stand in the sentence before
                 sentence = _answered(sentence)
-                keys = found & self.suspects(sentence.text, sentence.frame.lead, whoever=True)
+                keys = self._those_in(sentence, found)
             yield from self._judge(keys, sentence)
         self.seen += reader.count
 
@@ -179,6 +186,17 @@ class DriftMatcher:
             return Verdict(False, "there is no rule that could find it")
         nearest = [v for v in verdicts if not v.because.startswith("it has no")]
         return next((v for v in verdicts if v.is_sign), (nearest or verdicts)[0])
+
+
+def _has_one(of_phrases: list[tuple[frozenset[str], ...]], words: set[str]) -> bool:
+    """Whether a text with these words can have one of the phrases."""
+    for needs in of_phrases:
+        for need in needs:
+            if need.isdisjoint(words):
+                break
+        else:
+            return True
+    return False
 
 
 def _answered(sentence: Sentence) -> Sentence:
