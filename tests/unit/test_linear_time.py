@@ -84,9 +84,10 @@ FOUND = {
     "f\"{before}{found('others')}(?= (?!(?:{_NO_VERB}) ))\"",
     "f\"(?:{'|'.join(patterns)})(?= )\"",
     "f\"(?:{'|'.join(patterns)})(?= ){no_group}\"",
+    "f'(?: [^\\\\s;:]+){{0,4}}? ,(?: \\\\S+){{0,2}}?{who}'",
+    "f'(?: [^\\\\s;:]+){{0,9}}? (?:by|from|among|via|through|with|{_GIVEN})(?: \\\\S+){{0,4}}?{who}'",
     'f" (?:is|are|will be)(?:(?: [^\\\\s;:]+){{0,6}}? (?:of|for|to|by|from)(?: \\\\S+){{0,3}}?{who}|('
     "?: \\\\S+){{0,3}}?{who}(?:'s)? (?:day|shift|job|work|role|week|task|morning|duty|duties)(?= ))\"",
-    "f'(?: [^\\\\s;:]+){{0,9}}? (?:by|from|among|via|through|with the help of|{_GIVEN})(?: \\\\S+){{0,4}}?{who}'",
     "f'(?: [^\\\\s,;:]+){{0,3}}? (?:by|from|with|of|for)(?: \\\\S+){{0,4}}?{who}'",
 }
 

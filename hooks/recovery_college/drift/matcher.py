@@ -45,10 +45,11 @@ class DriftHit:
 
 # A rule: the name of its guideline, and which of its rules it is.
 RuleKey = tuple[str, int]
-# What a word can belong to: the rule, the words of its subject, whether a page can speak to the subject without naming
-# it, and for each phrase of the rule that needs the word the sets of which a text needs one word each, too. A plain
-# tuple, because every paragraph of a college is held against thousands of them.
-_Clue = tuple[RuleKey, frozenset[str], bool, list[tuple[frozenset[str], ...]]]
+# The phrases of a rule that need a word: for each, the sets of which a text needs one word each, too.
+_Ways = list[tuple[frozenset[str], ...]]
+# Rules with one subject: its words, whether a page can speak to it without naming it, and by word what to look for.
+# Most paragraphs of a college have no subject, so most tables are never opened.
+_Table = tuple[frozenset[str], bool, dict[str, list[tuple[RuleKey, _Ways]]]]
 
 
 class DriftMatcher:
@@ -62,7 +63,7 @@ class DriftMatcher:
         self.excused: list[DriftHit] = []  # those that would be signs, were it not for the heading above them
         self._lists: Lists = {name: entry.words for name, entry in lists.items()}
         self._you = {name for name, entry in lists.items() if "peer-support-workers" in entry.you_on_pages_for}
-        self._clues: dict[str, list[_Clue]] = {}
+        self._tables: dict[tuple[frozenset[str], bool], _Table] = {}
         for name, guideline in guidelines.items():
             ready = [self._rule(name, n, rule) for n, rule in enumerate(guideline.rules)]
             self.rules[name] = [rule for rule in ready if rule]
@@ -91,9 +92,11 @@ class DriftMatcher:
         for phrase in phrases:
             for word in phrase.needs[0]:
                 needs.setdefault(word, set()).add(phrase.needs[1:])
+        is_spoken_to = you and not rule.allows
+        table = self._tables.setdefault((subject, is_spoken_to), (subject, is_spoken_to, {}))
         for word, of_phrases in needs.items():
             ways = sorted(of_phrases, key=len)[:1] if () in of_phrases else list(of_phrases)
-            self._clues.setdefault(word, []).append(((name, n), subject, you and not rule.allows, ways))
+            table[2].setdefault(word, []).append(((name, n), ways))
         return CompiledRule(
             doer=Doer(compiled(read["subject"]), compiled(read["allows"]), rule.anywhere, you),
             duty=compiled(read["duty"]),
@@ -120,22 +123,24 @@ class DriftMatcher:
         """
         words = set(_WORDS.findall(_plain(f"{lead} {text}")))
         found: set[RuleKey] = set()
-        for word in words & self._clues.keys():
-            for key, subject, is_spoken_to, of_phrases in self._clues[word]:
-                if key in found or (subject and not (for_peers and is_spoken_to) and subject.isdisjoint(words)):
-                    continue
-                if _has_one(of_phrases, words):
-                    found.add(key)
+        for subject, is_spoken_to, by_word in self._tables.values():
+            if subject and not (for_peers and is_spoken_to) and subject.isdisjoint(words):
+                continue
+            for word in words & by_word.keys():
+                for key, ways in by_word[word]:
+                    if key not in found and _has_one(ways, words):
+                        found.add(key)
         return found
 
     def _those_in(self, sentence: Sentence, keys: set[RuleKey]) -> set[RuleKey]:
         """Those of some rules that a sentence could break, whoever does it: they can stand in the sentence before."""
         words = set(_WORDS.findall(_plain(f"{sentence.frame.lead} {sentence.text}")))
         found: set[RuleKey] = set()
-        for word in words & self._clues.keys():
-            for key, _, _, of_phrases in self._clues[word]:
-                if key in keys and key not in found and _has_one(of_phrases, words):
-                    found.add(key)
+        for _, _, by_word in self._tables.values():
+            for word in words & by_word.keys():
+                for key, ways in by_word[word]:
+                    if key in keys and key not in found and _has_one(ways, words):
+                        found.add(key)
         return found
 
     def look(self, reader: SentenceReader) -> Iterator[DriftHit]:
@@ -188,7 +193,7 @@ class DriftMatcher:
         return next((v for v in verdicts if v.is_sign), (nearest or verdicts)[0])
 
 
-def _has_one(of_phrases: list[tuple[frozenset[str], ...]], words: set[str]) -> bool:
+def _has_one(of_phrases: _Ways, words: set[str]) -> bool:
     """Whether a text with these words can have one of the phrases."""
     for needs in of_phrases:
         for need in needs:
