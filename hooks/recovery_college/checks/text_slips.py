@@ -30,7 +30,7 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
     for prose, _ in context.prose():
         told = {mark.position[0] for mark in prose.scan.facilitator_blocks if mark.text}
         told |= {deep.position[0]} if (deep := prose.scan.too_deep) else set()
-        for slip in prose.scan.slips:
+        for slip in prose.scan.slips if prose.scan.can_be_rendered else []:  # else one message says what comes first
             line = prose.scan.line(slip.line)
             if line not in told:
                 code, message = _SAID[slip.kind]
