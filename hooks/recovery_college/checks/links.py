@@ -29,6 +29,7 @@ MOST_GUESSES = 50  # in a file: looking for what somebody meant is slow, and nob
 def check(context: CheckContext) -> Iterator[Diagnostic]:
     for prose, course in context.prose():
         told = 0
+        slips = {prose.scan.line(slip.line) for slip in prose.scan.slips if slip.kind == "link"}
         yield from _unreadable_hosts(prose)
         for link in prose.scan.met:
             guess = told < MOST_GUESSES
@@ -36,6 +37,8 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
                 _picture(context, prose, link, guess) if link.is_image else _link(context, prose, link, course, guess)
             )
             for one in found:
+                if one.line in slips and set(link.target) & set("“”‘’"):
+                    continue  # told with the line as it should be
                 told += 1
                 yield one
         for mark in prose.scan.undefined_references:

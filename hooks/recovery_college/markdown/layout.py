@@ -24,13 +24,16 @@ from recovery_college.markdown.line_forms import (
     MARKER,
     RULE,
     column_of,
+    heading_text,
     moved,
+    no_heading,
     plain_spaces,
     stripped,
 )
 from recovery_college.markdown.open_parts import OpenParts, Part
 
 Line = tuple[int, str]  # the row it came from, and its text
+_QUOTED = re.compile(">")
 _DEEPEST = 10  # quotations in quotations; what is deeper stays as it is
 
 
@@ -47,7 +50,8 @@ class Layout:
     after_blank: bool = True
     in_code: bool = False  # lines pushed in so far that they are code
     code: set[int] = field(default_factory=set)  # the rows of such lines
-    keeps_alerts: bool = False  # GitHub's own boxes, which its preview shows
+    is_for_author: bool = False  # what GitHub's preview shows as it is stays as it is
+    after_box: bool = False  # the line above is the first of a box
 
     def lines(self) -> list[Line]:
         """All lines in our dialect."""
@@ -95,6 +99,9 @@ class Layout:
         lead = LEAD.match(line)
         text = line[lead.end() :] if lead else line
         column = column_of(line)
+        if self.after_box:
+            self.open.pull_in(column)
+        self.after_box = False
         if self._is_code(column, line):
             self.open.leave(column)
             self.out.append((row, moved(line, self.open.shift(column, is_code=True))))
@@ -175,7 +182,8 @@ class Layout:
         bullet = kinds.get("bullet")
         mark = f"{kinds['number']}." if kind == "ol" else bullet if bullet and bullet in "-*+" else "-"
         gap = re.sub("[^ \t]", " ", marker[0][len(marker[0].rstrip()) :])
-        self.out.append((row, " " * own + mark + gap + text[marker.end() :]))
+        said = text[marker.end() :]
+        self.out.append((row, " " * own + mark + (gap or " ") + (said if self.is_for_author else no_heading(said))))
         self.open.parts.append(Part(column, column + 2, own + 4, own, kind, is_settled=False))
         self.in_paragraph, self.in_table, self.after_blank = True, False, False
 
@@ -194,7 +202,10 @@ class Layout:
                 break
             inner.append((row, quoted[2:] if quoted[1:2] in (" ", "\t", "\u00a0") else quoted[1:]))
             at += 1
-        alert = None if self.keeps_alerts else ALERT.match(inner[0][1])
+        alert = None if self.is_for_author else ALERT.match(inner[0][1])
+        while alert and at < len(self.source) and at not in fenced and inner[-1][1].strip() and self._goes_on(at):
+            inner.append((self.source[at][0], stripped(self.source[at][1])))
+            at += 1
         own = " " * max(0, column + shift)
         if alert and (kind := ALERTS.get(alert[1].lower())):
             if self.in_paragraph and self.out:
@@ -210,8 +221,13 @@ class Layout:
         self.in_paragraph, self.after_blank = True, False
         return at
 
+    def _goes_on(self, at: int) -> bool:
+        """Whether a line goes on the paragraph above it without the mark that it has."""
+        text = stripped(self.source[at][1])
+        return bool(text) and not any(form.match(text) for form in (MARKER, HEADING, BOX, RULE, BEGINS_PART, _QUOTED))
+
     def _quoted(self, lines: Sequence[Line]) -> list[Line]:
-        layout = Layout(lines, self.depth + 1, code=self.code, keeps_alerts=self.keeps_alerts)
+        layout = Layout(lines, self.depth + 1, code=self.code, is_for_author=self.is_for_author)
         return layout.lines()
 
     def _other(self, row: int, line: str, text: str, column: int, is_table: bool) -> None:
@@ -225,23 +241,29 @@ class Layout:
             left = self.open.leave(column)
             if self.out and not self.after_blank:
                 leaves_list = left is not None and (heading is not None or is_rule)
-                if leaves_list or (is_table and self.in_paragraph):
+                in_entry = self.open.last is not None and bool(self.open.last.list_kind)
+                if leaves_list or (self.in_paragraph and (is_table or (in_entry and (heading or box)))):
                     self.out.append((row, ""))
         else:
             self.open.leave_boxes(column)
         if not goes_on:
             self.open.settle(column)
         if heading:
-            text = f"{heading['mark']} {HEADING_ID.sub('', heading['text']).rstrip()}"
+            said = HEADING_ID.sub("", heading["text"]).rstrip()
+            text = f"{heading['mark']} {said if self.is_for_author else heading_text(said)}"
         elif box and box["gap"]:
             text = f"{box['mark']} {plain_spaces(box['rest'])}"
+        elif not self.is_for_author:
+            text = no_heading(text)
         shift = self.open.shift(column)
-        written = " " * max(0, column if goes_on else column + shift) + text
+        part = self.open.last
+        stays = goes_on and not (part and self.open.belongs(part, column) and (self.in_table or part.is_pulled_in))
+        written = " " * max(0, column if stays else column + shift) + text
         if text.startswith(("```", "~~~")) and not set(line[: len(line) - len(text)]) <= set(" \t"):
             written = line  # with a no-break space before it, it is no code yet, and hides no note
         self.out.append((row, written))
         self.in_paragraph = not begins or begins_part
         self.in_table, self.after_blank = self.in_table or is_table, False
         if box or begins_part:
-            self.open.open_box(column, shift)
-            self.in_paragraph = begins_part
+            self.open.open_box(column, shift, is_box=bool(box))
+            self.in_paragraph, self.after_box = begins_part, bool(box)

@@ -12,10 +12,17 @@ from recovery_college.markdown.dialect import BLOCKS
 BLANKS = " \t\u00a0\u202f\u2007"
 SPACES = f"[{BLANKS}]"
 LEAD = re.compile(rf"{SPACES}*+")
-MARKER = re.compile(rf"(?:(?P<bullet>[-*+•◦▪‣●○\uf0b7])|(?P<number>\d{{1,9}})(?P<sign>[.)]))(?P<gap>{SPACES}++)(?=\S)")
+_BULLETS = "•◦▪‣●○·⁃➢➤►▸❖\uf0b7\uf0a7\uf0d8"  # what programs for letters write, the last three in a font of their own
+MARKER = re.compile(
+    rf"(?:(?P<bullet>[-*+{_BULLETS}]|[o§](?=\t))|(?P<number>\d{{1,9}})(?P<sign>[.)]))(?P<gap>{SPACES}++)(?=\S)"
+    rf"|[{_BULLETS}](?=[^\W\d_])"
+)
 DASH = re.compile(rf"[–—]{SPACES}++(?=\S)")
 RULE = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
-HEADING = re.compile(rf"(?P<mark>\#{{1,6}})(?P<gap>{SPACES}++)(?P<text>\S[^\n]*)")
+# Nobody means two marks without a space after them; with one it may be a word for social media, or a number
+HEADING = re.compile(rf"(?P<mark>\#(?={SPACES})|\#{{2,6}}(?!\#))(?P<gap>{SPACES}*+)(?P<text>\S[^\n]*)")
+NO_HEADING = re.compile(r"#(?:[^\s#]|#{6,}+)")  # Python-Markdown makes headings of these
+_LAST_SIGNS = re.compile(r"(?<=[^\s#\\])#++[ \t]*+$")  # a part of the last word, as in C#
 HEADING_ID = re.compile(r"\{:?[ \t]*+#[\w?.:!'-]++[ \t]*+\}[ \t]*+$")
 BOX = re.compile(rf"(?P<mark>!!!|\?\?\?\+?|===\+?!?)(?P<gap>{SPACES}++)(?P<rest>\S[^\n]*)|(?:!!!|\?\?\?\+?)(?=\w)")
 CURLY_TITLE = re.compile(r'([\w-]++)[ \u00a0]++[“”„«"]([^“”„«»"\n]++)[“”»"][ \u00a0]*+$')
@@ -27,7 +34,18 @@ ALERTS = {kind: kind for kind in BLOCKS} | {"important": 'note "Important"', "ca
 
 
 def stripped(line: str) -> str:
+    """A line without the spaces in front of it."""
     return line.lstrip(BLANKS)
+
+
+def heading_text(text: str) -> str:
+    """A heading's words, so that the sign at the end of ``## C#`` is no mark that closes it."""
+    return _LAST_SIGNS.sub(lambda found: "\\#" * len(found[0].rstrip()), text)
+
+
+def no_heading(text: str) -> str:
+    """A text that GitHub shows as it is, so that Python-Markdown does, too."""
+    return f"\\{text}" if NO_HEADING.match(text) else text
 
 
 def plain_spaces(text: str) -> str:

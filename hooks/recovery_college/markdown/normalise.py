@@ -38,13 +38,17 @@ def normalise(text: str) -> Normalised:
 
 
 def tidy(text: str) -> str:
-    """A text with its spaces, bullets and list lines as our dialect has them, for its author to keep."""
+    """A text with its spaces, bullets and list lines as our dialect has them, for its author to keep.
+
+    It is read as the same text, to the letter; one that would not be stays as it was typed.
+    """
+    mended = text
     for _ in range(_MOST_LOOKS):
-        layout = Layout(list(enumerate(text.split("\n"))), keeps_alerts=True)
-        before, text = text, "\n".join(line for _, line in layout.lines())
-        if before == text:
+        layout = Layout(list(enumerate(mended.split("\n"))), is_for_author=True)
+        before, mended = mended, "\n".join(line for _, line in layout.lines())
+        if before == mended:
             break
-    return text
+    return mended if normalise(mended).text == normalise(text).text else text
 
 
 def code_lines(text: str) -> frozenset[int]:

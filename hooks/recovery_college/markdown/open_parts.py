@@ -18,7 +18,14 @@ class Part:
     own_column: int  # where its mark stands in ours
     list_kind: str = ""  # of an entry of a list: "ul" or "ol"
     is_settled: bool = True  # whether ``inside`` is known; an entry's first line tells
+    is_box: bool = False
+    least: int = 2  # columns that a line has to be pushed in to stand in it
     has_parts: bool = False  # whether something came after its first paragraph
+
+    @property
+    def is_pulled_in(self) -> bool:
+        """Whether it is a box with lines in it that are pushed in too little."""
+        return self.is_box and self.least < 4
 
 
 MARGIN = Part(0, 0, 0, 0)
@@ -38,10 +45,16 @@ class OpenParts:
         """The innermost part."""
         return self.parts[-1] if self.parts else None
 
-    def open_box(self, column: int, shift: int) -> None:
+    def open_box(self, column: int, shift: int, *, is_box: bool = True) -> None:
         """A box, and what else holds the lines that are pushed in under it by four columns."""
         edge = self.parts[-1].inside if self.parts else 0
-        self.parts.append(Part(edge, edge + 4, column + shift + 4, column + shift))
+        self.parts.append(Part(edge, edge + 4, column + shift + 4, column + shift, is_box=is_box, least=4))
+
+    def pull_in(self, column: int) -> None:
+        """A line right under a box that is pushed in by two or three columns is meant to stand in it."""
+        part = self.last
+        if part and part.is_box and column - part.column in (2, 3):
+            part.least, part.inside = 2, column
 
     def leave(self, column: int) -> Part | None:
         """Close what a line at this column does not belong to; the last that was closed, if it was an entry."""
@@ -58,12 +71,12 @@ class OpenParts:
     @staticmethod
     def belongs(part: Part, column: int) -> bool:
         """Whether what stands at a column stands in a part: in an entry from two columns on, in a box from four."""
-        return column >= part.column + (2 if part.list_kind else 4) or (part.own_column == 0 and column >= 4)
+        return column >= part.column + part.least or (part.own_column == 0 and column >= 4)
 
     def leave_boxes(self, column: int) -> None:
         """A paragraph goes on in a list without being pushed in, and never in a box."""
         for n, part in enumerate(self.parts):
-            if not part.list_kind and column < part.column + 4:
+            if not part.list_kind and column < part.column + part.least:
                 del self.parts[n:]
                 return
 
