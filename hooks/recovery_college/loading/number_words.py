@@ -6,10 +6,16 @@ import re
 
 _WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _TENS = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
-_NUMBERS = {word: n for n, word in enumerate(_WORDS)} | _TENS
+_ORDER = ["first", "second", "third", "fourth", "fifth", "sixth"]
+_NUMBERS = {word: n for n, word in enumerate(_WORDS)} | _TENS | {word: n for n, word in enumerate(_ORDER, 1)}
 _PARTS = {"½": "5", "¼": "25", "¾": "75"}
 _NUMBER = re.compile(r"(?<![\w.,])([0-9]{1,9})(?:[.,]([0-9]{1,2})|([½¼¾]))?(?![0-9.,½¼¾])")
-_UNITS = {"minutes": r"m(?:in(?:ute)?s?)?", "hours": r"h(?:(?:ou)?rs?)?", "days": r"days?", "weeks": r"w(?:ee)?ks?"}
+_UNITS = {
+    "minutes": {"m", "min", "mins", "minute", "minutes"},
+    "hours": {"h", "hr", "hrs", "hour", "hours"},
+    "days": {"day", "days"},
+    "weeks": {"week", "weeks", "wk", "wks"},
+}
 _UNIT = re.compile(r"[ ]*([^\W\d_]+)")
 
 
@@ -33,8 +39,8 @@ def meant_number(name: str, typed: str, *, whole: bool) -> str:
 
 
 def _is_unit_of(name: str, unit: str) -> bool:
-    return unit == name or bool(name in _UNITS and re.fullmatch(_UNITS[name], unit))
+    return unit == name or unit in _UNITS.get(name, ())
 
 
 def _is_other_unit(name: str, unit: str) -> bool:
-    return any(re.fullmatch(pattern, unit) for other, pattern in _UNITS.items() if other != name)
+    return any(unit in words for other, words in _UNITS.items() if other != name)

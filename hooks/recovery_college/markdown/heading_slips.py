@@ -59,7 +59,7 @@ def _bold_lines(lines: list[str], seen: list[str]) -> Iterator[Slip]:
         said = _all_bold(line)
         if not said or said[-1] in ".!?,;" or (n and lines[n - 1].strip()):
             continue
-        below = next((one for one in lines[n + 1 :][:3] if one.strip()), "")
+        below = next((one for one in lines[n + 1 : n + 4] if one.strip()), "")
         is_label = line.rstrip(" *_").endswith(":") and re.match(r"[ \t]*(?:[-*+]|\d+\.)[ \t]|\|", below)
         if below and not is_label and not below.startswith(("#", "**", "__")):
             title = lines[n].strip().strip("*_:").strip().rstrip(":")

@@ -16,7 +16,7 @@ _STRONG = re.compile(r"(?<![\\*])(?:(?<=\S)\*\*(?!\*)|\*\*(?=[^\s*]))")
 _STRONG_LINE = re.compile(r"(?<![\\\w_])(?:(?<=\S)__(?![\w_])|__(?=[^\W_]))|(?<=[^\W_])__(?![\w_])")
 _STRUCK = re.compile(r"(?<![\\~])~~(?!~)")
 _SPACED = re.compile(r"(?<![\\*\w])\*\*(?!\*)(?P<text>[ \t]*+[^\W\d_][^*\n]{0,200}+)\*\*(?!\*)")
-_ITALIC = re.compile(r"(?<![\\\w*_])(?P<mark>[*_])(?=[^\s*_])")
+_ITALIC = re.compile(r"(?<![\\\w*_])_(?=[^\W\d_])(?=[^\W_]++(?:[ \t]|$))")
 _ADDRESS = (
     r"(?:https?://|www\.|mailto:|tel:|\.{0,2}/)[^\s()\[\]]++|(?:[\w/%-]*+\.)++(?:md|png|jpe?g|webp|svg|pdf|docx?)"
 )
@@ -69,14 +69,12 @@ def _paragraph(lines: list[str], seen: list[str], start: int, end: int) -> Itera
             else:
                 yield Slip(kind, n, mark.start() + 1, lines[n][: mark.end()], ())
             return
-    text = "\n".join(seen[start:end])
-    for n in range(start, end):
-        for found in _ITALIC.finditer(seen[n]):
-            rest = text[sum(len(line) + 1 for line in seen[start:n]) + found.end() :]
-            if found["mark"] == "_" and "_" not in rest and re.match(r"[^\W\d_]++(?:[ \t]|$)", rest):
-                mended = f"{lines[n].rstrip()}{found['mark']}"
-                yield Slip("open-italic", n, found.start() + 1, lines[n][found.start() :], (mended,))
-                return
+    last = next((n for n in reversed(range(start, end)) if "_" in seen[n]), None)
+    if last is None:
+        return
+    start = seen[last].rindex("_")
+    if _ITALIC.match(seen[last], start):
+        yield Slip("open-italic", last, start + 1, lines[last][start:], (f"{lines[last].rstrip()}_",))
 
 
 def _room(line: str, end: int, text: str) -> str:
