@@ -304,7 +304,7 @@ SEARCHING = {"compile", "search", "match", "fullmatch", "findall", "finditer", "
 EDITING = {"replace", "find", "rfind", "index", "split", "rsplit", "partition", "rpartition", "startswith", "endswith"}
 TAG = re.compile(r"</?(?:[a-z]|\[|\(|\\w)")
 # Patterns that look for tags, each in what is no HTML yet: the Markdown of an author, who may have typed one.
-IN_MARKDOWN = {"_TAG", "_HTML", "_DEFINITION", "_LEAVE", "_TAKEN", "_BRACKET"}
+IN_MARKDOWN = {"_TAG", "_HTML", "_DEFINITION", "_LEAVE", "_NOT_CLOSED", "_TAKEN", "_BRACKET"}
 IN_PATHS = {"parts"}  # where names stand in the path of a content type: ``courses/<course>/course.yml``
 # What patterns in html/ are for.
 PATTERNS = {

@@ -20,11 +20,14 @@ _ITALIC = re.compile(r"(?<![\\\w*_])_(?=[^\W\d_])(?=[^\W_]++(?:[ \t]|$))")
 _ADDRESS = (
     r"(?:https?://|www\.|mailto:|tel:|\.{0,2}/)[^\s()\[\]]++|(?:[\w/%-]*+\.)++(?:md|png|jpe?g|webp|svg|pdf|docx?)"
 )
+_NOT_CLOSED = re.compile(  # a bare address is between these marks in our dialect
+    r"(?P<all>(?P<bang>!?)\[(?P<text>[^\[\]\n]++)\]\(<(?P<to>https?://[^\s()<>]++)>(?![^\n]*\)))"
+)
 _LINK_FORMS = [
     (re.compile(rf"(?P<all>(?P<bang>!?)\[(?P<text>[^\[\]\n]++)\][ \t]++\((?P<to>{_ADDRESS})\))"), "gap"),
     (re.compile(rf"(?P<all>(?P<bang>!?)\((?P<text>[^()\n]++)\)[ \t]*+\[(?P<to>{_ADDRESS})\])"), "turned"),
     (re.compile(rf"(?P<all>(?P<bang>!)[ \t]++\[(?P<text>[^\[\]\n]++)\]\((?P<to>{_ADDRESS})\))"), "gap"),
-    (re.compile(r"(?P<all>(?P<bang>!?)\[(?P<text>[^\[\]\n]++)\]\(<(?P<to>https?://[^\s()<>]++)>(?![^\n]*\)))"), "open"),
+    (_NOT_CLOSED, "open"),
     (re.compile(r"(?P<all>(?P<bang>!?)\[(?P<text>[^\[\]\n]++)\](?P<to>https?://[^\s()<>]++))"), "gap"),
     (
         re.compile(
@@ -91,7 +94,7 @@ def _links(lines: list[str], n: int, line: str) -> Iterator[Slip]:
                 continue
             title = f' "{said}"' if (said := (found.groupdict().get("title") or "").strip(" \t“”")) else ""
             link = f"{found['bang']}[{found['text']}]({found['to']}{title})"
-            typed = lines[n][found.start() : found.end()].replace("<http", "http").removesuffix(">")
+            typed = lines[n][found.start() : found.end()].replace("](<", "](").removesuffix(">")
             mended = lines[n][: found.start()] + link + lines[n][found.end() :]
             yield Slip("link", n, found.start() + 1, typed, (mended,))
             return
