@@ -31,6 +31,8 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
         told = {mark.position[0] for mark in prose.scan.facilitator_blocks if mark.text}
         told |= {deep.position[0]} if (deep := prose.scan.too_deep) else set()
         for slip in prose.scan.slips:
+            if slip.kind == "first-level" and not prose.settings:
+                continue  # what is said of the settings that are missing makes a title of it
             line = prose.scan.line(slip.line)
             if line not in told:
                 code, message = _SAID[slip.kind]

@@ -29,8 +29,16 @@ def finish(article: Article, table_label: str) -> None:
     for block in article.css(", ".join(sorted(WRITTEN))):
         for name, value in direction(block.text()).items():
             block.attrs[name] = value
-    for box in article.css('input[type="checkbox"]'):
-        _make_sign(box)
+    for box in article.css("input"):
+        kind = (box.attributes.get("type") or "").lower()
+        if kind == "checkbox":
+            _make_sign(box)
+        elif kind != "radio" or not _is_in_tabs(box):
+            box.decompose()  # a field that goes nowhere
+
+
+def _is_in_tabs(box: LexborNode) -> bool:
+    return box.parent is not None and "tabbed-set" in (box.parent.attributes.get("class") or "").split()
 
 
 def _put_in_box(article: Article, table: LexborNode, label: str) -> None:

@@ -22,6 +22,16 @@ class Link:
     is_definition: bool = False  # the address of links and pictures by reference: [text]: address
 
 
+@dataclass(frozen=True)
+class HtmlAddress:
+    """A link or picture that was typed as HTML, with the text of the link or the words for the picture."""
+
+    target: str
+    text: str
+    is_image: bool
+    position: Position
+
+
 # Repetitions here never give back what they took (*+ and ++): a stranger's text must not make us try all ways.
 LABEL = r"\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\])*+)\]"
 _WORD = r"(?:[^\s()<>]|\([^()\n]*+\))++"  # Python-Markdown takes an address of several words for a link, and so do we

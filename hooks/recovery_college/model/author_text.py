@@ -15,12 +15,14 @@ from recovery_college.schema.record import Audience, Record
 class AuthorText:
     """A file that could be read. ``entry`` is None for a table, and for a YAML file whose settings cannot be used.
 
-    ``course`` is the course whose file it is, or in whose folder it stands.
+    ``course`` is the course whose file it is, or in whose folder it stands; None where that cannot be used.
+    ``loose`` is the text of a Markdown file whose settings cannot be used: it has no facts.
     """
 
     document: Document
     entry: Entry[Any] | None
     course: Course | None
+    loose: Prose | None = None
 
     @property
     def path(self) -> str:
@@ -38,11 +40,13 @@ class AuthorText:
     @property
     def prose(self) -> Prose | None:
         """The Markdown under the settings."""
-        return getattr(self.entry, "prose", None)
+        return getattr(self.entry, "prose", None) or self.loose
 
     @property
     def title(self) -> str:
         """What a Markdown file calls its page."""
+        if self.loose:
+            return str(self.document.node.plain().get("title") or "")
         return self.entry.title if self.entry and self.prose else ""
 
     @property
