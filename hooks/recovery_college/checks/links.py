@@ -114,7 +114,7 @@ def _link(context: CheckContext, prose: Prose, link: Link, course: Course | None
         yield problem(prose.path, link.position, "link-broken", *_nowhere(context, prose, link, guess))
     elif not owner.exists:
         yield from _no_page(context, prose, link, owner, course)
-    elif parts.fragment:
+    elif parts.fragment and not _is_hidden(context, owner):
         known = context.anchors(owner.uri)
         if known is not None and unquote(parts.fragment) not in known:
             message = f"There is no heading '#{shown(parts.fragment)}' on the page '/{address(owner.uri)}'."
@@ -123,6 +123,12 @@ def _link(context: CheckContext, prose: Prose, link: Link, course: Course | None
                 or "Look at the page and copy the heading's link."
             )
             yield problem(prose.path, link.position, "link-anchor", message, hint)
+
+
+def _is_hidden(context: CheckContext, owner: PageOwner) -> bool:
+    """Whether a page says today that it has gone, as a story's whose consent has ended: links to it lead to that."""
+    entry = context.college.entry(owner.path) if owner.path else None
+    return entry is not None and not entry.is_shown(context.today)
 
 
 def _no_page(
@@ -146,7 +152,8 @@ def _nowhere(context: CheckContext, prose: Prose, link: Link, guess: bool) -> tu
     said = f"The link '{shown(link.target)}' leads nowhere."
     if path.startswith("/"):
         known = [f"/{address(uri)}" for uri in context.addresses.by_uri] if guess else []
-        close = _near(path.rstrip("/") + "/", known)
+        bare = f"{path.removesuffix('index.html').removesuffix('.html').rstrip('/')}/"
+        close = bare if bare != path and bare in known else _near(path.rstrip("/") + "/", known)
         hint = (
             f"Did you mean '{close}'?"
             if close

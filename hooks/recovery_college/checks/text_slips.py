@@ -30,7 +30,7 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
     for prose, _ in context.prose():
         told = {mark.position[0] for mark in prose.scan.facilitator_blocks if mark.text}
         told |= {deep.position[0]} if (deep := prose.scan.too_deep) else set()
-        for slip in prose.scan.slips:
+        for slip in prose.scan.slips if not prose.scan.too_much else ():
             if slip.kind == "first-level" and not prose.settings:
                 continue  # what is said of the settings that are missing makes a title of it
             line = prose.scan.line(slip.line)

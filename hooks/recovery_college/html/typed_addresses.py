@@ -53,16 +53,17 @@ def typed_addresses(scan: Scan) -> list[HtmlAddress]:
     except RecursionError:  # a check speaks of that
         return []
     found: list[HtmlAddress] = []
-    at = 0
+    after: dict[str, int] = {}
     for node in tree.css("a[href], img[src]"):
         name = node.tag or ""
         address = node.attributes.get(_ADDRESS[name]) or ""
         if made.found[name, _key(address)] > 0:
             made.found[name, _key(address)] -= 1
         elif address.strip():
-            at = _place(scan, name, address, at)
+            start = _place(scan, name, address, after.get(name, 0))
+            after[name] = start + 1
             words = (node.attributes.get("alt") or "") if name == "img" else node.text()
-            found.append(HtmlAddress(address, " ".join(words.split()), name == "img", scan.position(at)))
+            found.append(HtmlAddress(address, " ".join(words.split()), name == "img", scan.position(start)))
     return found
 
 
@@ -72,10 +73,9 @@ def _key(address: str) -> str:
 
 def _place(scan: Scan, name: str, address: str, after: int) -> int:
     """Where the tag begins that has the address; the first such tag where it is written in another way."""
-    first = None
     tags = _LINK_TAG if name == "a" else _PICTURE_TAG
-    for tag in islice(tags.finditer(scan.text, after), _MOST_TAGS):
-        first = tag.start() if first is None else first
-        if address in scan.text[tag.start() : tag.start() + _REACH]:
-            return tag.start()
-    return after if first is None else first
+    starts = [tag.start() for tag in islice(tags.finditer(scan.text, after), _MOST_TAGS)]
+    for start, following in zip(starts, [*starts[1:], len(scan.text)], strict=True):
+        if address in scan.text[start : min(following, start + _REACH)]:
+            return start
+    return starts[0] if starts else max(after - 1, 0)

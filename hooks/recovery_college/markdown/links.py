@@ -36,11 +36,12 @@ class HtmlAddress:
 LABEL = r"\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\])*+)\]"
 _WORD = r"(?:[^\s()<>]|\([^()\n]*+\))++"  # Python-Markdown takes an address of several words for a link, and so do we
 _WORDS = rf"{_WORD}(?:[ \t]++(?![\"']){_WORD})*+"
+_ANY_WORDS = rf"{_WORD}(?:[ \t]++{_WORD})*+"  # a title without its end is a part of the address
 _BARE = _WORDS.replace(r"[^\s()<>]", r"[^\s()<>\"']")
 # As Python-Markdown finds it: a title begins at the first quotation mark, needs no space before it, and ends at the one
 # that stands before the closing bracket, whatever marks and brackets are between. Nobody reads longer ones.
 _TITLE = "|".join(rf"{q}(?:[^{q}\n]|\n(?!\s*\n)|{q}(?! *\))){{0,400}}+{q}" for q in ('"', "'"))
-_TARGET = rf"\(\s*+(?:(<[^<>\n]*+>|{_BARE}|)\s*+(?:{_TITLE})\s*+\)|(<[^<>\n]*+>|{_WORDS}|)\s*+\))"
+_TARGET = rf"\(\s*+(?:(<[^<>\n]*+>|{_BARE}|)\s*+(?:{_TITLE})\s*+\)|(<[^<>\n]*+>|{_ANY_WORDS}|)\s*+\))"
 _LINK = re.compile(rf"(?<!\\)(?<!!){LABEL}{_TARGET}")
 _IMAGE = re.compile(rf"(?<!\\)!{LABEL}{_TARGET}")
 _DEFINITION = re.compile(

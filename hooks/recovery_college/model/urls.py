@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -176,10 +177,11 @@ class UrlMap:
         for name in college.pictures:
             self._by_file[name] = PageOwner(name.removeprefix("docs/"), name)
         self._by_shown = {owner.shows: owner for owner in reversed(self.owners) if owner.shows and owner.exists}
-        used = {entry.document.path for entry in college.all_entries() if entry.document.kind.name != "module"}
-        used |= {path for path, document in college.documents.items() if document.kind.is_table}
+        read = Counter(entry.document.path for entry in college.all_entries() if entry.document.kind.name != "module")
+        tables = {path: len(one.node.value) for path, one in college.documents.items() if one.kind.is_table}
+        broken = {path for path, entries in tables.items() if read[path] < entries} | college.unread
         # an error of their own has been reported
-        self._unreadable = (college.files - set(self._by_file) - used) | college.unread
+        self._unreadable = (college.files - set(self._by_file) - set(read) - set(tables)) | broken
         known = {owner.uri: owner for owner in self.owners} | self.by_uri
         self._originals = {owner.path: known[owner.original] for owner in self.owners if owner.original}
         self._by_address = {address(uri): owner for uri, owner in known.items()}
