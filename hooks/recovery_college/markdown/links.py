@@ -53,7 +53,11 @@ _DEFINITION = re.compile(
 
 def find_links(text: MaskedText) -> list[Link]:
     """Every address of a link or picture, in the order of the text."""
-    found = [_link(text, match, is_image=False) for match in _LINK.finditer(text.masked)]
+    matches = list(_LINK.finditer(text.masked))
+    for match in matches[:]:
+        if "](" in match[1]:  # a link in the words of another: which of the two the library makes, depends on the rest
+            matches += _LINK.finditer(text.masked, match.start(1), match.end(1))
+    found = [_link(text, match, is_image=False) for match in matches]
     if "![" in text.masked:
         found += [_link(text, match, is_image=True) for match in _IMAGE.finditer(text.masked)]
     for match in _DEFINITION.finditer(text.masked):
