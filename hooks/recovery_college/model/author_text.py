@@ -46,8 +46,16 @@ class AuthorText:
     def title(self) -> str:
         """What a Markdown file calls its page."""
         if self.loose:
-            return str(self.document.node.plain().get("title") or "")
+            return self.said("title")
         return self.entry.title if self.entry and self.prose else ""
+
+    def said(self, name: str) -> str:
+        """The words of one setting; where the settings cannot be used, as they were typed."""
+        if self.entry is None:
+            node = self.document.node.at((name,))
+            return node.value if node and isinstance(node.value, str) else ""
+        value = getattr(self.facts, name, None)
+        return value if isinstance(value, str) else ""
 
     @property
     def audience(self) -> list[Audience]:
