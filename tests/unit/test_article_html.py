@@ -223,6 +223,15 @@ FINISHED = [
     ('<li><input checked type="checkbox" disabled=""> Tea</li>', "<li>☑ Tea</li>"),
     ('<li><input type="checkbox"> &lt;b> <strong>Tea</strong></li>', "<li>☐ &lt;b&gt; <strong>Tea</strong></li>"),
     ('<li><input type="checkbox"><em> Tea</em></li>', "<li>☐ <em> Tea</em></li>"),
+    # a footnote that nothing on the page leads to has no way back
+    (
+        '<p>a<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup></p><div class="footnote"><ol>'
+        '<li id="fn:1"><p>b <a class="footnote-backref" href="#fnref:1">↩</a></p></li>'
+        '<li id="fn:2"><p>c <a class="footnote-backref" href="#fnref:2">↩</a></p></li></ol></div>',
+        '<p>a<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup></p><div class="footnote"><ol>'
+        '<li id="fn:1"><p>b <a class="footnote-backref" href="#fnref:1">↩</a></p></li>'
+        '<li id="fn:2"><p>c </p></li></ol></div>',
+    ),
     # fields that go nowhere
     ("<p>Tea <input type=text> or <input>water <input type=radio name=q></p>", "<p>Tea  or water </p>"),
 ]
