@@ -139,5 +139,5 @@ class Project:
 
 
 def _lost_html(scan: Scan) -> list[HtmlAddress]:
-    """The links and pictures of this site that were typed as HTML, and pictures from elsewhere."""
-    return [one for one in typed_addresses(scan) if one.is_image or is_internal(one.target)]
+    """The links and pictures of this site that were typed as HTML."""
+    return [one for one in typed_addresses(scan) if is_internal(one.target)]

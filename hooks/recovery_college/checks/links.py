@@ -67,8 +67,6 @@ def _typed_as_html(typed: HtmlAddress) -> tuple[str, str, str]:
     if not typed.is_image:
         message = f"The link '{target}' is typed as HTML, and so it leads nowhere."
         return "link-broken", message, f"Write it as: {mended}"
-    if not is_internal(typed.target):
-        return "picture-elsewhere", _ELSEWHERE, "Put the picture into this folder, and write it as ![words](its name)."
     message = f"The picture '{target}' is typed as HTML, and so it is not found."
     return "picture-missing", message, f"Write it as: !{mended}"
 

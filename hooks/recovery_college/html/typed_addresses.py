@@ -15,6 +15,7 @@ import markdown
 from markdown.treeprocessors import Treeprocessor
 from selectolax.lexbor import LexborHTMLParser
 
+from recovery_college.html.sanitise import sanitise
 from recovery_college.markdown.dialect import EXTENSION_SETTINGS, EXTENSIONS
 from recovery_college.markdown.links import HtmlAddress
 from recovery_college.markdown.scanner import Scan
@@ -49,7 +50,7 @@ def typed_addresses(scan: Scan) -> list[HtmlAddress]:
     reader = markdown.Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSION_SETTINGS)
     reader.treeprocessors.register(made, "made-by-markdown", _LAST)
     try:
-        tree = LexborHTMLParser(reader.convert(scan.text), is_fragment=True)
+        tree = LexborHTMLParser(sanitise(reader.convert(scan.text)), is_fragment=True)
     except RecursionError:  # a check speaks of that
         return []
     found: list[HtmlAddress] = []
