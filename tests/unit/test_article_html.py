@@ -215,7 +215,11 @@ FINISHED = [
     # scripts that are written from right to left
     ("<p>نیند ہر ایک کے لیے مختلف ہے۔</p>", '<p dir="rtl" lang="ur">نیند ہر ایک کے لیے مختلف ہے۔</p>'),
     ("<p>النوم مهم</p><p>Tea</p>", '<p dir="rtl" lang="ar">النوم مهم</p><p>Tea</p>'),
-    ("<ul><li>שינה <em>טובה</em></li></ul>", '<ul><li dir="rtl" lang="he">שינה <em>טובה</em></li></ul>'),
+    (
+        "<ul><li>שינה <em>טובה</em></li></ul>",
+        '<ul dir="rtl" lang="he"><li dir="rtl" lang="he">שינה <em>טובה</em></li></ul>',
+    ),
+    ("<blockquote><p>خواب خوب</p></blockquote>", '<blockquote dir="rtl"><p dir="rtl">خواب خوب</p></blockquote>'),
     ("<p>خواب خوب</p>", '<p dir="rtl">خواب خوب</p>'),  # several languages are written so
     ("<p>The word for sleep is نیند.</p>", "<p>The word for sleep is نیند.</p>"),
     # boxes to tick
@@ -314,6 +318,7 @@ IN_MARKDOWN = {
     "_HTML",
     "_DEFINITION",
     "_LEAVE",
+    "_NOT_CLOSED",
     "_TAKEN",
     "_BRACKET",
     "_LINK_TAG",

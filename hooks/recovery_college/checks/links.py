@@ -26,12 +26,22 @@ _ELSEWHERE = "This picture is on another website. Loading it would tell that web
 _TYPE_AGAIN = "Type the address again."
 _NO_HOST = "For another website write https:// and its name; for a page of this site, the name of its file."
 _OTHER_PLACES = "Start it with https://, mailto:, tel: or sms:"
+_NOT_HERE = "Put its words into a page. Or put it on the college's own website as a checked PDF, and link to that."
+_NOT_SHOWN = "Save it as .jpg or .png: open it, and choose Export or Save as."
+# files that people have, by how their names end, and what they are
+_PROGRAMS = dict.fromkeys((".odt", ".pages", ".rtf"), "a document of a program for letters")
+_PROGRAMS |= dict.fromkeys((".ppt", ".pptx", ".odp", ".key"), "a set of slides")
+_PROGRAMS |= dict.fromkeys((".xls", ".xlsx", ".ods", ".numbers", ".csv"), "a spreadsheet")
+_PROGRAMS |= {".pdf": "a PDF", ".zip": "a packed folder", ".epub": "a book file"}
+_PROGRAMS |= dict.fromkeys((".mp3", ".m4a", ".wav", ".mp4", ".mov"), "a recording")
+_NO_PICTURES = {".tif", ".tiff", ".bmp", ".psd", ".eps", ".raw", ".dng"}
 MOST_GUESSES = 50  # in a file: looking for what somebody meant is slow, and nobody reads so many
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
     for prose, course in context.prose():
         told = 0
+        slips = {prose.scan.line(slip.line) for slip in prose.scan.slips if slip.kind == "link"}
         yield from _unreadable_hosts(prose)
         for link in prose.scan.met:
             guess = told < MOST_GUESSES
@@ -39,6 +49,8 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
                 _picture(context, prose, link, guess) if link.is_image else _link(context, prose, link, course, guess)
             )
             for one in found:
+                if one.line in slips and set(link.target) & set("“”‘’"):
+                    continue  # told with the line as it should be
                 told += 1
                 yield one
         for typed in context.html_addresses(prose.scan):
@@ -166,6 +178,8 @@ def _nowhere(context: CheckContext, prose: Prose, link: Link, guess: bool) -> tu
         return f"{said[:-1]}: it has a backslash in it.", f"Write it with /: {shown(link.target.replace(chr(92), '/'))}"
     if posixpath.splitext(path)[1].lower() in (".doc", ".docx"):
         return f"'{shown(link.target)}' is a Word document. We cannot publish it.", OF_WORD
+    if kind := _PROGRAMS.get(posixpath.splitext(path)[1].lower()):
+        return f"'{shown(link.target)}' is {kind}. We cannot publish it.", _NOT_HERE
     folder = posixpath.dirname(prose.path)
     known = [posixpath.relpath(file, folder) for file in context.addresses.files] if guess else []
     same = (name for name in known if posixpath.basename(name) == posixpath.basename(path))
@@ -220,4 +234,9 @@ def _picture(context: CheckContext, prose: Prose, link: Link, guess: bool) -> It
         elif posixpath.splitext(link.target)[1].lower() in (".heic", ".heif"):
             message = f"'{shown(link.target)}' is a picture as an iPhone keeps it, which most browsers cannot show."
             hint = OF_A_PHONE
+        elif (end := posixpath.splitext(link.target)[1].lower()) in _NO_PICTURES:
+            message, hint = f"'{shown(link.target)}' is a picture that browsers do not show.", _NOT_SHOWN
+        elif end in _PROGRAMS or end in (".doc", ".docx"):
+            message = f"'{shown(link.target)}' is {_PROGRAMS.get(end, 'a Word document')}, and no picture."
+            hint = OF_WORD if end in (".doc", ".docx") else _NOT_HERE
         yield problem(prose.path, link.position, "picture-missing", message, hint)
