@@ -16,6 +16,7 @@ help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 site: $(VENV)/site.stamp  ## build the reference site into site/
+	@test -f mkdocs.yml -a -r mkdocs.yml || { echo "mkdocs.yml is not a file that we may read. Put it back; the site is as it was." >&2; exit 1; }
 	$(BIN)/mkdocs build --strict --quiet
 	@echo "The site is in site/. To look at it: make serve"
 

@@ -15,12 +15,14 @@ from recovery_college.checks import drafts, drift, guidelines, registry
 from recovery_college.checks.context import CheckContext, CheckStats
 from recovery_college.diagnostics.diagnostic import Diagnostic, unique
 from recovery_college.errors import RecoveryCollegeError
+from recovery_college.html.anchors import heading_anchors
+from recovery_college.html.typed_addresses import typed_addresses
 from recovery_college.loading.loader import read_college
-from recovery_college.markdown.dialect import anchors
+from recovery_college.markdown.links import HtmlAddress
 from recovery_college.markdown.scanner import Scan
 from recovery_college.model.college import College
 from recovery_college.model.excused import ExcusedSentence
-from recovery_college.model.urls import UrlMap
+from recovery_college.model.urls import UrlMap, is_internal
 from recovery_college.pages import registry as page_registry
 from recovery_college.pages.components import macros
 from recovery_college.pages.context import PageContext
@@ -107,6 +109,7 @@ class Project:
             cache(self._anchors),
             cache(self._finds),
             self._knows,
+            cache(_lost_html),
             self.stats,
             self.settings.macros_code(self.root),
         )
@@ -142,6 +145,11 @@ class Project:
         if page is None or not Scan(page.markdown).can_be_rendered:  # a check speaks of that
             return None
         try:
-            return anchors(page.markdown)
+            return heading_anchors(page.markdown)
         except RecursionError:
             return None
+
+
+def _lost_html(scan: Scan) -> list[HtmlAddress]:
+    """The links and pictures of this site that were typed as HTML."""
+    return [one for one in typed_addresses(scan) if is_internal(one.target)]

@@ -14,8 +14,9 @@ from PIL import Image, features
 from recovery_college.loading import files
 from recovery_college.loading.source_file import SourceFile
 from recovery_college.model.images import MOST_BYTES, ImageError, cleaned, trouble
-from recovery_college.settings import SettingsError, read_settings
-from support.college import a_college, problems
+from recovery_college.project import Project
+from recovery_college.settings import Settings, SettingsError, read_settings
+from support.college import ABOUT, SECOND_MODULE, TODAY, a_college, problems
 
 
 def _socket(path: Path) -> None:
@@ -63,6 +64,22 @@ def test_what_we_may_not_read_is_told(name: str, mode: int, tmp_path: Path, monk
         f"{name}:1:1: error: The computer does not let us read this. "
         "Look whether it is still there, and who may read it. [file-unreadable]"
     ) in said
+
+
+def test_a_course_that_we_may_not_read_hides_nothing_of_its_modules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = SECOND_MODULE + "\n**Trainer notes:** bring pens.\n"
+    about = ABOUT + "\n[Sleep well](/courses/sleep-well/), [a part](../courses/sleep-well/02-a-calm-evening.md)\n"
+    root = a_college(tmp_path, {"courses/sleep-well/02-a-calm-evening.md": notes, "docs/about.md": about})
+    _refuse(monkeypatch, root / "courses/sleep-well/course.yml")
+    said = [(line.split(":")[0], line.rpartition(" ")[2]) for line in problems(root)]
+    assert said == [
+        ("courses/sleep-well/02-a-calm-evening.md", "[facilitator-misplaced]"),
+        ("courses/sleep-well/course.yml", "[file-unreadable]"),
+    ]
+    project = Project(root, Settings(), TODAY)
+    assert not [page.uri for page in project.pages if page.uri.startswith("courses/sleep-well/")]
 
 
 def _refuse(monkeypatch: pytest.MonkeyPatch, refused: Path) -> None:

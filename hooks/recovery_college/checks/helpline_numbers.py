@@ -45,7 +45,7 @@ _BEFORE_SHORT = re.compile(
     re.I,
 )
 _AFTER_SHORT = re.compile(
-    r"[*_)\]\"'”’`]{0,4}(?:\(tel:[0-9]{1,15}\)[*_]{0,3})?\s{0,3}(?:\Z|[.,;:!?()|–—-]"
+    r"[*_)\]\"'”’`]{0,4}(?:\((?:tel|sms):[0-9]{1,15}\)[*_]{0,3})?\s{0,3}(?:\Z|[.,;:!?()|–—-]"
     r"|(?:or|and|to(?!\s+[0-9])|for|if|in|when|now|straight|immediately|at|on|from|free|any|right|then|as|instead|is|are|by|day"
     r"|who|which|because|but|while|before|after|rather|without|with|not)\b)",
     re.I,
@@ -90,7 +90,7 @@ class TypedNumber:
     @property
     def is_told(self) -> bool:
         """Whether the words say that it is a number to call; one that is short has to stand for itself."""
-        if self.before.endswith(("tel:", "sms:")):
+        if self.before.lower().endswith(("tel:", "sms:")):
             return True
         if len(self.digits) > SHORT:
             return bool(_TOLD.search(self.before))

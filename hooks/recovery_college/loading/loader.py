@@ -29,7 +29,7 @@ from recovery_college.loading.references import References
 from recovery_college.loading.slugs import bad_slug
 from recovery_college.loading.source_file import unreadable
 from recovery_college.model.college import College
-from recovery_college.model.documents import Document
+from recovery_college.model.documents import Document, LooseText
 from recovery_college.model.entities import COURSES, DOCS, Course, Entry, Module, TextEntry
 from recovery_college.schema.college import CollegeRecord
 from recovery_college.schema.content_type import ContentType
@@ -55,6 +55,8 @@ def read_college(root: Path) -> College:
         loader.documents,
         loader.pictures,
         loader.files,
+        loader.unread,
+        loader.loose,
         loader.course_folders,
         loader.problems,
     )
@@ -71,6 +73,8 @@ class _Loader:
         self.documents: dict[str, Document] = {}
         self.pictures: dict[str, Path] = {}
         self.files: set[str] = set()
+        self.unread: set[str] = set()
+        self.loose: dict[str, LooseText] = {}
         self.course_folders: set[str] = set()
         self.problems: list[Diagnostic] = []
 
@@ -86,6 +90,10 @@ class _Loader:
         self.problems += read.problems
         if read.document:
             self.documents[read.path] = read.document
+        elif read.problems:
+            self.unread.add(read.path)
+        if read.loose:
+            self.loose[read.path] = read.loose
         return read.entries
 
     def _is_folder(self, name: str) -> bool:
@@ -162,11 +170,11 @@ class _Loader:
         if not is_told and not (folder / "course.yml").is_file():
             hint = f"Add one, or delete the folder. {NEW_COURSE}"
             self._say(f"{path}/course.yml", "file-missing", "This folder has no course.yml.", hint)
+        self.entries["module"] += modules
         for entry in found:
             self.entries["course"].append(
                 Course(name=slug, facts=entry.facts, document=entry.document, modules=modules)
             )
-            self.entries["module"] += modules
 
     def _kind_of(self, file: Path) -> ContentType | None:
         """The content type of a file in a folder; None for a picture, and for what has been told of."""
