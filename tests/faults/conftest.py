@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from support import forked
 from support.building import PLUGIN, run
 from support.college import ABOUT, a_college
 
+Tries = Callable[[], None]
 STOPPED_BUILD = str(Path(__file__).with_name("stopped_build.py"))
 NEW_TEXT = ABOUT + "\nThere is a kettle.\n"
 
@@ -74,3 +79,34 @@ def changed(made: Changed, tmp_path: Path) -> Changed:
     """A copy of the college for one test."""
     root = shutil.copytree(made.root, tmp_path / "college", symlinks=True)
     return Changed(root, made.old, made.new, made.steps, made.steps_without_exchange)
+
+
+@pytest.fixture
+def tries(record_property: Any) -> Tries:
+    """To call at each try of a test that makes more than one."""
+    count: list[int] = []
+    record_property("tries", count)
+    return lambda: count.append(1)
+
+
+@pytest.fixture(autouse=True)
+def _memory(request: pytest.FixtureRequest, record_property: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Notes the memory of each program of a test, where it is to be written down (``make hostile``)."""
+    if not request.config.getoption("--measured"):
+        return
+    used: list[float] = []
+    record_property("megabytes", used)
+    run, wait4 = forked.run_measured, os.wait4
+
+    def waitpid(pid: int, options: int) -> tuple[int, int]:
+        pid, status, cost = wait4(pid, options)
+        used.append(cost.ru_maxrss / 1024)
+        return pid, status
+
+    def run_measured(*given: Any) -> forked.Measured:
+        done = run(*given)
+        used.append(done.megabytes)
+        return done
+
+    monkeypatch.setattr(os, "waitpid", waitpid)  # what ``subprocess`` calls
+    monkeypatch.setattr(forked, "run_measured", run_measured)
