@@ -45,17 +45,11 @@ def _in_college(put: Put) -> Callable[[Path], Path]:
     return make
 
 
-def _said(kind: str, name: str, codes: str) -> frozenset[str]:
-    import json
-
-    return frozenset(json.load(open("/tmp/a13h-codes.json")).get(kind + ": " + name, codes.split()))
-
-
 def _text(name: str, make: Callable[[], str]) -> HostileInput:
     def put(root: Path) -> None:
         (root / MODULE).write_text(f"{SECOND_MODULE}\n{make()}\n", encoding="utf-8")
 
-    return HostileInput("text", name, _in_college(put), _said("text", name, ""), is_large=True)
+    return HostileInput("text", name, _in_college(put), frozenset(texts.SAID.get(name, "").split()), is_large=True)
 
 
 def _picture(name: str, file: str, make: Callable[[], bytes], codes: str, *, is_large: bool) -> HostileInput:
@@ -110,7 +104,13 @@ def _all() -> list[HostileInput]:
     found += [_picture(name, *rest, "", is_large=True) for name, rest in pictures.ODD.items()]
     for kind, listed in (("settings", settings.SETTINGS), ("works", settings.WORKS), ("file", files.FILES)):
         found += [
-            HostileInput(kind, name, _in_college(put), _said(kind, name, codes), is_large=True)
+            HostileInput(
+                kind,
+                name,
+                _in_college(put),
+                frozenset(codes.split()),
+                is_large=re.search(r"\d,000|6 MB|2 GB|deep", name) is not None,
+            )
             for name, (put, codes) in listed.items()
         ]
     return found

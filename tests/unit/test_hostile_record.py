@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
 import yaml
 
+from access.record import title_of
+from hostile.documents import BROUGHT
+from hostile.documents import REFUSED as REFUSED_DOCUMENTS
+from hostile.inputs import INPUTS
 from hostile.record import HEAD, Recorder
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.hostile_inputs import FILE
+from support.building import REPOSITORY
 from support.college import a_college, page_specs, problems
 
+RUN = "run: make hostile"
 COST = {"seconds": 0.61, "clock": 0.8, "megabytes": 88}
 BUILD = {"seconds": 1.96, "clock": 2.0, "megabytes": 97}
 REFUSED = {"kind": "text", "input": "a | b", "outcome": "refused", "codes": ["text-too-deep"]}
@@ -98,3 +105,26 @@ def test_the_page_says_what_the_record_says(file: Path, tmp_path: Path) -> None:
 
 def test_a_college_without_the_record_has_no_such_page(tmp_path: Path) -> None:
     assert "editors/hostile-inputs.md" not in page_specs(a_college(tmp_path))
+
+
+def test_the_record_of_this_site_holds_each_input_and_each_fault_that_is_tried() -> None:
+    record = yaml.safe_load((REPOSITORY / FILE).read_text(encoding="utf-8"))
+    inputs = {(one["kind"], one["input"]) for one in record["inputs"]}
+    assert inputs == {(one.kind, one.name) for one in INPUTS} | {
+        ("word", name) for name in REFUSED_DOCUMENTS | BROUGHT
+    }, RUN
+    faults = {
+        (file.stem.removeprefix("test_"), title_of(function.name))
+        for file in (REPOSITORY / "tests/faults").glob("test_*.py")
+        for function in ast.parse(file.read_text(encoding="utf-8")).body
+        if isinstance(function, ast.FunctionDef) and function.name.startswith("test_")
+    }
+    assert {(one["kind"], one["holds"]) for one in record["faults"]} == faults, RUN
+
+
+def test_nothing_in_the_record_of_this_site_is_above_the_limits_or_has_failed() -> None:
+    record = yaml.safe_load((REPOSITORY / FILE).read_text(encoding="utf-8"))
+    runs = [run for one in record["inputs"] for run in (one["check"], one.get("build")) if run]
+    assert max(run["seconds"] for run in runs) <= record["most_seconds"] <= 5, RUN
+    assert max(run["megabytes"] for run in runs) <= record["most_megabytes"] <= 500, RUN
+    assert sum(one["failed"] for one in record["faults"]) == 0, RUN

@@ -39,7 +39,7 @@ _IN_ALL = (
 
 @dataclass(frozen=True)
 class Excess:
-    """Too much at a place: ``kind`` is ``headings``, ``meanings``, ``brackets``, ``paragraph`` or ``all …``, of a whole text."""
+    """Too much at a place: ``headings``, ``meanings``, ``brackets``, a ``paragraph``, or ``all …`` of a whole text."""
 
     kind: str
     offset: int

@@ -24,6 +24,12 @@ SMALLEST_FRAME = 50_000  # points: a smaller frame of a moving picture takes as 
 MOST_BYTES = 10_000_000  # of a file
 MOST_SCANS = 30  # of a JPEG: programs write up to 12, and each is read over the whole picture
 _ORIENTATION = 0x0112  # the one entry of a camera's notes that decides how the picture looks
+_ENDS = {
+    "JPEG": b"\xff\xd9",
+    "MPO": b"\xff\xd9",
+    "GIF": b";",
+}  # of the formats that Pillow's ``verify`` reads no further
+_TAIL = 64  # bytes in which the end mark stands, with what some programs put behind it
 _KEPT = ("icc_profile", "transparency", "gamma", "background", "duration", "loop", "disposal")
 _BAD = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)
 
@@ -50,12 +56,22 @@ def trouble(path: Path) -> str:
             with Image.open(path, formats=_formats()) as image:
                 if said := _too_much(image, path):
                     return said
+                form = str(image.format)
                 image.verify()
+            if not _has_end(path, form):
+                with Image.open(path, formats=_formats()) as image:
+                    image.load()
     except Image.DecompressionBombError:
         return "This picture has more points than a small computer can read."
     except _BAD:
         return "We cannot read this file as a picture."
     return ""
+
+
+def _has_end(path: Path, form: str) -> bool:
+    """Whether a picture has the mark that ends it. Where it has none, only reading it tells whether it is whole."""
+    end = _ENDS.get(form)
+    return end is None or end in path.read_bytes()[-_TAIL:]
 
 
 def _too_much(image: Image.Image, path: Path) -> str:
