@@ -14,6 +14,7 @@ from PIL import Image, features
 from hostile.pictures import TOO_LARGE, moving
 from recovery_college.loading import files, loader
 from recovery_college.loading.source_file import SourceFile
+from recovery_college.markdown.limits import excess
 from recovery_college.model.images import ImageError, cleaned, trouble
 from recovery_college.settings import SettingsError, read_settings
 from support.college import PICTURE, a_college, problems
@@ -139,3 +140,18 @@ def test_more_files_than_anybody_looks_after_are_told_once(
         f"{at}:1:1: error: There are more than 25 files up to here, and we read no more. "
         "Delete what does not belong here. [files-too-many]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "at"),
+    [
+        ("a[^1]\n\n" * 2_001, "all footnotes", 2_000 * 7 + 1),
+        ("| a |\n" * 5_001, "all rows", 5_000 * 6),
+        ("a\n\n" + "b " * 10_001, "paragraph", 3),
+        ("a" * 19_000 + "\n\n" + "a" * 19_000, None, None),
+        ("- " + "a" * 19_000 + "\n- " + "a" * 19_000, None, None),
+    ],
+)
+def test_the_first_place_with_too_much_is_found(text: str, kind: str | None, at: int | None) -> None:
+    found = excess(text, text)
+    assert (found and found.kind, found and found.offset) == (kind, at)

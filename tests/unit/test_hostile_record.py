@@ -92,6 +92,7 @@ def test_a_run_of_some_tests_writes_no_record(tmp_path: Path) -> None:
 def test_the_page_says_what_the_record_says(file: Path, tmp_path: Path) -> None:
     root = a_college(tmp_path / "college", {FILE: file.read_bytes()})
     assert problems(root) == []
+    assert "[What was tried against this software](hostile-inputs.md)" in page_specs(root)["editors/index.md"].markdown
     text = page(root).markdown
     assert "| a \\| b | Refused: [" in text
     assert "](checks/text-too-deep.md) | 0.6 s | 2.0 s | 97 MB |" in text
