@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from support import forked
 from support.building import PLUGIN, run
 from support.college import ABOUT, a_college
 
@@ -87,26 +85,3 @@ def tries(record_property: Any) -> Tries:
     count: list[int] = []
     record_property("tries", count)
     return lambda: count.append(1)
-
-
-@pytest.fixture(autouse=True)
-def _memory(request: pytest.FixtureRequest, record_property: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Notes the memory of each program of a test, where it is to be written down (``make hostile``)."""
-    if not request.config.getoption("--measured"):
-        return
-    used: list[float] = []
-    record_property("megabytes", used)
-    run, wait4 = forked.run_measured, os.wait4
-
-    def waitpid(pid: int, options: int) -> tuple[int, int]:
-        pid, status, cost = wait4(pid, options)
-        used.append(cost.ru_maxrss / 1024)
-        return pid, status
-
-    def run_measured(*given: Any) -> forked.Measured:
-        done = run(*given)
-        used.append(done.megabytes)
-        return done
-
-    monkeypatch.setattr(os, "waitpid", waitpid)  # what ``subprocess`` calls
-    monkeypatch.setattr(forked, "run_measured", run_measured)

@@ -1,7 +1,7 @@
 """Writes down what hostile inputs and faults came to and cost: ``pytest tests/hostile tests/faults --measured FILE``.
 
 ``make hostile`` runs it; the page for owners is made from the file. A test tells what it measured through the property
-``input``, ``plain_check``, ``tries`` or ``megabytes`` of its report. Outcomes come from pytest itself, so that no test
+``input``, ``plain_check`` or ``tries`` of its report. Outcomes come from pytest itself, so that no test
 can leave its own failure out.
 """
 
@@ -44,7 +44,6 @@ class _Fault:
     outcomes: dict[str, str] = field(default_factory=dict)  # case → outcome
     tries: dict[str, int] = field(default_factory=dict)
     seconds: float = 0
-    megabytes: float = 0
 
 
 class Recorder:
@@ -72,7 +71,6 @@ class Recorder:
         told = dict(report.user_properties)
         fault.tries[report.nodeid] = len(told.get("tries") or [1])  # type: ignore[arg-type]
         fault.seconds += report.duration
-        fault.megabytes = max([fault.megabytes, *(told.get("megabytes") or ())])  # type: ignore[misc]
 
     def pytest_sessionfinish(self) -> None:
         if self.inputs and self.plain and self.faults:
@@ -112,7 +110,6 @@ def _row(kind: str, title: str, fault: _Fault) -> dict[str, Any]:
         "failed": count("failed"),
         "skipped": count("skipped"),
         "seconds": round(fault.seconds, 1),
-        "megabytes": round(fault.megabytes),
     }
 
 

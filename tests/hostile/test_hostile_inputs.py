@@ -6,11 +6,7 @@ the check and through a build; it alone looks at seconds and megabytes, and writ
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -84,9 +80,8 @@ def test_a_word_document_costs_little(name: str, tmp_path: Path, record_property
     before = set(tmp_path.rglob("*"))
     (tmp_path / "word").mkdir()
     document = make(tmp_path / "word/from-word.docx")
-    run = run_measured(
-        "recovery-college", ["new", "module", "sleep-well", "--from", str(document)], root, _environment({}), BREAK_OFF
-    )
+    command = ["new", "module", "sleep-well", "from-word", "--from", str(document)]
+    run = run_measured("recovery-college", command, root, _environment({}), BREAK_OFF)
     assert "Traceback" not in run.done.stderr
     new = {file for file in tmp_path.rglob("*") if not file.is_relative_to(tmp_path / "word")} - before
     if says:
@@ -104,15 +99,9 @@ def test_a_word_document_costs_little(name: str, tmp_path: Path, record_property
 @pytest.mark.hostile
 @pytest.mark.parametrize("what", ["check", "build"])
 def test_a_college_with_nothing_odd_in_it(what: str, tmp_path: Path, record_property: Any) -> None:
-    """What there is to compare with: a program from its start."""
+    """What there is to compare with."""
     root = a_college(tmp_path, {"mkdocs.yml": PLUGIN})
-    command = ["recovery_college.commands.cli", "check"] if what == "check" else ["mkdocs", "build", "--quiet"]
-    began = time.monotonic()
-    process = subprocess.Popen(
-        [sys.executable, "-m", *command], cwd=root, env=_environment({}), stdout=subprocess.DEVNULL
-    )
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0
-    run = cost(used.ru_utime + used.ru_stime, time.monotonic() - began, used.ru_maxrss / 1024)
-    record_property(f"plain_{what}", run)
+    program, *more = ("recovery-college", "check") if what == "check" else ("mkdocs", "build", "--quiet")
+    run = measured(program, root, *more)
+    assert run.done.returncode == 0
+    record_property(f"plain_{what}", cost_of(run))

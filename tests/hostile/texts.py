@@ -186,4 +186,6 @@ SAID: dict[str, str] = {
     "200,000 characters that nobody can see": "character-hidden text-too-tangled",
     "100,000 tabs": "text-too-deep",
     "a file of 6 MB": "file-too-large",
+    "300,000 ends of lines": "text-too-tangled",
+    "300,000 carriage returns": "text-too-tangled",
 }

@@ -17,6 +17,7 @@ from recovery_college.markdown.limits import (
     MOST_FOOTNOTES_IN_ALL,
     MOST_HEADINGS,
     MOST_HEADINGS_IN_ALL,
+    MOST_LINES_IN_ALL,
     MOST_LINKS_IN_ALL,
     MOST_MEANINGS,
     MOST_OF_A_PARAGRAPH,
@@ -95,6 +96,7 @@ _TANGLES = {
         for what, most, named in (
             ("headings", MOST_HEADINGS_IN_ALL, "headings"),
             ("links", MOST_LINKS_IN_ALL, "links"),
+            ("lines", MOST_LINES_IN_ALL, "lines"),
             ("rows", MOST_ROWS_IN_ALL, "rows of tables"),
             ("footnotes", MOST_FOOTNOTES_IN_ALL, "marks of footnotes"),
             ("boxes", MOST_BOXES_IN_ALL, "boxes and tabs"),

@@ -19,6 +19,7 @@ MOST_OPEN = 50  # brackets of one kind, at one place
 MOST_OF_A_PARAGRAPH = 20_000  # characters; the longest paragraph of ours has 1,500
 MOST_HEADINGS_IN_ALL = 1_000  # headings of the same name are numbered one after the other
 MOST_LINKS_IN_ALL = 5_000
+MOST_LINES_IN_ALL = 50_000  # most of them empty: a file may have no more than a million characters
 MOST_ROWS_IN_ALL = 5_000  # of tables
 MOST_FOOTNOTES_IN_ALL = 2_000  # their marks and their texts together; a long textbook has 300 to a chapter
 MOST_BOXES_IN_ALL = 1_000  # tabs, too
@@ -31,6 +32,7 @@ _MEANING = re.compile(r"^:[ \t][^\n]*\n(?=:[ \t])", re.M)
 _NEW = re.compile(r"[ \t>]*+(?:[*+-][ \t]|[0-9]{1,9}[.)][ \t]|\||$)")
 _BRACKET = re.compile(r"(?<!\\)(?:\]\(|[\[\]()]|(?P<tag><[A-Za-z/!?][^<>]*+(?!>)))")
 _IN_ALL = (
+    ("all lines", re.compile(r"\n"), MOST_LINES_IN_ALL),
     ("all rows", re.compile(r"^[ \t>]*\|", re.M), MOST_ROWS_IN_ALL),
     ("all footnotes", re.compile(r"\[\^"), MOST_FOOTNOTES_IN_ALL),
     ("all boxes", re.compile(r"^[ \t>]*(?:!!!|\?\?\?|===[ \t]*\")", re.M), MOST_BOXES_IN_ALL),
@@ -91,7 +93,7 @@ def _long_paragraph(fenced: str) -> Excess | None:
     start = offset = 0
     for line in fenced.split("\n"):
         if _NEW.match(line):
-            start = offset
+            start = offset if line else offset + 1
         offset += len(line) + 1
         if offset - start > MOST_OF_A_PARAGRAPH:
             return Excess("paragraph", start)

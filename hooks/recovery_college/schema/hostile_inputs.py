@@ -56,7 +56,6 @@ class TriedFault(Record):
     failed: Count = Field(0, description="How many of them did not hold.")
     skipped: Count = Field(0, description="How many of them could not be run.")
     seconds: Amount = Field(description="How long all tries took together, by the clock.")
-    megabytes: Amount = Field(description="The most memory that a program had at any moment.")
 
 
 class HostileInputsRecord(Record):
@@ -68,7 +67,7 @@ class HostileInputsRecord(Record):
     processors: Annotated[int, Field(ge=1)] = Field(description="How many processors the computer had.")
     most_seconds: Amount = Field(description="The most seconds of the processor that an input may cost.")
     most_megabytes: Amount = Field(description="The most memory that an input may cost.")
-    plain_check: MeasuredRun = Field(description="A check of a college with nothing odd in it, from its start.")
+    plain_check: MeasuredRun = Field(description="A check of a college with nothing odd in it.")
     plain_build: MeasuredRun = Field(description="A build of it.")
     inputs: list[MeasuredInput] = Field(min_length=1, description="The hostile inputs.")
     faults: list[TriedFault] = Field(min_length=1, description="The faults.")

@@ -40,7 +40,7 @@ def write(context: PageContext) -> list[PageSpec]:
     words = context.words
     blocks = [
         *(escape(text) for text in words.list("hostile.intro")),
-        bullets(escape(line) for line in _how(context, record)),
+        bullets(_how(context, record)),
         *(block for kind in get_args(InputKind) for block in _inputs(context, kind, record.inputs)),
         *(block for kind in get_args(FaultKind) for block in _faults(context, kind, record.faults)),
     ]
@@ -122,12 +122,11 @@ def _faults(context: PageContext, kind: FaultKind, faults: list[TriedFault]) -> 
     yield f"## {words(f'hostile.faults.{kind}.title')}"
     yield escape(words(f"hostile.faults.{kind}.about"))
     yield _table(
-        (words(f"hostile.{name}") for name in ("holds", "tried", "held", "took", "memory")),
-        "| --- | ---: | ---: | ---: | ---: |",
+        (words(f"hostile.{name}") for name in ("holds", "tried", "held", "took")),
+        "| --- | ---: | ---: | ---: |",
         (
             f"| {escape(fault.holds)} | {fault.tries} | {fault.tries - fault.failed - fault.skipped} "
-            f"| {words('hostile.seconds', n=f'{fault.seconds:.1f}')} "
-            f"| {words('hostile.megabytes', n=f'{fault.megabytes:.0f}')} |"
+            f"| {words('hostile.seconds', n=f'{fault.seconds:.1f}')} |"
             for fault in mine
         ),
     )
