@@ -49,8 +49,8 @@ class Excess:
 
 def excess(masked: str, fenced: str) -> Excess | None:
     """The first place with too much of something, or None. All code is masked, or only that in blocks (``fenced``)."""
-    if found := _long_paragraph(fenced):
-        return found
+    if long := _long_paragraph(fenced):
+        return long
     headings = links = 0
     for start, end in _blocks(masked):
         for kind, pattern, most in (
@@ -83,8 +83,8 @@ def excess(masked: str, fenced: str) -> Excess | None:
             if max(square, rounded, tags) > MOST_OPEN:
                 return Excess("brackets", found.start())
     for kind, pattern, most in _IN_ALL:
-        if one := next(islice(pattern.finditer(masked), most, None), None):
-            return Excess(kind, one.start())
+        if beyond := next(islice(pattern.finditer(masked), most, None), None):
+            return Excess(kind, beyond.start())
     return None
 
 
