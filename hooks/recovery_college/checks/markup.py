@@ -14,11 +14,16 @@ from recovery_college.markdown.facilitator_notes import shows_notes
 from recovery_college.markdown.html_tags import Fate, fate
 from recovery_college.markdown.invisible_characters import written_invisible
 from recovery_college.markdown.limits import (
+    MOST_BOXES_IN_ALL,
+    MOST_FOOTNOTES_IN_ALL,
     MOST_HEADINGS,
     MOST_HEADINGS_IN_ALL,
+    MOST_LINES_IN_ALL,
     MOST_LINKS_IN_ALL,
     MOST_MEANINGS,
+    MOST_OF_A_PARAGRAPH,
     MOST_OPEN,
+    MOST_ROWS_IN_ALL,
 )
 from recovery_college.markdown.note_forms import note_forms
 from recovery_college.model.documents import Prose
@@ -108,14 +113,24 @@ _TANGLES = {
         f"More than {MOST_OPEN} brackets are open here, with nothing that closes them.",
         "Close them, or put an empty line between paragraphs.",
     ),
-    "all headings": (
-        f"This text has more than {MOST_HEADINGS_IN_ALL:,} headings. This is the first of too many.",
-        "Split it into several texts.",
+    "paragraph": (
+        f"This paragraph has more than {MOST_OF_A_PARAGRAPH:,} characters.",
+        "Put an empty line between paragraphs.",
     ),
-    "all links": (
-        f"This text has more than {MOST_LINKS_IN_ALL:,} links. This is the first of too many.",
-        "Split it into several texts.",
-    ),
+    **{
+        f"all {what}": (
+            f"This text has more than {most:,} {named}. This is the first of too many.",
+            "Split it into several texts.",
+        )
+        for what, most, named in (
+            ("headings", MOST_HEADINGS_IN_ALL, "headings"),
+            ("links", MOST_LINKS_IN_ALL, "links"),
+            ("lines", MOST_LINES_IN_ALL, "lines"),
+            ("rows", MOST_ROWS_IN_ALL, "rows of tables"),
+            ("footnotes", MOST_FOOTNOTES_IN_ALL, "marks of footnotes"),
+            ("boxes", MOST_BOXES_IN_ALL, "boxes and tabs"),
+        )
+    },
 }
 _SLIPS = {
     "inside": (

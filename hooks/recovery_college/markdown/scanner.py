@@ -110,7 +110,7 @@ class Scan(MaskedText):
     @cached_property
     def too_much(self) -> Mark | None:
         """The first place with more of something, which its text names, than Python-Markdown reads in good time."""
-        found = excess(self.masked)
+        found = excess(self.masked, self.fenced)
         return Mark(found.kind, self.position(found.offset)) if found else None
 
     @property

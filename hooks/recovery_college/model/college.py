@@ -20,6 +20,7 @@ from recovery_college.model.helplines import of_college
 from recovery_college.schema.accessibility import AccessibilityRecord
 from recovery_college.schema.college import CollegeRecord
 from recovery_college.schema.guidelines import WordList
+from recovery_college.schema.hostile_inputs import HostileInputsRecord
 from recovery_college.schema.knowledge import (
     Evidence,
     Framework,
@@ -145,6 +146,11 @@ class College:
     def accessibility(self) -> AccessibilityRecord | None:
         """What was tested for disabled readers, and what came of it."""
         return next(iter(self._records("accessibility", AccessibilityRecord).values()), None)
+
+    @cached_property
+    def hostile_inputs(self) -> HostileInputsRecord | None:
+        """What was tried to hang, hide or destroy something, and what came of it."""
+        return next(iter(self._records("hostile-inputs", HostileInputsRecord).values()), None)
 
     @cached_property
     def easy_reads(self) -> list[EasyRead]:
