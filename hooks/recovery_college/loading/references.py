@@ -30,7 +30,8 @@ class References:
         for course in self.college.courses:
             facts = course.facts
             self._twice(course)
-            self._check(course, facts.strand, "strands.yml", "strand")
+            if facts.strand:
+                self._check(course, facts.strand, "strands.yml", "strand")
             for n, trainer in enumerate(facts.trainers):
                 self._check(course, trainer, "people.yml", "trainers", n)
             for name in ("before", "after"):
@@ -84,8 +85,11 @@ class References:
         """Every name in a shared file; None where it could not be read, and nobody can say what is not in it."""
         if file == COURSES:
             return self.college.course_folders
-        document = self.college.documents.get(f"{COURSES}/{file}")
-        return set(document.node.value) if document else None
+        path = f"{COURSES}/{file}"
+        document = self.college.documents.get(path)
+        if document:
+            return set(document.node.value)
+        return None if (self.college.root / path).exists() else set()
 
     def _check(self, course: Course, value: str, file: str, *loc: str | int, also: set[str] | None = None) -> None:
         entries = self._names(file)
