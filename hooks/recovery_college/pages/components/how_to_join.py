@@ -54,7 +54,7 @@ def joining(context: PageContext, part: TakePart | None) -> list[str]:
     return [
         *([f"### {words('course.who_can_come')}", *who] if who else []),
         *([f"### {words('course.cost')}", escape(cost)] if cost else []),
-        f"### {words('course.join')}",
+        *([f"### {words('course.join')}"] if who or cost else []),  # alone, it stands under a heading that says it
         paragraphs(part.how) if part and part.how else "",
         "\n".join(_as_markdown(way) for way in ways(context, part)),
     ]
