@@ -49,7 +49,8 @@ def ways(context: PageContext, part: TakePart | None) -> list[WayToJoin]:
 def joining(context: PageContext, part: TakePart | None) -> list[str]:
     """How to take part, in full."""
     words = context.words
-    who = [escape(text) for text in (part.who_can_come, _referral(context, part)) if text] if part else []
+    said = (part.who_can_come, part.who_why, _referral(context, part)) if part else ()
+    who = [escape(text) for text in said if text]
     cost = _cost(context, part.cost) if part and part.cost else ""
     return [
         *([f"### {words('course.who_can_come')}", *who] if who else []),
