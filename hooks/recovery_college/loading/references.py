@@ -109,8 +109,11 @@ class References:
         """Every name in a shared file; None where it could not be read, and nobody can say what is not in it."""
         if file == COURSES:
             return self.college.course_folders
-        document = self.college.documents.get(f"{COURSES}/{file}")
-        return set(document.node.value) if document else None
+        path = f"{COURSES}/{file}"
+        document = self.college.documents.get(path)
+        if document:
+            return set(document.node.value)
+        return None if (self.college.root / path).exists() else set()
 
     def _check(
         self, document: Document, slug: str, value: str, file: str, *loc: str | int, also: set[str] | None = None

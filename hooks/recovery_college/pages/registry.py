@@ -25,7 +25,7 @@ from recovery_college.pages.courses import (
     timetable,
     venues,
 )
-from recovery_college.pages.editors import editors_guide, hostile_inputs, reading_ages
+from recovery_college.pages.editors import editors_guide, hostile_inputs, reading_ages, what_next
 from recovery_college.pages.knowledge import (
     authored,
     easy_read,
@@ -103,6 +103,7 @@ _writers: list[PageWriter] = [
     PageWriter("excused-sentences", excused_sentences.write, excused_sentences.addresses, indexed=False),
     PageWriter("reading-ages", reading_ages.write, reading_ages.addresses, indexed=False),
     PageWriter("hostile-inputs", hostile_inputs.write, hostile_inputs.addresses, indexed=False),
+    PageWriter("what-next", what_next.write, what_next.addresses, indexed=False),
     PageWriter("search", search.write, search.addresses, indexed=False),
 ]
 

@@ -21,6 +21,9 @@ starts then or later is one that people with a full day can come to."""
 SOON = dt.timedelta(weeks=4)
 """How far ahead "soon" looks: far enough to arrange a lift, care or a day off, near enough to feel like soon."""
 
+UNSAID = "unsaid"
+"""What a course is found by where nobody has said how it is taught or who it is for."""
+
 FILTERS = ("mode", "who", "strand", "venue", "time")
 
 
@@ -75,9 +78,9 @@ def found_by(context: PageContext, course: Course) -> CourseFinder:
         times = {"daytime", "evening"}
     starts = [run.sessions[0].date for run in context.runs(course) if not context.has_begun(run)]
     return {
-        "mode": ["in-person", "online"] if facts.mode == "hybrid" else [facts.mode],
-        "who": _groups_of_people(context) if "everyone" in facts.audience else list(facts.audience),
-        "strand": facts.strand,
+        "mode": ["in-person", "online"] if facts.mode == "hybrid" else [facts.mode or UNSAID],
+        "who": _groups_of_people(context) if "everyone" in facts.audience else list(facts.audience) or [UNSAID],
+        "strand": facts.strand or "",
         "venue": list(dict.fromkeys(venues)),
         "time": sorted(times),
         "soon": taught and (alone or any(start <= context.today + SOON for start in starts)),
@@ -118,7 +121,8 @@ def _answers(context: PageContext, name: str) -> Iterable[tuple[str, str]]:
     if name == "time":
         return [(key, context.words(f"finder.{key}")) for key in ("daytime", "evening")]
     kind = "modes" if name == "mode" else "audiences"
-    return [(key, context.words(f"{kind}.{key}")) for key in context.words.table[kind]]
+    said = [(key, context.words(f"{kind}.{key}")) for key in context.words.table[kind]]
+    return [*said, (UNSAID, context.words("finder.unsaid"))]
 
 
 def _groups_of_people(context: PageContext) -> list[str]:

@@ -32,9 +32,9 @@ def fact_panel(context: PageContext, course: Course) -> list[CourseFact]:
         ("booking", coming.booking if coming else None),
         ("where", coming.where if coming and coming.where else None),
         ("how_long", context.length(facts)),
-        ("how", words(f"modes.{facts.mode}")),
+        ("how", words(f"modes.{facts.mode}") if facts.mode else None),
         ("feel", _feel(context, course)),
-        ("level", words(f"levels.{facts.level}")),
+        ("level", words(f"levels.{facts.level}") if facts.level else None),
         ("cost", context.cost(facts)),
     ]
     return [{"name": words(f"course.{name}"), "value": value} for name, value in answers if value]

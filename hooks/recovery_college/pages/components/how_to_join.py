@@ -8,7 +8,7 @@ from recovery_college.markdown.dialect import as_target, escape
 from recovery_college.pages.components.markdown_blocks import paragraphs
 from recovery_college.pages.components.phone import telephone, text_message
 from recovery_college.pages.context import PageContext
-from recovery_college.schema.joining import TakePart
+from recovery_college.schema.joining import Cost, TakePart
 
 
 @dataclass(frozen=True)
@@ -49,21 +49,30 @@ def ways(context: PageContext, part: TakePart | None) -> list[WayToJoin]:
 def joining(context: PageContext, part: TakePart | None) -> list[str]:
     """How to take part, in full."""
     words = context.words
-    blocks: list[str] = []
-    if part:
-        cost = words("course.free") if part.cost.free else words("course.not_free")
-        blocks = [
-            f"### {words('course.who_can_come')}",
-            escape(part.who_can_come),
-            escape(words("course.referral_no") if part.self_referral else _referral(context, part)),
-            f"### {words('course.cost')}",
-            escape(f"{cost.rstrip('.')}. {part.cost.note or ''}".strip()),
-        ]
-    blocks += [f"### {words('course.join')}", paragraphs(part.how) if part else ""]
-    return [*blocks, "\n".join(_as_markdown(way) for way in ways(context, part))]
+    said = (part.who_can_come, part.who_why, _referral(context, part)) if part else ()
+    who = [escape(text) for text in said if text]
+    cost = _cost(context, part.cost) if part and part.cost else ""
+    return [
+        *([f"### {words('course.who_can_come')}", *who] if who else []),
+        *([f"### {words('course.cost')}", escape(cost)] if cost else []),
+        *([f"### {words('course.join')}"] if who or cost else []),  # alone, it stands under a heading that says it
+        paragraphs(part.how) if part and part.how else "",
+        "\n".join(_as_markdown(way) for way in ways(context, part)),
+    ]
+
+
+def _cost(context: PageContext, cost: Cost) -> str:
+    """What is said of the cost: that it is free or not, where that is known, and the note."""
+    said = {True: context.words("course.free"), False: context.words("course.not_free"), None: ""}[cost.free]
+    return " ".join(filter(None, (f"{said.rstrip('.')}." if said else "", cost.note)))
 
 
 def _referral(context: PageContext, part: TakePart) -> str:
+    """Whether people have to be referred, and why; empty where nobody has said it."""
+    if part.self_referral is None:
+        return ""
+    if part.self_referral:
+        return context.words("course.referral_no")
     return " ".join(filter(None, (context.words("course.referral_yes"), part.referral_why)))
 
 

@@ -31,7 +31,7 @@ def next_run(context: PageContext, course: Course) -> NextRun | None:
         return NextRun(context.words("card.any_day"), context.words("card.on_this_site"))
     runs = context.runs(course)
     if not runs:
-        return NextRun(context.words("course.no_date"))
+        return NextRun(context.words("course.no_date" if says_when(course) else "course.ask_date"))
     run = next((run for run in runs if not context.has_begun(run)), runs[0])
     left = [session for session in run.sessions if session.date >= context.today]
     days = by_day(left)
@@ -40,6 +40,11 @@ def next_run(context: PageContext, course: Course) -> NextRun | None:
         when = context.words("card.when_more", when=when, days=context.count("more_days", len(days) - 1))
     booking = context.words("course.started") if context.has_begun(run) else context.words(f"bookings.{run.booking}")
     return NextRun(when, _names(context, places(run, left)), booking)
+
+
+def says_when(course: Course) -> bool:
+    """Whether anything was ever said about when a course is on: only then is 'no date' a fact."""
+    return bool(course.facts.runs) or course.facts.mode == "self-paced"
 
 
 def places(run: Run, sessions: Iterable[Session]) -> list[str]:

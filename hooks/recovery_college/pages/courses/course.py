@@ -19,6 +19,8 @@ from recovery_college.pages.components.fact_panel import CourseFact, fact_panel
 from recovery_college.pages.components.fillable_forms import MyPlanLinks, my_plan_links
 from recovery_college.pages.components.how_to_join import joining, ways
 from recovery_college.pages.components.markdown_blocks import bullets, join, listed, paragraphs
+from recovery_college.pages.components.next_run import says_when
+from recovery_college.pages.components.what_to_ask import what_to_ask
 from recovery_college.pages.context import PageContext
 from recovery_college.pages.courses.session_plan import has_plan
 from recovery_college.pages.knowledge.authored import overdue
@@ -27,7 +29,7 @@ from recovery_college.pages.page import PageSpec
 from recovery_college.schema.content_types import shared_types
 from recovery_college.schema.course import CoProduction
 from recovery_college.schema.joining import WhatToExpect
-from recovery_college.schema.record import Source
+from recovery_college.schema.record import Experience, Source
 from recovery_college.schema.run import Run, Session
 from recovery_college.schema.shared_files import Person
 
@@ -65,6 +67,7 @@ def _course(context: PageContext, course: Course) -> PageSpec:
     here = urls.course(course.slug)
     blocks = [
         *_who_for(context, course),
+        *what_to_ask(context, course),
         *_dates(context, course, here),
         *_expect(context, course),
         *_modules(context, course, here),
@@ -73,25 +76,21 @@ def _course(context: PageContext, course: Course) -> PageSpec:
         *_made_by(context, course),
         *_sources(context, course, here),
         *_to_print(context, course, here),
-        f"## {context.words('editors.title')}",
-        context.link(context.words("course.facilitators"), urls.facilitators(course.slug), here),
-        context.link(context.words("facilitators.plan"), urls.session_plan(course.slug), here)
-        if has_plan(course)
-        else "",
+        *_for_editors(context, course, here),
     ]
     return PageSpec(
         here,
         course.facts.title,
-        course.facts.summary,
+        course.facts.summary or "",
         "course",
         join(blocks),
         CourseMeta(
             facts=fact_panel(context, course),
-            content_notes=list(course.facts.content_notes),
+            content_notes=course.content_notes,
             resting=course.facts.status == "resting",
             join=[{"text": way.text, "link": way.link} for way in ways(context, context.take_part(course.facts))],
             trail=context.trail((context.words("courses.title"), urls.COURSE_LIST)),
-            licence=course.facts.licence or context.facts.licence,
+            licence=course.facts.licence or context.facts.licence or "",
             overdue=overdue(context, course.facts.review_by),
             my_plan_links=my_plan_links(context, course.slug),
         ),
@@ -103,6 +102,15 @@ def _course(context: PageContext, course: Course) -> PageSpec:
             *(module.document.path for module in course.modules),
         ),
     )
+
+
+def _for_editors(context: PageContext, course: Course, here: str) -> list[str]:
+    """The ways to what is made of the parts of a course for the people who run it."""
+    if not course.modules:
+        return []
+    view = context.link(context.words("course.facilitators"), urls.facilitators(course.slug), here)
+    plan = context.link(context.words("facilitators.plan"), urls.session_plan(course.slug), here)
+    return [f"## {context.words('editors.title')}", view, plan if has_plan(course) else ""]
 
 
 def _to_print(context: PageContext, course: Course, here: str) -> list[str]:
@@ -124,7 +132,7 @@ def _retired(context: PageContext, course: Course) -> PageSpec:
     return PageSpec(
         here,
         course.facts.title,
-        course.facts.summary,
+        course.facts.summary or "",
         "page",
         join(blocks),
         searchable=False,
@@ -134,17 +142,18 @@ def _retired(context: PageContext, course: Course) -> PageSpec:
 
 
 def _who_for(context: PageContext, course: Course) -> list[str]:
+    facts, words = course.facts, context.words
     return [
-        f"## {context.words('course.who_for')}",
-        paragraphs(course.facts.who_for),
-        f"## {context.words('course.outcomes')}",
-        bullets(course.facts.outcomes),
+        *([f"## {words('course.who_for')}", paragraphs(facts.who_for)] if facts.who_for else []),
+        *([f"## {words('course.outcomes')}", bullets(facts.outcomes)] if facts.outcomes else []),
     ]
 
 
 def _dates(context: PageContext, course: Course, here: str) -> list[str]:
     blocks = [f"## {context.words('course.dates')}"]
     runs = context.runs(course)
+    if course.facts.status == "published" and not says_when(course):
+        return []  # what_to_ask says that people can ask
     if not runs:
         return [
             *blocks,
@@ -177,13 +186,13 @@ def expectations(context: PageContext, own: WhatToExpect | None) -> list[str]:
 
 
 def _expect(context: PageContext, course: Course) -> list[str]:
-    return [
-        f"## {context.words('course.expect')}",
-        *expectations(context, course.facts.what_to_expect),
-        f"### {context.words('course.access')}",
-        paragraphs(course.facts.access),
-        escape(context.words("course.language", language=course.facts.language)),
+    facts, words = course.facts, context.words
+    blocks = [
+        *expectations(context, facts.what_to_expect),
+        *([f"### {words('course.access')}", paragraphs(facts.access)] if facts.access else []),
+        escape(words("course.language", language=facts.language)) if facts.language else "",
     ]
+    return [f"## {words('course.expect')}", *blocks] if any(blocks) else []
 
 
 def _modules(context: PageContext, course: Course, here: str) -> list[str]:
@@ -240,17 +249,17 @@ def _around(context: PageContext, course: Course, here: str) -> list[str]:
 
 def _made_by(context: PageContext, course: Course) -> list[str]:
     words, record = context.words, course.facts.coproduction
-    blocks = [f"## {words('course.made_by')}"]
-    if context.facts.example:
-        blocks.append(f'!!! example "{escape(words("course.made_example"))}"')
     people = [context.college.people[slug] for slug in course.facts.trainers if slug in context.college.people]
-    blocks += _record(context, record) if record else [escape(words("course.no_record"))]
-    blocks += [
-        escape(words("course.taught_by")),
-        bullets(
-            f"{person_name(person, context.today)} ({words(f'experience.{person.experience}')})" for person in people
-        ),
-    ]
+    blocks: list[str] = []
+    if record:
+        blocks.append(f"## {words('course.made_by')}")
+        if context.facts.example:
+            blocks.append(f'!!! example "{escape(words("course.made_example"))}"')
+        blocks += _record(context, record)
+    elif people or course.facts.co_delivery:
+        blocks.append(f"## {words('course.taught')}")
+    if people:
+        blocks += [escape(words("course.taught_by")), bullets(_trainer(context, person) for person in people)]
     if course.facts.co_delivery:
         blocks.append(escape(words("course.co_delivery", why=_stopped(course.facts.co_delivery))))
     if course.facts.develops:
@@ -259,12 +268,27 @@ def _made_by(context: PageContext, course: Course) -> list[str]:
     return blocks
 
 
+def _trainer(context: PageContext, person: Person) -> str:
+    return with_experience(context, person_name(person, context.today), person.experience)
+
+
+def with_experience(context: PageContext, who: str, experience: Experience | None) -> str:
+    """A role with what somebody brings, where that is said."""
+    return f"{who} ({context.words(f'experience.{experience}')})" if experience else who
+
+
 def _record(context: PageContext, record: CoProduction) -> list[str]:
     words = context.words
+    paid = {True: "course.paid", False: "course.unpaid"}
+    said = [
+        words(f"course.stage.{record.stage}") if record.stage else "",
+        words(paid[record.paid]) if record.paid is not None else "",
+        record.unpaid_why or "" if record.paid is False else "",
+    ]
+    who = [with_experience(context, one.role, one.experience) for one in record.who]
     return [
-        escape(words("course.made_who")),
-        bullets(f"{who.role} ({words(f'experience.{who.experience}')})" for who in record.who),
-        escape(f"{words(f'course.stage.{record.stage}')} {words('course.paid' if record.paid else 'course.unpaid')}"),
+        *([escape(words("course.made_who")), bullets(who)] if who else []),
+        escape(" ".join(filter(None, said))),
         escape(words("course.reviewed", day=context.day(record.reviewed))) if record.reviewed else "",
         paragraphs(record.note) if record.note else "",
     ]

@@ -21,13 +21,17 @@ def addresses(college: College) -> Iterator[PageOwner]:
 
 def write(context: PageContext) -> list[PageSpec]:
     words, here = context.words, urls.PEOPLE
-    blocks = [escape(words("people.intro")), f"## {words('people.roles')}", escape(words("people.consent"))]
+    blocks = [escape(words("people.intro"))]
+    shown = any(person.listed for person in context.college.people.values())
+    roles = [f"## {words('people.roles')}", escape(words("people.consent"))]
+    blocks += roles if shown else [escape(words("people.nobody_yet"))]
     for slug, person in context.college.people.items():
         if not person.listed:
             continue
         teaches = [course for course in context.college.listed_courses if slug in course.facts.trainers]
         blocks.append(f"### {escape(person_name(person, context.today))}")
-        blocks.append(escape(words("people.brings", experience=words(f"experience.{person.experience}"))))
+        if person.experience:
+            blocks.append(escape(words("people.brings", experience=words(f"experience.{person.experience}"))))
         if person.about and person.agrees(context.today):
             blocks.append(escape(person.about))
         if teaches:
@@ -39,7 +43,8 @@ def write(context: PageContext) -> list[PageSpec]:
             name = f"[{escape(partner.name)}]({as_target(partner.link)})" if partner.link else escape(partner.name)
             ways = [f"[{partner.phone}]({telephone(partner.phone)})"] if partner.phone else []
             ways += [f"[{partner.email}](mailto:{partner.email})"] if partner.email else []
-            blocks.append(f"-   {name}: {escape(partner.about)}" + (f" {', '.join(ways)}" if ways else ""))
+            about = f": {escape(partner.about)}" if partner.about else ""
+            blocks.append(f"-   {name}{about}" + (f" {', '.join(ways)}" if ways else ""))
     return [
         PageSpec(
             here,
