@@ -16,13 +16,15 @@ class BuildDateError(RecoveryCollegeError):
     """``SOURCE_DATE_EPOCH`` is no day. The text says so."""
 
 
-def today() -> dt.date:
-    """The day, today where British colleges are. ``SOURCE_DATE_EPOCH`` sets it, so that a build can be made again.
+def today(zone: ZoneInfo | None = None) -> dt.date:
+    """The day where a college is. ``SOURCE_DATE_EPOCH`` sets the time, so that a build can be made again.
+
+    Without a zone it is the day in London, as for what has no college yet.
 
     Raises ``BuildDateError`` where that is no day.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    zone = ZoneInfo("Europe/London")
+    zone = zone or ZoneInfo("Europe/London")
     if epoch is None:
         return dt.datetime.now(zone).date()
     try:

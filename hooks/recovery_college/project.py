@@ -17,16 +17,19 @@ from recovery_college.diagnostics.diagnostic import Diagnostic, unique
 from recovery_college.errors import RecoveryCollegeError
 from recovery_college.html.anchors import heading_anchors
 from recovery_college.html.typed_addresses import typed_addresses
+from recovery_college.loading.college_zone import zone_of_college
 from recovery_college.loading.loader import read_college
 from recovery_college.markdown.links import HtmlAddress
 from recovery_college.markdown.scanner import Scan
 from recovery_college.model.college import College
 from recovery_college.model.excused import ExcusedSentence
+from recovery_college.model.nations import nation_facts
 from recovery_college.model.urls import UrlMap, is_internal
 from recovery_college.pages import registry as page_registry
 from recovery_college.pages.components import macros
 from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
+from recovery_college.pages.ui_text import load_ui_text
 from recovery_college.search.documents import documents
 from recovery_college.search.index import SearchIndex
 from recovery_college.search.index_builder import build
@@ -37,6 +40,11 @@ from recovery_college.settings import Settings, read_settings
 
 class BrokenCollegeError(RecoveryCollegeError):
     """``courses/college.yml`` cannot be used, so no page can be written. Its problems say why."""
+
+
+def day_in(root: Path) -> dt.date:
+    """The day it is where the college in a folder is. Raises ``BuildDateError``."""
+    return today(zone_of_college(root))
 
 
 @dataclass
@@ -64,7 +72,7 @@ class Project:
 
         Raises ``SettingsError`` and ``BuildDateError``.
         """
-        return cls(root, read_settings(root), today())
+        return cls(root, read_settings(root), day_in(root))
 
     @property
     def is_broken(self) -> bool:
@@ -76,9 +84,9 @@ class Project:
         """What pages are written from. Raises ``BrokenCollegeError``."""
         if self.college.facts is None:
             raise BrokenCollegeError("There are no pages: mend courses/college.yml first.")
-        return PageContext(
-            self.college, self.college.facts, self.addresses, self.settings, self.today, excused=self._excused
-        )
+        facts = self.college.facts
+        words = load_ui_text(variant=nation_facts(facts.nation).variant)
+        return PageContext(self.college, facts, self.addresses, self.settings, self.today, words, excused=self._excused)
 
     @cached_property
     def pages(self) -> list[PageSpec]:

@@ -20,9 +20,12 @@ from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import shown
 from recovery_college.model.college import College
 from recovery_college.model.helplines import EMERGENCY, all_built_in, built_in, nations_of, of_college
+from recovery_college.model.nations import country, nation_facts
+from recovery_college.model.phone_numbers import national
 from recovery_college.schema.college import CollegeRecord
 from recovery_college.schema.shared_files import HelplineRecord
 
+BRITAIN = "GB"
 SHORT = 4  # digits of a number that could as well count something
 OWN = "courses/helplines.yml"
 _NUMBER = re.compile(r"(?<![\w./@#£$€,+-])\+?\(?[0-9](?:[\s()–‑-]{0,2}[0-9]){2,14}(?![\w%]|[.,:/-][0-9])")
@@ -60,7 +63,6 @@ _BETWEEN = re.compile(
     re.I,
 )
 _URGENT = re.compile(r"\b(?:emergency|ambulance|police|danger|NHS|crisis|urgent)\b", re.I)
-_AREA = ("01", "02", "03", "07")  # numbers of these kinds have neighbours that are somebody else's
 
 
 @dataclass(frozen=True)
@@ -82,10 +84,7 @@ class TypedNumber:
     before: str
     after: str
     around: str
-
-    @property
-    def digits(self) -> str:
-        return dialled(self.typed)
+    digits: str  # as somebody dials it where the college is
 
     @property
     def is_told(self) -> bool:
@@ -98,12 +97,11 @@ class TypedNumber:
         return bool(stands_alone and _TOLD_SHORT.search(self.before))
 
 
-def dialled(typed: str) -> str:
-    """The digits of a number as somebody at home dials it: ``+44 (0)1632 …`` and ``01632 …`` are one."""
-    digits = re.sub(r"[^0-9]", "", typed.replace("(0)", "") if typed.strip().startswith("+") else typed)
-    if typed.strip().startswith("+44") or digits.startswith("0044"):
-        return "0" + digits.removeprefix("00").removeprefix("44")
-    return re.sub(r"\A1800[12](?=[0-9]{3})", "", digits)  # the prefix of calls through Relay UK
+def dialled(typed: str, region: str = BRITAIN) -> str:
+    """The digits of a number as somebody in a region dials it: ``+44 (0)1632 …`` and ``01632 …`` are one."""
+    digits = national(typed, region)
+    # the prefix of calls through Relay UK
+    return re.sub(r"\A1800[12](?=[0-9]{3})", "", digits) if region == BRITAIN else digits
 
 
 def is_near(typed: str, known: str) -> bool:
@@ -118,15 +116,15 @@ def is_near(typed: str, known: str) -> bool:
 
 
 @cache
-def _table() -> tuple[dict[str, NumberElsewhere], frozenset[str]]:
+def _table() -> tuple[dict[str, NumberElsewhere], dict[str, list[str]]]:
     text = files("recovery_college").joinpath("data/emergency-numbers.yml").read_text(encoding="utf-8")
     data = yaml.safe_load(text)
     elsewhere = {
-        dialled(str(number)): NumberElsewhere(entry["kind"], entry["where"], tuple(entry["named"]))
+        str(number): NumberElsewhere(entry["kind"], entry["where"], tuple(entry["named"]))
         for entry in data["elsewhere"]
         for number in entry["numbers"]
     }
-    return elsewhere, frozenset(data["here"])
+    return elsewhere, data["here"]
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
@@ -137,12 +135,12 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
     yield from reader.own_lines()
     for text in college.texts():
         for words, where in what_readers_get(text) if text.path != OWN else ():
-            for number in _numbers(words):
+            for number in _numbers(words, reader.region):
                 if said := reader.judge(number):
                     yield problem(text.path, where(number.offset), *said)
 
 
-def _numbers(text: str) -> Iterator[TypedNumber]:
+def _numbers(text: str, region: str) -> Iterator[TypedNumber]:
     text = _WEB.sub(lambda found: " " * len(found[0]), text)
     for found in _NUMBER.finditer(text):
         if _DATE.fullmatch(found[0]):
@@ -150,7 +148,9 @@ def _numbers(text: str) -> Iterator[TypedNumber]:
         start, end = found.span()
         start += found[0].startswith("(") and ")" not in found[0]
         before = _BREAK.split(text[max(0, start - 160) : start])[-1]
-        yield TypedNumber(start, text[start:end], before, text[end : end + 60], text[max(0, start - 300) : end + 200])
+        around = text[max(0, start - 300) : end + 200]
+        typed = text[start:end]
+        yield TypedNumber(start, typed, before, text[end : end + 60], around, dialled(typed, region))
 
 
 class _Reader:
@@ -158,31 +158,41 @@ class _Reader:
 
     def __init__(self, college: College, facts: CollegeRecord) -> None:
         self.college = college
-        self.nation = facts.nation
+        self.here = country(facts)
+        nation = nation_facts(facts.nation)
+        self.region, self.areas = nation.phones, nation.areas
+        self.ours = built_in(facts.nation)
         self.lines = list(of_college(facts.nation, college.helplines).values())
         elsewhere, here = _table()
         contacts = [facts.contact.phone, facts.contact.text]
         contacts += [part.phone for part in (facts.take_part, *(c.facts.take_part for c in college.courses)) if part]
         contacts += [partner.phone for partner in college.partners.values()]
-        self.known = {dialled(one) for one in contacts if one} | here
-        self.known |= {number for line in self.lines for number in _of(line)}
-        self.elsewhere = {number: one for number, one in elsewhere.items() if number not in self.known}
+        self.known = {dialled(one, self.region) for one in contacts if one} | set(here.get(self.region, ()))
+        self.known |= {number for line in self.lines for number in self.of(line)}
+        there = {dialled(number, self.region): one for number, one in elsewhere.items()}
+        self.elsewhere = {number: one for number, one in there.items() if number not in self.known}
         for name, line in all_built_in().items():
-            places = [nation.replace("-", " ").title() for nation in nations_of(name)]
-            for number in _of(line):
-                if number not in self.known:
-                    self.elsewhere[number] = NumberElsewhere(
-                        line.kind, _and(places), tuple(places), line.name if len(number) > SHORT else ""
-                    )
+            places = [nation_facts(one) for one in nations_of(name)]
+            called = tuple(word for place in places for word in place.called)
+            for number in self.of(line):
+                if number not in self.known and number not in self.elsewhere:
+                    where = _and([place.name for place in places])
+                    is_long = len(number) > SHORT
+                    self.elsewhere[number] = NumberElsewhere(line.kind, where, called, line.name if is_long else "")
+
+    def of(self, line: HelplineRecord) -> list[str]:
+        """The numbers of a helpline, as they are dialled here."""
+        return [dialled(number, self.region) for number in (line.call, line.to) if number]
 
     def own_lines(self) -> Iterator[Diagnostic]:
         """Helplines of the college that stand beside ours and have almost the same number."""
-        document, ours = self.college.documents.get(OWN), built_in(self.nation)
+        document, ours = self.college.documents.get(OWN), self.ours
         for name, line in self.college.helplines.items() if document else ():
             for other in ours.values() if name not in ours else ():
-                near = [n for n in _of(line) for right in _of(other) if len(right) > SHORT and is_near(n, right)]
+                rights = [right for right in self.of(other) if len(right) > SHORT]
+                near = [number for number in self.of(line) for right in rights if is_near(number, right)]
                 if document and near:
-                    at = document.at(name, "call" if line.call and dialled(line.call) in near else "to")
+                    at = document.at(name, "call" if line.call and dialled(line.call, self.region) in near else "to")
                     yield problem(OWN, at, *self._slip(line.call or line.to or "", other, named=False))
 
     def judge(self, number: TypedNumber) -> tuple[str, str, str] | None:
@@ -197,11 +207,11 @@ class _Reader:
         if there := self.elsewhere.get(digits):
             return None if _is_meant(number, there) else self._elsewhere(number.typed, there)
         for line in self.lines:
-            for right in _of(line):
+            for right in self.of(line):
                 if is_near(digits, right) and self._counts(number, right):
                     return self._slip(number.typed, line, named=False)
         for right, there in self.elsewhere.items():
-            if len(right) > 2 * SHORT and is_near(digits, right) and not right.startswith(_AREA):
+            if len(right) > 2 * SHORT and is_near(digits, right) and not right.startswith(self.areas):
                 return None if _is_meant(number, there) else self._elsewhere(number.typed, there, almost=True)
         return None
 
@@ -209,11 +219,12 @@ class _Reader:
         """Whether being near to a right number is a slip. Numbers of towns have neighbours, and short ones others."""
         if len(right) <= SHORT:
             return len(number.digits) == len(right) and bool(_URGENT.search(number.before + number.after))
-        return not right.startswith(_AREA)
+        return not right.startswith(self.areas)
 
     def _named(self, number: TypedNumber) -> HelplineRecord | None:
         """The helpline whose name leads to the number, where the number is not one of its own."""
-        if len(number.digits) <= SHORT or number.digits[0] not in "018":
+        is_british = self.region == BRITAIN
+        if len(number.digits) <= SHORT or (is_british and number.digits[0] not in "018"):
             return None
         for line in self.lines:
             for name in (line.name, line.text or ""):
@@ -225,7 +236,7 @@ class _Reader:
     def _slip(self, typed: str, line: HelplineRecord, *, named: bool) -> tuple[str, str, str]:
         name = "the emergency number" if line.kind == EMERGENCY else line.name
         right = " or ".join(one for one in (line.call, line.to) if one)
-        near = any(is_near(dialled(typed), one) for one in _of(line))
+        near = any(is_near(dialled(typed, self.region), one) for one in self.of(line))
         message = f"'{shown(typed)}' is not a number of {name}."
         if near:
             message = f"'{shown(typed)}' is not a number of {name}, and it is close to one: {right}."
@@ -234,13 +245,16 @@ class _Reader:
         return "helpline-wrong", message, f"Write {right}. If the other number is right too, add it to {OWN}."
 
     def _elsewhere(self, typed: str, there: NumberElsewhere, *, almost: bool = False) -> tuple[str, str, str]:
-        here = self.nation.replace("-", " ").title()
         what = "an emergency number" if there.kind == EMERGENCY else "a helpline"
-        right = next((one for one in self.lines if one.kind == there.kind and one.call), self.lines[0])
-        name = "" if right.kind == EMERGENCY else f" ({right.name})"
+        right = next((one for one in self.lines if one.kind == there.kind and one.call), None)
+        if right is None:  # a college elsewhere that names no helplines yet, which another check asks for
+            right = next((one for one in self.lines if one.call), None)
         what = f"almost {what}" if almost else what
-        message = f"'{shown(typed)}' is {what} of {there.where}. It brings no help in {here}."
-        return "helpline-elsewhere", message, f"Write {right.call}{name}. If you mean that country, name it."
+        message = f"'{shown(typed)}' is {what} of {there.where}. It brings no help in {self.here}."
+        write = ""
+        if right:
+            write = f"Write {right.call}. " if right.kind == EMERGENCY else f"Write {right.call} ({right.name}). "
+        return "helpline-elsewhere", message, f"{write}If you mean that country, name it."
 
 
 def _is_meant(number: TypedNumber, there: NumberElsewhere) -> bool:
@@ -251,10 +265,6 @@ def _is_meant(number: TypedNumber, there: NumberElsewhere) -> bool:
     if any(name in words if len(name) <= SHORT else name in number.around for name in there.named):
         return True
     return bool(_NOT_CALLED.search(number.before) or _NOT_HERE.match(number.after))
-
-
-def _of(line: HelplineRecord) -> list[str]:
-    return [dialled(number) for number in (line.call, line.to) if number]
 
 
 def _and(names: list[str]) -> str:

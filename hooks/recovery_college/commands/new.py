@@ -7,7 +7,9 @@ from pathlib import Path
 
 from recovery_college.build_date import today
 from recovery_college.commands.command import Command, CommandError, open_project
-from recovery_college.commands.scaffold import new_college, new_course, new_module
+from recovery_college.commands.new_college import new_college
+from recovery_college.commands.new_college_questions import QUESTIONS, ask
+from recovery_college.commands.scaffold import new_course, new_module
 from recovery_college.commands.word_import import import_word
 from recovery_college.diagnostics.formats import as_text
 
@@ -15,7 +17,10 @@ from recovery_college.diagnostics.formats import as_text
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to write, and its name."""
     kinds = parser.add_subparsers(required=True, dest="what", metavar="college|course|module")
-    kinds.add_parser("college", help="courses/ and docs/ to start from")
+    college = kinds.add_parser("college", help="courses/ and docs/ to start from")
+    for question in QUESTIONS:
+        college.add_argument(f"--{question.option}", metavar="…", default="", help=question.help)
+    college.add_argument("--ask-nothing", action="store_true", help="leave open what no option says")
     course = kinds.add_parser("course", help="a course with one module")
     course.add_argument("name", help="the folder's name, like sleep-well")
     module = kinds.add_parser("module", help="one more module in a course")
@@ -40,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _write(options: argparse.Namespace) -> list[Path]:
     if options.what == "college":
-        return new_college(Path.cwd(), today())
+        return new_college(Path.cwd(), today(), ask(options))
     root = open_project(Path.cwd()).root
     if options.what == "course":
         return new_course(root, options.name, today())

@@ -59,13 +59,6 @@ def _scalar(value: object) -> str:
     return text
 
 
-def entries_yaml(model: type[Record], entries: dict[str, Values]) -> str:
-    """YAML for a file of entries, each under its short name."""
-    blocks = [f"# {first_line(model)}\n# Each entry stands under a short name that courses use.\n"]
-    blocks += [f"\n{name}:\n{settings_yaml(model, values, '  ')}" for name, values in entries.items()]
-    return "".join(blocks)
-
-
 def first_line(model: type[Record]) -> str:
     """What a group of settings is about, in the words of the schema."""
     return (model.__doc__ or "").split("\n")[0].replace("``", "")

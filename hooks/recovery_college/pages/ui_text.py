@@ -34,7 +34,18 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @cache
-def load_ui_text(language: str = "en") -> UiText:
-    """The words of a language."""
-    source = files("recovery_college").joinpath(f"words/{language}.yml").read_text(encoding="utf-8")
-    return UiText(yaml.load(source, Loader=_LOADER))  # noqa: S506 - no types, no tags: "no" stays a word
+def load_ui_text(language: str = "en", variant: str = "") -> UiText:
+    """The words of a language, with those of ``words/variants/`` in the place of ours where people say it otherwise."""
+    table = _read(f"words/{language}.yml")
+    return UiText(_merged(table, _read(f"words/variants/{variant}.yml")) if variant else table)
+
+
+def _read(name: str) -> dict[str, Any]:
+    source = files("recovery_college").joinpath(name).read_text(encoding="utf-8")
+    table: dict[str, Any] = yaml.load(source, Loader=_LOADER)  # noqa: S506 - no types, no tags: "no" stays a word
+    return table
+
+
+def _merged(table: dict[str, Any], others: dict[str, Any]) -> dict[str, Any]:
+    own = {name: _merged(table[name], new) if isinstance(new, dict) else new for name, new in others.items()}
+    return table | own

@@ -7,7 +7,7 @@ The shape follows the content plan of the project; rules with a source of their 
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -27,7 +27,19 @@ from recovery_college.schema.fields import (
 from recovery_college.schema.joining import TakePart, WhatToExpect
 from recovery_college.schema.record import Record, Waiver, Weight, waivers
 
-Nation = Literal["england", "scotland", "wales", "northern-ireland"]
+Nation = Literal[
+    "england",
+    "scotland",
+    "wales",
+    "northern-ireland",
+    "ireland",
+    "netherlands",
+    "new-zealand",
+    "australia",
+    "canada",
+    "united-states",
+    "other",
+]
 Colour = Literal["teal", "blue", "green", "plum", "slate"]
 
 
@@ -65,6 +77,11 @@ class CollegeRecord(Record):
     noun = "the college"
     name: Title = Field(description="The college's name.", examples=["Marsh Lane Recovery College"])
     nation: Nation = Field(description="The nation you are in. It decides which helplines every page shows.")
+    country: Annotated[Line, Field(max_length=60)] | None = Field(
+        None,
+        description="Only if the nation is other: your country, as it stands in a sentence.",
+        examples=["Portugal", "the Czech Republic"],
+    )
     region: Line | None = Field(
         None, description="The area you serve, in words people use.", examples=["North Norfolk"]
     )
@@ -75,7 +92,11 @@ class CollegeRecord(Record):
     languages: list[Line] = Field(default_factory=list, description="The languages you can teach or support in.")
     licence: Line | None = Field(None, description="The licence of what you publish.", examples=["CC BY 4.0"])
     example: YesNo = Field(description="Is this a made-up college? If yes, every page says so.")
-    time_zone: Zone = Field("Europe/London", description="The time zone of session times.")
+    time_zone: Zone | None = Field(
+        None,
+        description="The time zone of session times, where your nation has several.",
+        examples=["Australia/Sydney"],
+    )
     what_to_expect: WhatToExpect = Field(
         default_factory=lambda: WhatToExpect(),
         description="What holds for every course. A course can say it differently.",

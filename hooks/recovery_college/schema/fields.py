@@ -133,7 +133,9 @@ def _evenly_spaced(value: str) -> str:
 
 def _phone(value: str) -> str:
     value = _evenly_spaced(value)
-    if not re.fullmatch(r"\+?\(?[0-9][0-9 ()-]{2,22}[0-9]", value) or sum(c.isdigit() for c in value) > MOST_DIGITS:
+    written = re.sub(r"(?i) ?(?:,|;)? ?(?:ext\.?|extension|x) ?[0-9]{1,6}$", "", value)
+    is_one = re.fullmatch(r"\+?\(?[0-9][0-9 ().-]{2,22}[0-9]", written)
+    if not is_one or sum(c.isdigit() for c in written.replace("(0)", "")) > MOST_DIGITS:
         raise PydanticCustomError(
             "not-a-phone-number",
             "'{value}' is not a phone number. Write the digits with spaces, like 01632 960 001.",
@@ -143,20 +145,16 @@ def _phone(value: str) -> str:
 
 
 def _dial(value: str) -> str:
-    """A number as somebody dials it, short ones too. The 0 of ``+44 (0)1632 …`` is written, and not dialled."""
+    """A number as somebody dials it, short ones too. The 0 of ``+44 (0)1632 …`` is written, and not dialled.
+
+    Whether it costs extra hangs on the college's country, so a check asks that.
+    """
     value = _evenly_spaced(value)
     dialled = " ".join(value.replace("(0)", " ").split()) if value.startswith("+") else value
     if not re.fullmatch(r"\+?[0-9](?: ?[0-9]){2,14}", dialled):
         raise PydanticCustomError(
             "not-to-dial",
             "'{value}' is not a number that a phone can dial. Write only digits and spaces, like 111 or 116 123.",
-            {"value": shown(value)},
-        )
-    # Ofcom's National Telephone Numbering Plan: service, directory and premium rate numbers, and personal numbers
-    if re.match(r"0(?:9|84|87|70)|118", re.sub(r"^(?:\+|00)44", "0", dialled.replace(" ", ""))):
-        raise PydanticCustomError(
-            "costs-extra",
-            "'{value}' is a kind of number that costs extra to call. Nobody should have to pay for help.",
             {"value": shown(value)},
         )
     return value

@@ -41,23 +41,19 @@ class HelplineRecord(Record):
         examples=["Choose 2, the mental health option."],
     )
     text: Annotated[Line, Field(max_length=40)] | None = Field(
-        None, description="The word to send, if one can write. It needs 'to'.", examples=["SHOUT"]
+        None, description="The word to send to the number in 'to', if it has to be a certain word.", examples=["SHOUT"]
     )
-    to: Dial | None = Field(None, description="The number to send that word to.", examples=["85258"])
+    to: Dial | None = Field(None, description="The number to write to, if one can write.", examples=["85258"])
     hours: Line = Field(description="When somebody answers, and what it costs.", examples=["Day and night, free."])
     source: WebAddress = Field(description="The page on which you read the number.")
     checked: Date = Field(description="The day on which you read or called it.")
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> HelplineRecord:
-        if bool(self.text) != bool(self.to):
-            raise PydanticCustomError(
-                "half-a-text", "'text' and 'to' belong together: the word to send, and the number to send it to."
-            )
+        if self.text and not self.to:
+            raise PydanticCustomError("half-a-text", "'text' needs 'to': the number to send that word to.")
         if not self.call and not self.to:
-            raise PydanticCustomError(
-                "no-number", "There is no number to reach this helpline. Add 'call', or 'text' and 'to'."
-            )
+            raise PydanticCustomError("no-number", "There is no number to reach this helpline. Add 'call', or 'to'.")
         return self
 
 

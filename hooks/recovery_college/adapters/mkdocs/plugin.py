@@ -27,7 +27,6 @@ from recovery_college.adapters.mkdocs.reporting import report, say
 from recovery_college.adapters.mkdocs.strict_warnings import StrictWarnings
 from recovery_college.adapters.mkdocs.template_values import template_values
 from recovery_college.adapters.mkdocs.unknown_names import refuse_unknown_names
-from recovery_college.build_date import today
 from recovery_college.diagnostics.crash_report import crash_report, system_advice
 from recovery_college.errors import RecoveryCollegeError
 from recovery_college.extensions import load_extensions
@@ -37,7 +36,7 @@ from recovery_college.model.entities import COURSES
 from recovery_college.model.urls import URGENT_HELP, address
 from recovery_college.outputs.output_plan import ASKED_FOR, OutputPlan
 from recovery_college.outputs.staging import Staging, make_good
-from recovery_college.project import Project
+from recovery_college.project import Project, day_in
 from recovery_college.settings import Settings, site_folder
 from recovery_college.stopping import tidy_up_when_stopped
 
@@ -89,7 +88,7 @@ class MkDocsAdapter:
             staging = None if is_preview else self._start(Path(config.site_dir))
             load_extensions()
             settings = Settings.of(config, file.read_text(encoding="utf-8", errors="replace"))
-            project = Project(file.parent, settings, today())
+            project = Project(file.parent, settings, day_in(file.parent))
             report(project.problems, strict=config.strict)
             if staging:
                 staging.refuse_other_folders()

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from recovery_college.model.helplines import of_college
 from recovery_college.pages.components.phone import telephone, text_message
 from recovery_college.pages.context import PageContext
+from recovery_college.schema.shared_files import HelplineRecord
 
 
 @dataclass(frozen=True)
 class DisplayedHelpline:
-    """A number that somebody answers: ``call``, or ``text`` (a word) with ``to`` (a number), or both."""
+    """A number that somebody answers: ``call``, or ``to`` (a number to write to), or both."""
 
     id: str
     name: str
@@ -24,8 +25,8 @@ class DisplayedHelpline:
     checked_on: str  # the same day in the reader's words
     call: str = ""
     press: str = ""
-    text: str = ""
     to: str = ""
+    write: str = ""  # ``Text SHOUT to 85258``, in the reader's words
 
     @property
     def tel(self) -> str:
@@ -53,8 +54,16 @@ def helplines(context: PageContext) -> list[DisplayedHelpline]:
             checked_on=context.day(line.checked),
             call=line.call or "",
             press=line.press or "",
-            text=line.text or "",
             to=line.to or "",
+            write=_write(context, line),
         )
         for name, line in lines.items()
     ]
+
+
+def _write(context: PageContext, line: HelplineRecord) -> str:
+    if not line.to:
+        return ""
+    if line.text:
+        return context.words("urgent.text_to", message=line.text, number=line.to)
+    return context.words("urgent.text_any", number=line.to)

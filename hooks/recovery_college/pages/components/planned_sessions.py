@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from recovery_college.model import urls
 from recovery_college.model.entities import Course
+from recovery_college.model.nations import time_zone
 from recovery_college.pages.context import PageContext
 from recovery_college.schema.run import Run, Session
 
@@ -54,7 +55,7 @@ def planned_sessions(context: PageContext, course: Course) -> list[PlannedSessio
 
 def _planned(context: PageContext, course: Course, run: Run, session: Session, more: str = "") -> PlannedSession:
     place = session.place or run.place
-    zone = ZoneInfo(context.facts.time_zone)
+    zone = time_zone(context.facts)
     id_ = f"{course.slug}/{session.date.isoformat()}-{session.start:%H%M}-{place}{more}"
     address = f"{context.settings.site_url or context.facts.name}/{urls.address(urls.course(course.slug))}#{id_}"
     return PlannedSession(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
 from recovery_college.model.college import College
+from recovery_college.model.nations import UNITED_KINGDOM
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.contact import contact_list
 from recovery_college.pages.components.markdown_blocks import bullets, join
@@ -19,6 +20,7 @@ from recovery_college.schema.accessibility import FILE, AccessibilityRecord, Are
 
 # The law of the land and who helps with it, by nation. The Equality Act 2010 does not hold in Northern Ireland.
 _LAW = {"northern-ireland": "accessibility.law_northern_ireland"}
+_BRITAIN = "accessibility.law_britain"
 
 
 def addresses(college: College) -> Iterator[PageOwner]:
@@ -38,9 +40,7 @@ def write(context: PageContext) -> list[PageSpec]:
         escape(words("accessibility.tell_text")),
         contact_list(context),
         escape(words("accessibility.tell_after")),
-        f"## {words('accessibility.law')}",
-        escape(words("accessibility.law_text")),
-        words(_LAW.get(context.facts.nation, "accessibility.law_britain")),
+        *_law(context),
     ]
     return [
         PageSpec(
@@ -52,6 +52,18 @@ def write(context: PageContext) -> list[PageSpec]:
             sources=(FILE, "courses/college.yml") if record else ("courses/college.yml",),
             in_nav=True,
         )
+    ]
+
+
+def _law(context: PageContext) -> list[str]:
+    """What the law asks, where we have read it: in the United Kingdom."""
+    words = context.words
+    if context.facts.nation not in UNITED_KINGDOM:
+        return []
+    return [
+        f"## {words('accessibility.law')}",
+        escape(words("accessibility.law_text")),
+        words(_LAW.get(context.facts.nation, _BRITAIN)),
     ]
 
 

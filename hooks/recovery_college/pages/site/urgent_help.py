@@ -26,7 +26,7 @@ def write(context: PageContext) -> list[PageSpec]:
             f"## {words(f'urgent.kinds.{kind}')}",
             *(_line(context, line) for line in lines if line.kind == kind),
         ]
-    checked = context.day(min(line.checked for line in lines))
+    checked = context.day(min((line.checked for line in lines), default=context.today))
     blocks += [escape(words("urgent.college")), escape(words("urgent.source", checked=checked))]
     return [
         PageSpec(
@@ -50,7 +50,7 @@ def _line(context: PageContext, line: DisplayedHelpline) -> str:
     ways = []
     if line.call:
         ways.append(f"**[{context.words('urgent.call', number=line.call)}]({line.tel})**")
-    if line.text:
-        ways.append(f"**[{escape(context.words('urgent.text_to', message=line.text, number=line.to))}]({line.sms})**")
+    if line.to:
+        ways.append(f"**[{escape(line.write)}]({line.sms})**")
     about = [escape(part) for part in (line.press, f"{line.when} {line.hours}") if part]
     return "\n\n".join([f"### {escape(line.name)}", *ways, *about])
