@@ -40,8 +40,10 @@ from recovery_college.checks import (
     promises,
     review,
     roles,
+    run_rows,
     search,
     session_counts,
+    session_dates,
     text_slips,
 )
 from recovery_college.checks.context import CheckContext, CheckStats
@@ -57,6 +59,8 @@ CHECKS: list[Check] = [
     citations.check,
     claims.check,
     dates.check,
+    run_rows.check,
+    session_dates.check,
     session_counts.check,
     minutes.check,
     course_facts.check,

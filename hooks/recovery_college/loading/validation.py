@@ -17,7 +17,7 @@ from recovery_college.loading.schema_paths import record_at
 from recovery_college.loading.slugs import bad_slug
 from recovery_college.loading.validation_messages import translate
 from recovery_college.model.node import Node
-from recovery_college.schema.record import Record
+from recovery_college.schema.record import Record, settings_of
 
 R = TypeVar("R", bound=Record)
 
@@ -39,7 +39,7 @@ def _once(details: list[ErrorDetails], node: Node, model: type[Record]) -> list[
     for detail in details:
         if detail["type"] == "extra_forbidden":
             owner = record_at(model, detail["loc"][:-1]) or model
-            meant = close_match(str(detail["loc"][-1]), owner.model_fields)
+            meant = close_match(str(detail["loc"][-1]), settings_of(owner))
             misspelt.add((*detail["loc"][:-1], meant or ""))
     kept = []
     for detail in details:

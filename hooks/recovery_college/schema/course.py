@@ -16,6 +16,7 @@ from recovery_college.schema.fields import (
     YesNo,
 )
 from recovery_college.schema.joining import TakePart, WhatToExpect
+from recovery_college.schema.lengths import Length
 from recovery_college.schema.record import Audience, CoAuthor, Record, Source, Waiver, waivers
 from recovery_college.schema.run import Run
 
@@ -78,6 +79,11 @@ class CourseRecord(Record):
     mode: Mode = Field(description="How it is taught.")
     hours: float = Field(gt=0, le=400, description="How many hours it takes in all.")
     sessions: int = Field(ge=0, le=60, description="How many sessions it has. 0 if you work through it on your own.")
+    length: Length | None = Field(
+        None,
+        description="How long it is in other words than hours, such as 6 weeks, 2 half-days or 90 minutes.",
+        examples=["6 weeks"],
+    )
     level: Level = Field(description="How deep it goes. first-steps asks for nothing before it.")
     content_notes: ContentNotes = Field(
         description="Hard subjects that come up, so that people can choose. Write none if there are none."

@@ -37,12 +37,13 @@ class FormField(TypedDict):
 
 
 class FormSession(TypedDict):
-    """A date to tick."""
+    """A date to tick. One that is ``cancelled`` is shown only to somebody who has ticked it before."""
 
     group: str
     id: str
     label: str
     question: str
+    cancelled: bool
 
 
 class FormCourse(TypedDict):

@@ -20,6 +20,7 @@ from recovery_college.pages.components.fillable_forms import MyPlanLinks, my_pla
 from recovery_college.pages.components.how_to_join import joining, ways
 from recovery_college.pages.components.markdown_blocks import bullets, join, listed, paragraphs
 from recovery_college.pages.context import PageContext
+from recovery_college.pages.courses.course_dates import course_dates
 from recovery_college.pages.courses.session_plan import has_plan
 from recovery_college.pages.knowledge.authored import overdue
 from recovery_college.pages.meta import PageMeta
@@ -28,7 +29,6 @@ from recovery_college.schema.content_types import shared_types
 from recovery_college.schema.course import CoProduction
 from recovery_college.schema.joining import WhatToExpect
 from recovery_college.schema.record import Source
-from recovery_college.schema.run import Run, Session
 from recovery_college.schema.shared_files import Person
 
 
@@ -65,7 +65,7 @@ def _course(context: PageContext, course: Course) -> PageSpec:
     here = urls.course(course.slug)
     blocks = [
         *_who_for(context, course),
-        *_dates(context, course, here),
+        *course_dates(context, course, here),
         *_expect(context, course),
         *_modules(context, course, here),
         *_take_part(context, course),
@@ -140,30 +140,6 @@ def _who_for(context: PageContext, course: Course) -> list[str]:
         f"## {context.words('course.outcomes')}",
         bullets(course.facts.outcomes),
     ]
-
-
-def _dates(context: PageContext, course: Course, here: str) -> list[str]:
-    blocks = [f"## {context.words('course.dates')}"]
-    runs = context.runs(course)
-    if not runs:
-        return [
-            *blocks,
-            escape(context.words("course.no_dates" if course.facts.status == "published" else "course.resting")),
-        ]
-    for run in runs:
-        term = context.college.terms.get(run.term)
-        blocks.append(f"### {escape(term.name if term else run.term)}, {context.place_link(run.place, here)}")
-        blocks.append("\n".join(_session(context, run, session, here) for session in run.sessions))
-        about = [context.words("course.places", n=run.places)] if run.places else []
-        started = run.sessions[0].date < context.today
-        about.append(context.words("course.started") if started else context.words(f"bookings.{run.booking}"))
-        blocks.append(escape(" ".join(about)))
-    return blocks
-
-
-def _session(context: PageContext, run: Run, session: Session, here: str) -> str:
-    elsewhere = f", {context.place_link(session.place, here)}" if session.place and session.place != run.place else ""
-    return f"-   {context.day(session.date)}, {context.between(session)}{elsewhere}"
 
 
 def expectations(context: PageContext, own: WhatToExpect | None) -> list[str]:

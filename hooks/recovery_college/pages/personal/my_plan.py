@@ -135,7 +135,13 @@ def _strands(context: PageContext) -> list[FormStrand]:
                 "address": urls.address(urls.course(course.slug)),
                 "resting": course.facts.status == "resting",
                 "sessions": [
-                    {"group": SESSIONS, "id": one.id, "label": f"{one.when}, {one.where}", "question": one.title}
+                    {
+                        "group": SESSIONS,
+                        "id": one.id,
+                        "label": one.label,
+                        "question": one.title,
+                        "cancelled": one.status == "cancelled",
+                    }
                     for one in planned_sessions(context, course)
                 ],
             }
