@@ -26,6 +26,8 @@ class Card(TypedDict):
     length: str
     cost: str
     when: str | None  # None for a course that is resting
+    when_label: str
+    dated: bool  # whether ``when`` begins with an exact day
     where: str | None
     booking: str | None
     resting: bool
@@ -56,6 +58,8 @@ def card(context: PageContext, course: Course) -> Card:
         "length": context.length(facts),
         "cost": context.cost(facts),
         "when": coming.when if coming else None,
+        "when_label": words("course.when_not_exact" if coming and coming.is_loose else "course.when"),
+        "dated": bool(coming and coming.is_day),
         "where": coming.where if coming else None,
         "booking": coming.booking if coming else None,
         "resting": facts.status == "resting",
@@ -94,7 +98,7 @@ def as_line(words: UiText, card: Card, target: str) -> str:
         escape(words("page.audience", who=card["who"])),
     ]
     if card["when"]:
-        when = words("card.next", when=card["when"]) if card["booking"] else card["when"]
+        when = words("card.next", when=card["when"]) if card["dated"] else card["when"]
         said = [_stopped(part) for part in (when, card["where"], card["booking"]) if part]
         lines.append(escape(" ".join(said)))
     if card["notes"]:

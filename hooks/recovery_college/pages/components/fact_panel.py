@@ -28,7 +28,10 @@ def fact_panel(context: PageContext, course: Course) -> list[CourseFact]:
     coming = next_run(context, course)
     answers = [
         ("who", context.who(facts)),
-        ("when", coming.when if coming else words("course.no_date")),
+        (
+            "when_not_exact" if coming and coming.is_loose else "when",
+            coming.when if coming else words("course.no_date"),
+        ),
         ("booking", coming.booking if coming else None),
         ("where", coming.where if coming and coming.where else None),
         ("how_long", context.length(facts)),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recovery_college.model.entities import ONLINE, Course
 from recovery_college.model.run_dates import DatedSession, days_of, of_note, sessions_of
-from recovery_college.pages.components.run_lines import booking, change, stopped, without_days
+from recovery_college.pages.components.run_lines import booking, cancelled_days, change, stopped, without_days
 from recovery_college.pages.components.run_words import on_day, row
 from recovery_college.pages.context import PageContext
 from recovery_college.schema.run import Run
@@ -20,8 +21,8 @@ class NextRun:
     when: str
     where: str | None = None
     booking: str | None = None
-    is_day: bool = False
-    """Whether ``when`` begins with an exact day."""
+    is_day: bool = False  # whether it begins with an exact day
+    is_loose: bool = False  # whether it is a time that is not exact, or how something repeats
 
 
 def next_run(context: PageContext, course: Course) -> NextRun | None:
@@ -36,19 +37,24 @@ def next_run(context: PageContext, course: Course) -> NextRun | None:
         return NextRun(context.words("card.any_day"), context.words("card.on_this_site"))
     runs = context.joinable(course)
     if not runs:
-        return NextRun(" ".join([*_cancelled(context, course), context.words("course.no_date")]))
+        told = _cancelled(context, course)
+        return NextRun(" ".join([*told, context.words("when.no_new_date" if told else "course.no_date")]))
     run = next((run for run in runs if not context.has_begun(run)), runs[0])
     left = context.left(run)
     if left is None:
         when = row(context, run) or without_days(context, run)
         news = of_note(run)
     else:
-        when, news = _days(context, run, left), [s for s in sessions_of(run) if s.date <= left[0].date]
+        when, news = _days(context, run, left), [s for s in sessions_of(run) if _first_day(s) <= left[0].date]
     told = [change(context, run, session) for session in news if session.last_day >= context.today]
     told = [*_cancelled(context, course, before=run), *(said for said in told if said)]
     when = " ".join([stopped(when), *told]) if told else when
     where = _names(context, places(run, left or []))
-    return NextRun(when, where or None, booking(context, run) or None, is_day=left is not None)
+    return NextRun(when, where or None, booking(context, run) or None, is_day=left is not None, is_loose=left is None)
+
+
+def _first_day(session: DatedSession) -> dt.date:
+    return min(session.date, session.was.date) if session.was else session.date
 
 
 def _days(context: PageContext, run: Run, left: list[DatedSession]) -> str:
@@ -56,7 +62,7 @@ def _days(context: PageContext, run: Run, left: list[DatedSession]) -> str:
     days = days_of(left)
     when = on_day(context, days[0])
     if run.every:
-        return f"{stopped(when)} {stopped(row(context, run, hours=False))}" if len(days) > 1 else when
+        return f"{stopped(when)} {row(context, run, hours=False)}" if len(days) > 1 else when
     if len(days) > 1:
         return context.words("card.when_more", when=when, days=context.count("more_days", len(days) - 1))
     return when
@@ -69,8 +75,7 @@ def _cancelled(context: PageContext, course: Course, before: Run | None = None) 
         if run is before:
             break
         if run.cancelled:
-            days = days_of(sessions_of(run))
-            when = on_day(context, days[0]) if days else row(context, run) or without_days(context, run)
+            when = cancelled_days(context, run)
             said.append(context.words("when.cancelled_why", when=when, why=stopped(run.cancelled)))
         elif before is None and not context.left(run):  # each session of it, one by one
             told = [change(context, run, session) for session in sessions_of(run) if session.date >= context.today]

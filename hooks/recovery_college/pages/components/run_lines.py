@@ -21,7 +21,7 @@ def run_line(context: PageContext, course: Course, run: Run, here: str, *, every
     sessions, on = sessions_of(run), held(run)
     days = days_of(on or sessions)
     when = row(context, run) or (on_day(context, days[0]) if days else without_days(context, run))
-    said = words("when.cancelled", when=when) if run.cancelled else when
+    said = words("when.cancelled", when=cancelled_days(context, run)) if run.cancelled else when
     lines = [f"-   **{escape(said)}**"]
     title = context.link(course.facts.title, urls.course(course.slug), here)
     place = (days[0][0].place if days else None) or run.place
@@ -55,11 +55,21 @@ def booking(context: PageContext, run: Run) -> str:
 
 
 def without_days(context: PageContext, run: Run) -> str:
-    """When a run is that has no exact day and does not repeat: as its file says it, or its term."""
-    if run.when:
-        return loose(context, run.when)
+    """When a run is that has no exact day and does not repeat: as its file says it, or its term; with its hours."""
     term = context.college.terms.get(run.term or "")
-    return term.name if term else run.term or context.words("when.not_fixed")
+    when = loose(context, run.when) if run.when else term.name if term else run.term or context.words("when.ask_when")
+    return ", ".join(part for part in (when, context.between(run)) if part)
+
+
+def cancelled_days(context: PageContext, run: Run) -> str:
+    """When a run would have been that is cancelled as a whole: its first day, and how many there were."""
+    days = days_of(sessions_of(run))
+    if run.every or not days:
+        return row(context, run) or without_days(context, run)
+    when = on_day(context, days[0])
+    if len(days) == 1:
+        return when
+    return context.words("card.when_more", when=when, days=context.count("more_days", len(days) - 1))
 
 
 def news(context: PageContext, run: Run) -> list[str]:

@@ -42,13 +42,19 @@ def row(context: PageContext, run: Run, *, hours: bool = True) -> str:
 
 def _from_to(context: PageContext, first: dt.date | None, last: dt.date | None) -> str:
     if first and last and first != last:
-        start = context.date(first, year=first.year != last.year)
-        return context.words("when.to", first=start, last=context.date(last))
+        return context.words("when.to", first=_before(context, first, last), last=context.date(last))
     if first and last:
         return context.date(first)
     if first:
         return context.words("when.from", what=context.date(first))
     return context.words("when.until", what=context.date(last)) if last else ""
+
+
+def _before(context: PageContext, first: dt.date, last: dt.date) -> str:
+    """A day before another, without the month and the year that they share: ``11`` (to 15 January 2027)."""
+    if (first.year, first.month) == (last.year, last.month):
+        return str(first.day)
+    return context.date(first, year=first.year != last.year)
 
 
 def repeat(context: PageContext, how: Repeat) -> str:
@@ -76,6 +82,8 @@ def loose(context: PageContext, when: LooseDate) -> str:
         return _capital(context.words("when.from", what=_period(context, when.periods[0])))
     last = when.periods[-1]
     said = [_period(context, one, year=one is last or one.year != last.year) for one in when.periods]
+    if when.kind == "span" and when.periods[0].kind == last.kind == "day":
+        return _from_to(context, when.periods[0].days()[0], last.days()[0])
     if when.kind == "span":
         return _capital(context.words("when.to", first=said[0], last=said[1]))
     return _capital(_listed(context, said, "when.or"))

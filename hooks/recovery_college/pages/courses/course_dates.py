@@ -87,7 +87,7 @@ def _without_days(context: PageContext, course: Course, run: Run) -> list[str]:
 def _session(context: PageContext, run: Run, session: DatedSession, here: str) -> str:
     """A session as an entry of a list: its change first, because that is what people must not miss."""
     said = "" if run.cancelled else change(context, run, session)
-    title = f" {escape(stopped(session.title))}" if session.title else ""
+    title = f" {escape(stopped(context.words('when.of_session', title=session.title)))}" if session.title else ""
     if said:
         kind, colon, rest = said.partition(":")
         return f"-   **{escape(kind)}{colon}** {escape(rest.strip())}{title}"
