@@ -9,7 +9,7 @@ from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.model.entities import Course, Module
 from recovery_college.model.run_dates import DatedSession
-from recovery_college.model.running_order import running_order
+from recovery_college.model.running_order import RunningOrder, running_order
 from recovery_college.model.sessions import SessionMeeting, meeting_times, meetings, says_sessions
 from recovery_college.schema.run import Run
 
@@ -27,17 +27,33 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
 
 def _steps(module: Module) -> Iterator[Diagnostic]:
     order, minutes = running_order(module), module.facts.minutes
-    unsaid = [step for step in order.steps if step.minutes is None]
-    for step in unsaid:
-        message = f"The step '{step.title}' does not say how long it takes."
-        hint = "Write its minutes in brackets after its name: (10 minutes)."
-        yield problem(module.prose.path, step.position, "minutes-unsaid", message, hint)
-    if order.minutes > minutes or (order.minutes < minutes and order.origin == "notes" and not unsaid):
+    for step in order.steps:
+        if step.minutes is None:
+            message = f"The step '{step.title}' does not say how long it takes."
+            hint = "Write its minutes in brackets after its name: (10 minutes)."
+            yield problem(module.prose.path, step.position, "minutes-unsaid", message, hint)
+    if _differs(module, order):
         what = "activities" if order.origin == "activities" else "steps in the notes for facilitators"
         message = f"The {what} take {order.minutes} minutes, but 'minutes' says {minutes}."
         hint = "Change the minutes of a step, or the number."
         position = module.document.at("minutes", key=True)
         yield problem(module.document.path, position, "minutes-steps", message, hint)
+
+
+def _differs(module: Module, order: RunningOrder) -> bool:
+    """Whether the steps do not add up to the minutes of the part, as far as all of them say how long they take."""
+    is_whole = order.origin == "notes" and all(step.minutes is not None for step in order.steps)
+    return order.minutes > module.facts.minutes or (order.minutes < module.facts.minutes and is_whole)
+
+
+def _by_steps(meeting: SessionMeeting) -> int:
+    """What a session takes if the steps are right wherever they and the minutes of a part differ."""
+    minutes = meeting.minutes
+    for module in meeting.modules:
+        order = running_order(module)
+        if _differs(module, order):
+            minutes -= module.facts.minutes - order.minutes
+    return minutes
 
 
 def _numbers(course: Course) -> Iterator[Diagnostic]:
@@ -78,7 +94,9 @@ def _sessions(course: Course, context: CheckContext) -> Iterator[Diagnostic]:
         short = []
         for n, run, times in runs:
             at = times[meeting.number - 1] if meeting.number <= len(times) else None
-            if at and at.minutes is not None and meeting.minutes > at.minutes:  # what cannot be is told of elsewhere
+            if at is None or at.minutes is None:  # not known, or it cannot be, which is told of elsewhere
+                continue
+            if meeting.minutes > at.minutes and _by_steps(meeting) > at.minutes:  # or the part itself is told of
                 short.append((at.minutes, n, run, at))
         if short:
             yield _too_long(course, meeting, short, is_in_all=len(short) == len(runs))

@@ -62,10 +62,11 @@ def _row(document: Document, n: int, run: Run) -> Iterator[Diagnostic]:
     if repeat is None or not repeat.weekdays:
         return
     if run.from_ and repeat.unit != "month" and run.from_.weekday() not in repeat.weekdays:
-        nearest = next(repeated(run, run.from_, None))
+        near = next(repeated(run, run.from_, None))
+        before = max(repeated(run, run.from_ - dt.timedelta(days=6), run.from_))
         names = " or ".join(WEEKDAYS[day] for day in repeat.weekdays)
         message = f"{day_in_words(run.from_)} is not a {names}, so it cannot be the first day of this row."
-        hint = f"Write the first day on which it is, such as {nearest.isoformat()}, or change the weekday."
+        hint = f"Write the first day, such as {before.isoformat()} or {near.isoformat()}, or change the weekday."
         yield problem(document.path, at("from"), "date-weekday", message, hint)
         return
     if is_counted(run):
@@ -117,8 +118,9 @@ def _is_in_row(run: Run, day: dt.date) -> bool:
 
 def _nearest(run: Run, day: dt.date) -> str:
     """The day of the row that may have been meant."""
-    start = run.from_ or day - dt.timedelta(days=31)
-    near = [one for one in repeated(run, start, day + dt.timedelta(days=31)) if _is_in_row(run, one)]
+    start = run.from_ or day - dt.timedelta(days=7)
+    near = [one for one in repeated(run, start, day + dt.timedelta(days=7)) if _is_in_row(run, one)]
+    near = [one for one in near if (day - one).days <= 7]
     if not near:
         return "Change the date, or take it out."
     meant = min(near, key=lambda one: abs((one - day).days))

@@ -97,10 +97,8 @@ def _british_date(value: str) -> tuple[str, str]:
         if found and month > 12:  # the month may stand first, or it is a slip: nobody can say
             return "", ""
         return "", f"'{shown(value)}' is not a day in the calendar. Check the month and the day."
-    is_that = WEEKDAYS[date.weekday()]
-    if len(weekday) >= 3 and not is_that.lower().startswith(weekday[:3]):
-        said = f"{date.day} {MONTHS[month - 1].title()} {year} is a {is_that}, not a {weekday.title()}."
-        return "", f"'{shown(value)}' is not a date we can use: {said} Change the weekday or the date."
+    if len(weekday) >= 3 and not WEEKDAYS[date.weekday()].lower().startswith(weekday[:3]):
+        return "", ""  # which of the two is wrong is asked as it is in every text, by checks/dates.py
     return date.isoformat(), ""
 
 

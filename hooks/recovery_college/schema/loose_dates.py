@@ -170,9 +170,9 @@ def _period(text: str, after: Period | None) -> Period | None:
             inner = _period(text.removeprefix("the ")[len(prefix) :], after)
             return replace(inner, kind="week") if inner and inner.kind == "day" else None
     if re.fullmatch(r"[0-9]{1,2}(?:st|nd|rd|th)?", text) and after and after.kind in ("day", "week"):
-        return _day(after.kind, after.year, after.month, int(re.sub("[a-z]", "", text)), None)
+        return _day(after.kind, after.year, after.month, int(re.sub("[a-z]", "", text)))
     if found := re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text):
-        return _day("day", int(found[1]), int(found[2]), int(found[3]), None)
+        return _day("day", int(found[1]), int(found[2]), int(found[3]))
     words = text.replace("academic year ", "").replace(",", " ").split()
     year = _year(words[-1]) if words else None
     if year:
@@ -188,24 +188,21 @@ def _period(text: str, after: Period | None) -> Period | None:
 
 
 def _month_or_day(words: list[str], year: int, text: str) -> Period | None:
-    """``may``, ``10 may``, ``tuesday 11 may``."""
-    weekday = weekday_of(words[0]) if len(words) == 3 else None
-    words = words[1:] if weekday is not None else words
+    """``may``, ``10 may``, ``tuesday 11 may``; whether that is a Tuesday is looked at as in every text."""
+    words = words[1:] if len(words) == 3 and weekday_of(words[0]) is not None else words
     month = _month(words[-1]) if words else 0
     if len(words) == 1 and month:
         return Period("month", _in(year, text), month)
     if len(words) == 2 and month and (found := re.fullmatch(r"([0-9]{1,2})(?:st|nd|rd|th)?", words[0])):
-        return _day("day", _in(year, text), month, int(found[1]), weekday)
+        return _day("day", _in(year, text), month, int(found[1]))
     return None
 
 
-def _day(kind: PeriodKind, year: int, month: int, day: int, weekday: int | None) -> Period:
+def _day(kind: PeriodKind, year: int, month: int, day: int) -> Period:
     try:
-        found = dt.date(_in(year, "VALUE"), month, day)
+        dt.date(_in(year, "VALUE"), month, day)
     except ValueError:
         raise _Unclear("'VALUE' is not a day in the calendar. Check the day and the month.") from None
-    if weekday is not None and found.weekday() != weekday:
-        raise _Unclear("In 'VALUE' the weekday is not that of the date. Change one of the two.")
     return Period(kind, year, month, day)
 
 
@@ -213,9 +210,8 @@ def _in(year: int, text: str) -> int:
     if year and year not in YEARS:
         raise _Unclear("'VALUE' is too far from today to be meant. Check the year.")
     if not year:
-        raise _Unclear(
-            f"'VALUE' needs its year, so that it can leave when it is over. Write it like: {text.title()} 2027."
-        )
+        why = "so that it can leave when it is over"
+        raise _Unclear(f"'VALUE' needs its year, {why}. Write the year behind it, like {text.title()} 2027.")
     return year
 
 
