@@ -78,6 +78,7 @@ def test_a_card_says_everything_people_choose_by(tmp_path: Path) -> None:
                 "when": "Thursday 14 January 2027, 10am to 12 noon, and 1 more day",
                 "when_label": "Next date",
                 "dated": True,
+                "news": None,
                 "where": "Harbour Library and online",
                 "booking": "You can book now.",
                 "resting": False,

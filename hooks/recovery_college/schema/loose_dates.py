@@ -16,6 +16,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from recovery_college.diagnostics.wording import shown
+from recovery_college.errors import RecoveryCollegeError
 from recovery_college.schema.fields import MONTHS, YEARS
 from recovery_college.schema.repeats import weekday_of
 
@@ -102,7 +103,7 @@ class LooseDate:
         return min(first for first, _ in spans), None if self.kind == "from" else max(last for _, last in spans)
 
 
-class _Unclear(Exception):  # noqa: N818 — never leaves this file
+class LooseDateError(RecoveryCollegeError):
     """What to say of a text that was understood in part."""
 
 
@@ -112,7 +113,7 @@ def _read(value: Any) -> LooseDate:
     text = " ".join(str(value or "").split())
     try:
         found = _whole(text.lower().rstrip("."))
-    except _Unclear as error:
+    except LooseDateError as error:
         raise PydanticCustomError(
             "not-a-time-span", "{said}", {"said": error.args[0].replace("VALUE", shown(text))}
         ) from None
@@ -153,9 +154,11 @@ def _whole(text: str) -> LooseDate | None:
         periods = [replace(one, kind="week") if one.kind == "day" else one for one in periods]
     if kind == "periods" and len(periods) == 1 and periods[0].kind == "day":
         day = periods[0].days()[0]
-        raise _Unclear(f"'VALUE' is an exact day. Write it below 'sessions', like this: - date: {day.isoformat()}")
+        raise LooseDateError(
+            f"'VALUE' is an exact day. Write it below 'sessions', like this: - date: {day.isoformat()}"
+        )
     if kind == "span" and periods[1].days()[1] < periods[0].days()[0]:
-        raise _Unclear("'VALUE' ends before it starts. Change one of the two.")
+        raise LooseDateError("'VALUE' ends before it starts. Change one of the two.")
     return LooseDate(kind, tuple(periods))
 
 
@@ -202,16 +205,16 @@ def _day(kind: PeriodKind, year: int, month: int, day: int) -> Period:
     try:
         dt.date(_in(year, "VALUE"), month, day)
     except ValueError:
-        raise _Unclear("'VALUE' is not a day in the calendar. Check the day and the month.") from None
+        raise LooseDateError("'VALUE' is not a day in the calendar. Check the day and the month.") from None
     return Period(kind, year, month, day)
 
 
 def _in(year: int, text: str) -> int:
     if year and year not in YEARS:
-        raise _Unclear("'VALUE' is too far from today to be meant. Check the year.")
+        raise LooseDateError("'VALUE' is too far from today to be meant. Check the year.")
     if not year:
         why = "so that it can leave when it is over"
-        raise _Unclear(f"'VALUE' needs its year, {why}. Write the year behind it, like {text.title()} 2027.")
+        raise LooseDateError(f"'VALUE' needs its year, {why}. Write the year behind it, like {text.title()} 2027.")
     return year
 
 

@@ -28,6 +28,7 @@ class Card(TypedDict):
     when: str | None  # None for a course that is resting
     when_label: str
     dated: bool  # whether ``when`` begins with an exact day
+    news: str | None  # what has been cancelled, moved or changed
     where: str | None
     booking: str | None
     resting: bool
@@ -60,6 +61,7 @@ def card(context: PageContext, course: Course) -> Card:
         "when": coming.when if coming else None,
         "when_label": words("course.when_not_exact" if coming and coming.is_loose else "course.when"),
         "dated": bool(coming and coming.is_day),
+        "news": coming.news if coming else None,
         "where": coming.where if coming else None,
         "booking": coming.booking if coming else None,
         "resting": facts.status == "resting",
@@ -99,7 +101,7 @@ def as_line(words: UiText, card: Card, target: str) -> str:
     ]
     if card["when"]:
         when = words("card.next", when=card["when"]) if card["dated"] else card["when"]
-        said = [_stopped(part) for part in (when, card["where"], card["booking"]) if part]
+        said = [_stopped(part) for part in (when, card["where"], card["booking"], card["news"]) if part]
         lines.append(escape(" ".join(said)))
     if card["notes"]:
         lines.append(f"{words('course.content_notes_some')} {listed(card['notes'])}")

@@ -32,6 +32,7 @@ def fact_panel(context: PageContext, course: Course) -> list[CourseFact]:
             "when_not_exact" if coming and coming.is_loose else "when",
             coming.when if coming else words("course.no_date"),
         ),
+        ("news", coming.news if coming else None),
         ("booking", coming.booking if coming else None),
         ("where", coming.where if coming and coming.where else None),
         ("how_long", context.length(facts)),

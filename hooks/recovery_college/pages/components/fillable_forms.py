@@ -47,13 +47,14 @@ class FormSession(TypedDict):
 
 
 class FormCourse(TypedDict):
-    """A course to tick, with its dates."""
+    """A course to tick, with its dates. ``when`` is set where it has no exact dates, but something else is said."""
 
     group: str
     id: str
     title: str
     address: str
     resting: bool
+    when: str
     sessions: list[FormSession]
 
 

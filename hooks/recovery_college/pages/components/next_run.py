@@ -21,6 +21,7 @@ class NextRun:
     when: str
     where: str | None = None
     booking: str | None = None
+    news: str | None = None  # what has been cancelled, moved or changed up to then
     is_day: bool = False  # whether it begins with an exact day
     is_loose: bool = False  # whether it is a time that is not exact, or how something repeats
 
@@ -38,7 +39,8 @@ def next_run(context: PageContext, course: Course) -> NextRun | None:
     runs = context.joinable(course)
     if not runs:
         told = _cancelled(context, course)
-        return NextRun(" ".join([*told, context.words("when.no_new_date" if told else "course.no_date")]))
+        none = context.words("when.no_new_date" if told else "course.no_date")
+        return NextRun(none, news=" ".join(told) or None)
     run = next((run for run in runs if not context.has_begun(run)), runs[0])
     left = context.left(run)
     if left is None:
@@ -48,9 +50,10 @@ def next_run(context: PageContext, course: Course) -> NextRun | None:
         when, news = _days(context, run, left), [s for s in sessions_of(run) if _first_day(s) <= left[0].date]
     told = [change(context, run, session) for session in news if session.last_day >= context.today]
     told = [*_cancelled(context, course, before=run), *(said for said in told if said)]
-    when = " ".join([stopped(when), *told]) if told else when
     where = _names(context, places(run, left or []))
-    return NextRun(when, where or None, booking(context, run) or None, is_day=left is not None, is_loose=left is None)
+    is_loose = left is None
+    said = (where or None, booking(context, run) or None, " ".join(told) or None)
+    return NextRun(when, *said, is_day=not is_loose, is_loose=is_loose)
 
 
 def _first_day(session: DatedSession) -> dt.date:
