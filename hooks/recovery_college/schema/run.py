@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from recovery_college.schema.fields import Date, Name, Time
+from recovery_college.schema.booking import Book, Online, Price
+from recovery_college.schema.fields import Date, Line, Name, Time, YesNo
 from recovery_college.schema.record import Record
 
 Booking = Literal["open", "waiting-list", "full", "not-open-yet", "closed", "drop-in"]
@@ -31,3 +32,13 @@ class Run(Record):
     sessions: list[Session] = Field(min_length=1, description="Its sessions, one by one.")
     places: Annotated[int, Field(ge=1, le=500)] | None = Field(None, description="How many people can come.")
     booking: Booking = Field(description="Can people book now?")
+    # Where this run differs from its course: schema/booking.py
+    book: Book | None = Field(None, description="How to book this run: only what differs.")
+    online: Online | None = Field(None, description="How people join this run online, if it differs.")
+    price: Price | None = Field(None, description="What this run costs, if it differs.")
+    trainers: list[Name] = Field(default_factory=list, description="Who teaches this run, as named in people.yml.")
+    trainers_one_of: list[Name] = Field(
+        default_factory=list, description="If one of several people teaches this run: all of them."
+    )
+    language: Line | None = Field(None, description="The language this run is taught in, if it differs.")
+    may_change: YesNo = Field(False, description="Can details of this run still change? Then the pages say so.")
