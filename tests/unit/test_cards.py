@@ -75,6 +75,7 @@ def test_a_card_says_everything_people_choose_by(tmp_path: Path) -> None:
                 "who": "People who use, or have used, mental health services",
                 "length": "2 sessions, 4 hours",
                 "cost": "Free",
+                "more": [],
                 "when": "Thursday 14 January 2027, 10am to 12 noon, and 1 more day",
                 "where": "Harbour Library and online",
                 "booking": "You can book now.",

@@ -58,7 +58,7 @@ def _authors(course: Course, record: CoProduction) -> Iterator[Diagnostic]:
 
 
 def _trainers(context: CheckContext, course: Course) -> Iterator[Diagnostic]:
-    people = [context.college.people.get(name) for name in course.facts.trainers]
+    people = [context.college.people.get(name) for name in (*course.facts.trainers, *course.facts.trainers_one_of)]
     if None in people:  # one who is not in people.yml, or cannot be read there: an error of its own
         return
     taught = any(person and person.experience in ("lived", "both") for person in people)

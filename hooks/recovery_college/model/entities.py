@@ -17,6 +17,7 @@ from recovery_college.schema.knowledge import StoryRecord
 from recovery_college.schema.module import ModuleRecord
 from recovery_college.schema.page import EasyReadRecord, PageRecord
 from recovery_college.schema.record import Record
+from recovery_college.schema.run import Run
 
 COURSES, DOCS = "courses", "docs"
 ONLINE = "online"  # a place that needs no entry in venues.yml
@@ -78,6 +79,11 @@ class Module(TextEntry[ModuleRecord]):
         return self.name
 
 
+def run_teachers(run: Run) -> list[str]:
+    """Who teaches a run or may teach it, where it says so itself."""
+    return [*run.trainers, *run.trainers_one_of]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Course(Entry[CourseRecord]):
     """A course with its modules, in the order of their file names."""
@@ -87,6 +93,12 @@ class Course(Entry[CourseRecord]):
     @property
     def slug(self) -> str:
         return self.name
+
+    @property
+    def teachers(self) -> list[str]:
+        """Everybody who teaches it or may teach it, by their short name, each once."""
+        own = [*self.facts.trainers, *self.facts.trainers_one_of]
+        return list(dict.fromkeys([*own, *(name for run in self.facts.runs for name in run_teachers(run))]))
 
     @property
     def is_public(self) -> bool:

@@ -16,6 +16,8 @@ from recovery_college.model.entities import ONLINE, Course, TextEntry
 from recovery_college.model.urls import UrlMap
 from recovery_college.pages.components.citation_labels import labels
 from recovery_college.pages.components.glossary_finder import GlossaryFinder
+from recovery_college.pages.components.price import price_line
+from recovery_college.pages.components.who_it_is_for import groups_and_ages
 from recovery_college.pages.meta import PageLink
 from recovery_college.pages.ui_text import UiText, load_ui_text
 from recovery_college.schema.college import CollegeRecord
@@ -159,6 +161,8 @@ class PageContext:
 
     def cost(self, course: CourseRecord) -> str:
         """``Free``, or what it costs."""
+        if said := price_line(self.words, course.price):
+            return said
         part = self.take_part(course)
         if part is None or part.cost.free:
             return self.words("course.free")
@@ -166,7 +170,8 @@ class PageContext:
 
     def who(self, course: CourseRecord) -> str:
         """Who a course is for, in readers' words."""
-        return "; ".join(self.words(f"audiences.{name}") for name in course.audience)
+        audience = [self.words(f"audiences.{name}") for name in course.audience]
+        return "; ".join([*audience, *groups_and_ages(self.words, course)])
 
     def has_begun(self, run: Run) -> bool:
         """Whether the first day of a run is over. On the day itself people can still come."""

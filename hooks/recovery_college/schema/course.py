@@ -95,7 +95,7 @@ class CourseRecord(Record):
         description="Hard subjects that come up, so that people can choose. Write none if there are none."
     )
     access: Text = Field(description="What is done so that everybody can take part, and what people can ask for.")
-    language: Line = Field("English", description="The language it is taught in.")
+    language: Line | None = Field(None, description="The language it is taught in.", examples=["English"])
     what_to_expect: WhatToExpect = Field(
         default_factory=lambda: WhatToExpect(), description="Only what differs from college.yml."
     )

@@ -27,7 +27,7 @@ PeopleGroup = Literal[
     "carers",
     "staff",
     "volunteers",
-    "students",
+    "in-education",
     "veterans",
     "lgbtq",
     "deaf-people",

@@ -8,7 +8,9 @@ from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
 from recovery_college.model.entities import Course
 from recovery_college.pages.components.course_finder import CourseFinder, found_by
+from recovery_college.pages.components.fact_panel import CourseFact
 from recovery_college.pages.components.markdown_blocks import listed
+from recovery_college.pages.components.more_facts import how_taught, more_facts
 from recovery_college.pages.components.next_run import next_run
 from recovery_college.pages.context import PageContext
 from recovery_college.pages.ui_text import UiText
@@ -25,6 +27,7 @@ class Card(TypedDict):
     who: str
     length: str
     cost: str
+    more: list[CourseFact]
     when: str | None  # None for a course that is resting
     where: str | None
     booking: str | None
@@ -46,15 +49,17 @@ def card(context: PageContext, course: Course) -> Card:
     """What the card of a course says."""
     facts, words = course.facts, context.words
     coming = next_run(context, course)
+    more = more_facts(context, facts)
     return {
         "title": facts.title,
         "address": urls.address(urls.course(course.slug)),
         "summary": facts.summary,
         "level": words(f"levels.{facts.level}"),
-        "mode": words(f"modes.{facts.mode}"),
+        "mode": how_taught(context, facts),
         "who": context.who(facts),
         "length": context.length(facts),
         "cost": context.cost(facts),
+        "more": [{"name": words(f"details.{name}"), "value": value} for name, value in more.items() if value],
         "when": coming.when if coming else None,
         "where": coming.where if coming else None,
         "booking": coming.booking if coming else None,
@@ -93,6 +98,7 @@ def as_line(words: UiText, card: Card, target: str) -> str:
         f"*{escape(facts)}*",
         escape(words("page.audience", who=card["who"])),
     ]
+    lines += [escape(f"{fact['name']}: {fact['value']}") for fact in card["more"]]
     if card["when"]:
         when = words("card.next", when=card["when"]) if card["booking"] else card["when"]
         said = [_stopped(part) for part in (when, card["where"], card["booking"]) if part]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
+from recovery_college.markdown.dialect import slugify
 from recovery_college.model.entities import ONLINE, Course
 from recovery_college.pages.components.next_run import places
 from recovery_college.pages.context import PageContext
@@ -21,7 +22,7 @@ starts then or later is one that people with a full day can come to."""
 SOON = dt.timedelta(weeks=4)
 """How far ahead "soon" looks: far enough to arrange a lift, care or a day off, near enough to feel like soon."""
 
-FILTERS = ("mode", "who", "strand", "venue", "time")
+FILTERS = ("mode", "who", "group", "strand", "kind", "language", "venue", "time")
 
 
 class CourseFinder(TypedDict):
@@ -33,6 +34,9 @@ class CourseFinder(TypedDict):
     venue: list[str]
     time: list[str]
     soon: bool
+    group: NotRequired[list[str]]  # these three only of a course that states them
+    kind: NotRequired[str]
+    language: NotRequired[str]
 
 
 class FinderOption(TypedDict):
@@ -74,7 +78,7 @@ def found_by(context: PageContext, course: Course) -> CourseFinder:
     if alone and taught:
         times = {"daytime", "evening"}
     starts = [run.sessions[0].date for run in context.runs(course) if not context.has_begun(run)]
-    return {
+    found: CourseFinder = {
         "mode": ["in-person", "online"] if facts.mode == "hybrid" else [facts.mode],
         "who": _groups_of_people(context) if "everyone" in facts.audience else list(facts.audience),
         "strand": facts.strand,
@@ -82,6 +86,13 @@ def found_by(context: PageContext, course: Course) -> CourseFinder:
         "time": sorted(times),
         "soon": taught and (alone or any(start <= context.today + SOON for start in starts)),
     }
+    if facts.groups:
+        found["group"] = list(facts.groups)
+    if facts.kind:
+        found["kind"] = facts.kind
+    if facts.language:
+        found["language"] = slugify(facts.language)
+    return found
 
 
 def filters(context: PageContext, found: list[CourseFinder]) -> list[FinderFilter]:
@@ -105,6 +116,8 @@ def soon(context: PageContext, found: list[CourseFinder]) -> str:
 
 
 def _values(find: CourseFinder, name: str) -> list[str]:
+    if name not in find:
+        return []
     value = find[name]  # type: ignore[literal-required]  # FILTERS names keys of it
     return [value] if isinstance(value, str) else list(value)
 
@@ -117,7 +130,10 @@ def _answers(context: PageContext, name: str) -> Iterable[tuple[str, str]]:
         return [(key, context.place_name(key)) for key in (*context.college.venues, ONLINE)]
     if name == "time":
         return [(key, context.words(f"finder.{key}")) for key in ("daytime", "evening")]
-    kind = "modes" if name == "mode" else "audiences"
+    if name == "language":
+        said = [course.facts.language for course in context.college.listed_courses if course.facts.language]
+        return list({slugify(language): language for language in sorted(said)}.items())
+    kind = {"mode": "modes", "who": "audiences", "group": "groups", "kind": "course_kinds"}[name]
     return [(key, context.words(f"{kind}.{key}")) for key in context.words.table[kind]]
 
 

@@ -32,7 +32,7 @@ def next_run(context: PageContext, course: Course) -> NextRun | None:
     runs = context.runs(course)
     if not runs:
         return NextRun(context.words("course.no_date"))
-    run = next((run for run in runs if not context.has_begun(run)), runs[0])
+    run = _first_to_join(context, runs)
     left = [session for session in run.sessions if session.date >= context.today]
     days = by_day(left)
     when = on_day(context, days[0])
@@ -40,6 +40,17 @@ def next_run(context: PageContext, course: Course) -> NextRun | None:
         when = context.words("card.when_more", when=when, days=context.count("more_days", len(days) - 1))
     booking = context.words("course.started") if context.has_begun(run) else context.words(f"bookings.{run.booking}")
     return NextRun(when, _names(context, places(run, left)), booking)
+
+
+def coming_run(context: PageContext, course: Course) -> Run | None:
+    """The run that ``next_run`` speaks of; None where it speaks of none."""
+    runs = context.runs(course)
+    is_dated = course.facts.status != "resting" and course.facts.mode != "self-paced"
+    return _first_to_join(context, runs) if runs and is_dated else None
+
+
+def _first_to_join(context: PageContext, runs: list[Run]) -> Run:
+    return next((run for run in runs if not context.has_begun(run)), runs[0])
 
 
 def places(run: Run, sessions: Iterable[Session]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypedDict
@@ -17,9 +16,22 @@ from recovery_college.pages.components.cards import course_line
 from recovery_college.pages.components.citations import references
 from recovery_college.pages.components.fact_panel import CourseFact, fact_panel
 from recovery_college.pages.components.fillable_forms import MyPlanLinks, my_plan_links
-from recovery_college.pages.components.how_to_join import joining, ways
+from recovery_college.pages.components.how_to_join import joining, next_ways
 from recovery_college.pages.components.markdown_blocks import bullets, join, listed, paragraphs
+from recovery_college.pages.components.taught_by import one_of, with_experience
 from recovery_college.pages.context import PageContext
+from recovery_college.pages.courses.course_details import (
+    LeafletLink,
+    about_dates,
+    about_run,
+    before_you_join,
+    good_to_know,
+    joining_online,
+    languages,
+    leaflet_link,
+    media,
+    who_it_is_for,
+)
 from recovery_college.pages.courses.session_plan import has_plan
 from recovery_college.pages.knowledge.authored import overdue
 from recovery_college.pages.meta import PageMeta
@@ -29,7 +41,6 @@ from recovery_college.schema.course import CoProduction
 from recovery_college.schema.joining import WhatToExpect
 from recovery_college.schema.record import Source
 from recovery_college.schema.run import Run, Session
-from recovery_college.schema.shared_files import Person
 
 
 class JoinLink(TypedDict):
@@ -46,6 +57,7 @@ class CourseMeta(PageMeta):
     facts: list[CourseFact] = field(default_factory=list)
     resting: bool = False
     join: list[JoinLink] = field(default_factory=list)
+    leaflet: LeafletLink | None = None
     my_plan_links: MyPlanLinks | None = None
 
 
@@ -66,7 +78,9 @@ def _course(context: PageContext, course: Course) -> PageSpec:
     blocks = [
         *_who_for(context, course),
         *_dates(context, course, here),
+        *good_to_know(context, course, here),
         *_expect(context, course),
+        *media(context, course.facts),
         *_modules(context, course, here),
         *_take_part(context, course),
         *_around(context, course, here),
@@ -89,10 +103,11 @@ def _course(context: PageContext, course: Course) -> PageSpec:
             facts=fact_panel(context, course),
             content_notes=list(course.facts.content_notes),
             resting=course.facts.status == "resting",
-            join=[{"text": way.text, "link": way.link} for way in ways(context, context.take_part(course.facts))],
+            join=[{"text": way.text, "link": way.link} for way in next_ways(context, course)],
             trail=context.trail((context.words("courses.title"), urls.COURSE_LIST)),
             licence=course.facts.licence or context.facts.licence,
             overdue=overdue(context, course.facts.review_by),
+            leaflet=leaflet_link(context, course),
             my_plan_links=my_plan_links(context, course.slug),
         ),
         asked_as=tuple(course.facts.asked_as),
@@ -137,6 +152,7 @@ def _who_for(context: PageContext, course: Course) -> list[str]:
     return [
         f"## {context.words('course.who_for')}",
         paragraphs(course.facts.who_for),
+        *who_it_is_for(context, course.facts),
         f"## {context.words('course.outcomes')}",
         bullets(course.facts.outcomes),
     ]
@@ -149,6 +165,7 @@ def _dates(context: PageContext, course: Course, here: str) -> list[str]:
         return [
             *blocks,
             escape(context.words("course.no_dates" if course.facts.status == "published" else "course.resting")),
+            *about_dates(context, course.facts),
         ]
     for run in runs:
         term = context.college.terms.get(run.term)
@@ -158,7 +175,8 @@ def _dates(context: PageContext, course: Course, here: str) -> list[str]:
         started = run.sessions[0].date < context.today
         about.append(context.words("course.started") if started else context.words(f"bookings.{run.booking}"))
         blocks.append(escape(" ".join(about)))
-    return blocks
+        blocks += about_run(context, run)
+    return [*blocks, *about_dates(context, course.facts)]
 
 
 def _session(context: PageContext, run: Run, session: Session, here: str) -> str:
@@ -182,7 +200,8 @@ def _expect(context: PageContext, course: Course) -> list[str]:
         *expectations(context, course.facts.what_to_expect),
         f"### {context.words('course.access')}",
         paragraphs(course.facts.access),
-        escape(context.words("course.language", language=course.facts.language)),
+        escape(context.words("course.language", language=course.facts.language)) if course.facts.language else "",
+        *languages(context, course.facts),
     ]
 
 
@@ -202,7 +221,12 @@ def _modules(context: PageContext, course: Course, here: str) -> list[str]:
 
 def _take_part(context: PageContext, course: Course) -> list[str]:
     words = context.words
-    blocks = [f"## {words('course.take_part')}", *joining(context, context.take_part(course.facts))]
+    blocks = [
+        f"## {words('course.take_part')}",
+        *before_you_join(context, course.facts),
+        *joining(context, context.take_part(course.facts), course.facts),
+        *joining_online(context, course.facts),
+    ]
     if course.facts.requirements:
         blocks.append(f"### {words('course.requirements')}")
         blocks.append(
@@ -243,13 +267,11 @@ def _made_by(context: PageContext, course: Course) -> list[str]:
     blocks = [f"## {words('course.made_by')}"]
     if context.facts.example:
         blocks.append(f'!!! example "{escape(words("course.made_example"))}"')
-    people = [context.college.people[slug] for slug in course.facts.trainers if slug in context.college.people]
     blocks += _record(context, record) if record else [escape(words("course.no_record"))]
     blocks += [
         escape(words("course.taught_by")),
-        bullets(
-            f"{person_name(person, context.today)} ({words(f'experience.{person.experience}')})" for person in people
-        ),
+        bullets(with_experience(context, course.facts.trainers)),
+        escape(one_of(context, course.facts.trainers_one_of)),
     ]
     if course.facts.co_delivery:
         blocks.append(escape(words("course.co_delivery", why=_stopped(course.facts.co_delivery))))
@@ -278,13 +300,6 @@ def _develops(context: PageContext, name: str, here: str) -> str:
     if framework is None or item is None:
         return f"-   {escape(name)}"
     return f"-   {context.link(framework.title, urls.framework(which), here)}: {escape(item.name)}"
-
-
-def person_name(person: Person, today: dt.date) -> str:
-    """The name somebody has agreed to show, with the role; without consent the role only."""
-    if person.name and person.agrees(today):
-        return f"{person.name}, {person.role}"
-    return person.role
 
 
 def _sources(context: PageContext, course: Course, here: str) -> list[str]:
