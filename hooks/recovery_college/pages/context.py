@@ -171,7 +171,7 @@ class PageContext:
     def who(self, course: CourseRecord) -> str:
         """Who a course is for, in readers' words."""
         audience = [self.words(f"audiences.{name}") for name in course.audience]
-        return "; ".join([*audience, *groups_and_ages(self.words, course)])
+        return ". ".join(filter(None, ["; ".join(audience), *groups_and_ages(self.words, course)]))
 
     def has_begun(self, run: Run) -> bool:
         """Whether the first day of a run is over. On the day itself people can still come."""

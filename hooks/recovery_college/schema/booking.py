@@ -86,7 +86,7 @@ class Price(Record):
     noun = "the price"
     everyone: Fee | None = Field(None, description="For everybody.", examples=["free"])
     students: Fee | None = Field(
-        None, description="For people who use services, and their carers.", examples=["free", "£5 for materials"]
+        None, description="For students: everybody who comes for themselves.", examples=["free", "£5 for materials"]
     )
     staff: Fee | None = Field(None, description="For people who come as part of their job.", examples=["£40"])
     organisations: Fee | None = Field(

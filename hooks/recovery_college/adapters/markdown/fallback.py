@@ -106,11 +106,12 @@ def _(meta: CourseMeta, words: UiText, links: MarkdownLinks) -> tuple[list[str],
     facts = [f"**{escape(fact['name'])}:** {escape(fact['value'])}" for fact in meta.facts]
     ways = [f"[{escape(way['text'])}]({as_target(way['link'])})" for way in meta.join]
     facts += [f"**{escape(words('course.join'))}:** {'; '.join(ways)}"] if ways else []
-    if meta.leaflet:
-        leaflet = f"[{escape(meta.leaflet['text'])}]({urls.relative(meta.leaflet['uri'], links.page.uri)})"
-        facts.append(" ".join(filter(None, (leaflet, escape(meta.leaflet["same"])))))
     blocks = [escape(words("course.resting"))] if meta.resting else []
-    return [*blocks, *_titled(words("course.panel"), facts)], _my_plan_links(meta.my_plan_links, words, links)
+    leaflet = []
+    if meta.leaflet:
+        link = f"[{escape(meta.leaflet['text'])}]({urls.relative(meta.leaflet['uri'], links.page.uri)})"
+        leaflet = [". ".join(filter(None, (link, escape(meta.leaflet["same"]))))]
+    return [*blocks, *_titled(words("course.panel"), facts), *leaflet], _my_plan_links(meta.my_plan_links, words, links)
 
 
 @before_prose.register

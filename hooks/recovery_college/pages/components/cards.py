@@ -10,7 +10,7 @@ from recovery_college.model.entities import Course
 from recovery_college.pages.components.course_finder import CourseFinder, found_by
 from recovery_college.pages.components.fact_panel import CourseFact
 from recovery_college.pages.components.markdown_blocks import listed
-from recovery_college.pages.components.more_facts import how_taught, more_facts
+from recovery_college.pages.components.more_facts import cost, how_taught, more_facts
 from recovery_college.pages.components.next_run import next_run
 from recovery_college.pages.context import PageContext
 from recovery_college.pages.ui_text import UiText
@@ -49,7 +49,7 @@ def card(context: PageContext, course: Course) -> Card:
     """What the card of a course says."""
     facts, words = course.facts, context.words
     coming = next_run(context, course)
-    more = more_facts(context, facts)
+    more = more_facts(context, course)
     return {
         "title": facts.title,
         "address": urls.address(urls.course(course.slug)),
@@ -58,7 +58,7 @@ def card(context: PageContext, course: Course) -> Card:
         "mode": how_taught(context, facts),
         "who": context.who(facts),
         "length": context.length(facts),
-        "cost": context.cost(facts),
+        "cost": cost(context, course),
         "more": [{"name": words(f"details.{name}"), "value": value} for name, value in more.items() if value],
         "when": coming.when if coming else None,
         "where": coming.where if coming else None,

@@ -12,6 +12,7 @@ from typing import NotRequired, TypedDict
 
 from recovery_college.markdown.dialect import slugify
 from recovery_college.model.entities import ONLINE, Course
+from recovery_college.pages.components.more_facts import capital
 from recovery_college.pages.components.next_run import places
 from recovery_college.pages.context import PageContext
 
@@ -134,7 +135,7 @@ def _answers(context: PageContext, name: str) -> Iterable[tuple[str, str]]:
         said = [course.facts.language for course in context.college.listed_courses if course.facts.language]
         return list({slugify(language): language for language in sorted(said)}.items())
     kind = {"mode": "modes", "who": "audiences", "group": "groups", "kind": "course_kinds"}[name]
-    return [(key, context.words(f"{kind}.{key}")) for key in context.words.table[kind]]
+    return [(key, capital(context.words(f"{kind}.{key}"))) for key in context.words.table[kind]]
 
 
 def _groups_of_people(context: PageContext) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from typing import TypedDict
 
 from recovery_college.model.entities import Course
-from recovery_college.pages.components.more_facts import NAMES, how_taught, more_facts
+from recovery_college.pages.components.more_facts import NAMES, cost, how_taught, more_facts
 from recovery_college.pages.components.next_run import next_run
 from recovery_college.pages.context import PageContext
 
@@ -27,9 +27,11 @@ def fact_panel(context: PageContext, course: Course) -> list[CourseFact]:
     """
     words, facts = context.words, course.facts
     coming = next_run(context, course)
-    more = more_facts(context, facts)
+    more = more_facts(context, course)
     answers = [
         ("who", context.who(facts)),
+        ("area", more["area"]),
+        ("trust", more["trust"]),
         ("kind", more["kind"]),
         ("when", coming.when if coming else words("course.no_date")),
         ("booking", coming.booking if coming else None),
@@ -40,7 +42,7 @@ def fact_panel(context: PageContext, course: Course) -> list[CourseFact]:
         ("language", more["language"]),
         ("feel", _feel(context, course)),
         ("level", words(f"levels.{facts.level}")),
-        ("cost", context.cost(facts)),
+        ("cost", cost(context, course)),
     ]
     return [
         {"name": words(f"{'details' if name in NAMES else 'course'}.{name}"), "value": value}

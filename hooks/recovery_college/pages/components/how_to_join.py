@@ -37,13 +37,14 @@ def ways(context: PageContext, part: TakePart | None, *books: Book | None) -> li
     nothing is said about joining, or only in words, the college's own address and number stand in.
     """
     words, contact = context.words, context.facts.contact
-    found = {name: getattr(part, name, None) for name in ("link", "email", "phone")} | {"text": contact.text}
+    found = {name: getattr(part, name, None) for name in ("link", "email", "phone")}
+    if not any(found.values()):
+        found |= {"email": contact.email, "phone": contact.phone}
+    found["text"] = contact.text
     for book in filter(None, books):
         own = {name: getattr(book, name) for name in found}
         found = own if book.only else {name: own[name] or found[name] for name in found}
     link, email, phone, text = (found[name] for name in ("link", "email", "phone", "text"))
-    if not (link or email or phone) and not any(book and book.only for book in books):
-        email, phone = contact.email, contact.phone
     made = []
     if link:
         made.append(WayToJoin(words("course.book_link"), "", link))

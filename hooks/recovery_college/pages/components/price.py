@@ -15,9 +15,10 @@ def price_line(words: UiText, price: Price | None) -> str:
     said = []
     for name in _FOR:
         if fee := getattr(price, name):
-            cost = {FREE: words("course.free"), ASK: words("price.ask")}.get(fee, fee.rstrip("."))
-            said.append(cost if name == "everyone" else words(f"price.for_{name}", cost=cost))
-    return "; ".join(said)
+            cost = words("course.free") if fee == FREE else fee.rstrip(".")
+            said.append(words(f"price.ask_{name}") if fee == ASK else words(f"price.{name}", cost=cost))
+    line = "; ".join(said)
+    return line[:1].upper() + line[1:]
 
 
 def price_list(words: UiText, price: Price) -> list[str]:

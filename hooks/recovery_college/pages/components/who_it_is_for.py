@@ -7,8 +7,9 @@ from recovery_college.schema.course import CourseRecord
 
 
 def groups_and_ages(words: UiText, facts: CourseRecord) -> list[str]:
-    """``["Men", "Aged 18 or over"]``. A group that its audience names already is not said twice."""
-    said = [words(f"groups.{name}") for name in facts.groups if name not in facts.audience]
+    """``["For men", "Aged 18 or over"]``. A group that its audience names already is not said twice."""
+    groups = [words(f"groups.{name}") for name in facts.groups if name not in facts.audience]
+    said = [words("details.groups_short", groups="; ".join(groups))] if groups else []
     return [*said, *filter(None, [ages(words, facts)])]
 
 
@@ -28,6 +29,6 @@ def who_details(words: UiText, facts: CourseRecord) -> list[str]:
     return [
         *([words("details.groups", groups=groups)] if groups else []),
         *(f"{said}." for said in [ages(words, facts)] if said),
-        *([words("details.area", area=facts.area.rstrip("."))] if facts.area else []),
-        *([words("details.trust", trust=facts.trust.rstrip("."))] if facts.trust else []),
+        *([f"{words('details.area')}: {facts.area.rstrip('.')}."] if facts.area else []),
+        *([f"{words('details.trust')}: {facts.trust.rstrip('.')}."] if facts.trust else []),
     ]

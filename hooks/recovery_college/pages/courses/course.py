@@ -175,7 +175,7 @@ def _dates(context: PageContext, course: Course, here: str) -> list[str]:
         started = run.sessions[0].date < context.today
         about.append(context.words("course.started") if started else context.words(f"bookings.{run.booking}"))
         blocks.append(escape(" ".join(about)))
-        blocks += about_run(context, run)
+        blocks += about_run(context, course.facts, run)
     return [*blocks, *about_dates(context, course.facts)]
 
 

@@ -28,16 +28,16 @@ def who_it_is_for(context: PageContext, facts: CourseRecord) -> list[str]:
     return _list(bullets(who_details(context.words, facts)))
 
 
-def about_run(context: PageContext, run: Run) -> list[str]:
+def about_run(context: PageContext, facts: CourseRecord, run: Run) -> list[str]:
     """What one run says of itself, where it differs from its course: a list under its dates."""
     words = context.words
     lines = [
         *(escape(line) for line in [taught_by_line(context, run.trainers, run.trainers_one_of)] if line),
-        *([escape(words("course.language", language=run.language))] if run.language else []),
-        *(escape(line) for line in (price_list(words, run.price) if run.price else [])),
+        *([escape(words("details.run_language", language=run.language))] if run.language else []),
+        *([escape(words("price.run", price=" ".join(price_list(words, run.price))))] if run.price else []),
         *book_lines(context, run.book),
         *online_lines(context, run.online),
-        *([escape(words("details.may_change"))] if run.may_change else []),
+        *([escape(words("details.may_change"))] if run.may_change and not facts.may_change else []),
     ]
     return _list("\n".join(f"-   {line}" for line in lines))
 
@@ -88,7 +88,7 @@ def before_you_join(context: PageContext, facts: CourseRecord) -> list[str]:
 def joining_online(context: PageContext, facts: CourseRecord) -> list[str]:
     """How people join online."""
     lines = online_lines(context, facts.online)
-    return [f"### {context.words('online.title')}", "\n\n".join(lines)] if lines else []
+    return [f"### {context.words('online.title')}", "\n".join(f"-   {line}" for line in lines)] if lines else []
 
 
 def media(context: PageContext, facts: CourseRecord) -> list[str]:
