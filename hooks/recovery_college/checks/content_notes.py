@@ -15,10 +15,14 @@ from functools import cache
 from recovery_college.checks.context import CheckContext
 from recovery_college.checks.hard_topics import Topic, may_speak, topics
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
-from recovery_college.diagnostics.location import Position
+from recovery_college.diagnostics.location import KeyPath, Position
 from recovery_college.diagnostics.wording import shown
 from recovery_college.markdown.sentences import sentences
 from recovery_college.model.documents import Document, Prose
+from recovery_college.model.stated_texts import stated_texts
+
+Texts = list[tuple[KeyPath, str]]
+"""Texts of a YAML file with their places."""
 
 OFTEN = 3  # sentences from which a subject that is named in passing counts
 _HELP = re.compile(r"\b(?:urgent[- ]help|samaritans|999|111|116 123|helplines?)\b", re.I)
@@ -31,7 +35,8 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
         if not course.is_listed:
             continue
         facts = course.facts
-        texts = [("title", facts.title), ("summary", facts.summary), ("who_for", facts.who_for)]
+        texts: Texts = [(("title",), facts.title), (("summary",), facts.summary), (("who_for",), facts.who_for)]
+        texts += stated_texts(facts)
         yield from _missing(course.document, texts, None, facts.content_notes)
         with_notes = [module for module in course.modules if module.facts.content_notes]
         if not facts.content_notes and with_notes:
@@ -45,12 +50,12 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
             is_shown = False
         # an Easy Read version has no summary, and shows the notes of its page where it has none of its own
         if text.prose and is_shown and text.kind.has("content_notes") and text.kind.has("summary"):
-            titles = [(name, str(getattr(text.facts, name))) for name in ("title", "summary")]
+            titles: Texts = [((name,), str(getattr(text.facts, name))) for name in ("title", "summary")]
             yield from _missing(text.document, titles, text.prose, getattr(text.facts, "content_notes", None))
 
 
 def _missing(
-    document: Document, texts: list[tuple[str, str]], prose: Prose | None, notes: Sequence[str] | None
+    document: Document, texts: Texts, prose: Prose | None, notes: Sequence[str] | None
 ) -> Iterator[Diagnostic]:
     """Each subject that a text speaks of and no note names, where it is met first."""
     said = " ".join(notes or ())
@@ -75,7 +80,7 @@ def _starts(text: str) -> frozenset[str]:
 
 
 def _spoken_of(
-    document: Document, texts: list[tuple[str, str]], prose: Prose | None, wanted: Sequence[Topic]
+    document: Document, texts: Texts, prose: Prose | None, wanted: Sequence[Topic]
 ) -> Iterator[tuple[Topic, Position, str]]:
     met: dict[str, int] = {}
     for at, sentence, is_title in _sentences(document, texts, prose, wanted):
@@ -88,13 +93,13 @@ def _spoken_of(
 
 
 def _sentences(
-    document: Document, texts: list[tuple[str, str]], prose: Prose | None, wanted: Sequence[Topic]
+    document: Document, texts: Texts, prose: Prose | None, wanted: Sequence[Topic]
 ) -> Iterator[tuple[Position, str, bool]]:
     """Every sentence with a word to look at, its place, and whether it is a title or heading."""
-    for name, text in texts:
+    for loc, text in texts:
         if may_speak(text, wanted):
             for _, sentence in sentences(text):
-                yield document.at(name), sentence, name == "title"
+                yield document.at(*loc), sentence, loc == ("title",)
     wanted = may_speak(prose.text, wanted) if prose else []
     if prose is None or not wanted:
         return

@@ -43,6 +43,8 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
         part = course.facts.take_part or (college.facts.take_part if college.facts else None)
         if part is None or part.self_referral or not part.referral_why:  # else the page says it, with the reason
             yield from _text(course.facts.who_for, course.document, "who_for")
+            if course.facts.orientation:
+                yield from _text(course.facts.orientation, course.document, "orientation")
         for n, requirement in enumerate(course.facts.requirements):
             yield from _answers(requirement, course.document, "requirements", n)
     for pathway in college.entries_of("pathway", Pathway):

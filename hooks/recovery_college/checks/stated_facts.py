@@ -75,7 +75,9 @@ def _outdoors(course: Course) -> Iterator[Diagnostic]:
 def _online(context: CheckContext, course: Course) -> Iterator[Diagnostic]:
     """A run online, or a course that is online only, where nothing says how people join."""
     facts, college = course.facts, context.college.facts
-    part = facts.take_part or (college.take_part if college else None)
+    if college is None:  # who knows what it says; and that it cannot be read has been said
+        return
+    part = facts.take_part or college.take_part
     if facts.status != "published" or facts.online or facts.book or (part and part.how):
         return
     message = "This is online, and nothing says how people join."

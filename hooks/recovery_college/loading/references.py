@@ -6,6 +6,7 @@ from recovery_college.diagnostics.diagnostic import problem
 from recovery_college.diagnostics.wording import did_you_mean, shown
 from recovery_college.model.college import College
 from recovery_college.model.entities import COURSES, ONLINE, Course
+from recovery_college.schema.content_types import shared_types
 
 VENUES = f"{COURSES}/venues.yml"
 
@@ -92,7 +93,9 @@ class References:
         document = self.college.documents.get(path)
         if document:
             return set(document.node.value)
-        return None if (self.college.root / path).exists() else set()
+        file_on_disk = self.college.root / path
+        is_told = shared_types()[file].is_needed or file_on_disk.is_symlink() or file_on_disk.exists()
+        return None if is_told else set()
 
     def _each(self, course: Course, values: list[str], file: str, *loc: str | int) -> None:
         for n, value in enumerate(values):

@@ -45,8 +45,12 @@ class Book(Record):
     noun = "how to book"
     link: WebAddress | None = Field(None, description="The address of the booking page.")
     email: Email | None = Field(None, description="The address to book by email.")
-    phone: Phone | None = Field(None, description="The number to book by phone.", examples=["01632 960 001"])
-    text: Phone | None = Field(None, description="The number to book by text message.", examples=["07700 900 001"])
+    phone: Phone | None = Field(
+        None, description="The number to book by phone: not a person's own.", examples=["01632 960 001"]
+    )
+    text: Phone | None = Field(
+        None, description="The number to book by text message: not a person's own.", examples=["07700 900 001"]
+    )
     note: Line | None = Field(
         None, description="What to know about booking.", examples=["Please book by the Friday before."]
     )

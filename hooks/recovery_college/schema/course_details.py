@@ -35,7 +35,10 @@ PeopleGroup = Literal[
     "learning-disability",
 ]
 
-Outdoors = Literal["yes", "partly", "no"]
+Outdoors = Annotated[
+    Literal["yes", "partly", "no"],
+    WithJsonSchema({"enum": [True, False, "yes", "partly", "no"]}),  # to some editors' YAML readers, yes is True
+]
 
 Age = Annotated[int, Field(ge=1, le=120)]
 

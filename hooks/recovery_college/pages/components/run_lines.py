@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
 from recovery_college.model.entities import Course
 from recovery_college.pages.context import PageContext
@@ -31,6 +32,8 @@ def run_line(context: PageContext, course: Course, run: Run, here: str, *, every
     place = context.place_link(first.place or run.place, here)
     booking = context.words("course.started" if context.has_begun(run) else f"bookings.{run.booking}")
     days = by_day(run.sessions)
+    if run.language:
+        booking = f"{escape(context.words('details.run_language', language=run.language))} {booking}"
     lines = [f"-   **{on_day(context, days[0])}**", f"{title}, {place}. {booking}"]
     more = days[1:]
     if more and every:
