@@ -97,7 +97,7 @@ def test_a_card_says_everything_people_choose_by(tmp_path: Path) -> None:
 LATER = a_run("2027-03-02", "2027-03-09", "2027-03-16", booking="waiting-list")
 WHEN = [
     # the runs, the day, and what the card says: when, where, booking
-    pytest.param([], TODAY, ("No date yet", None, None), id="no run"),
+    pytest.param([], TODAY, (None, None, None), id="nobody has said when"),
     pytest.param([a_run("2027-01-14")], dt.date(2027, 1, 15), ("No date yet", None, None), id="over"),
     pytest.param(
         [a_run("2027-01-14")],

@@ -35,11 +35,15 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
         if not course.is_listed:
             continue
         facts = course.facts
-        texts: Texts = [(("title",), facts.title), (("summary",), facts.summary), (("who_for",), facts.who_for)]
-        texts += stated_texts(facts)
-        yield from _missing(course.document, texts, None, facts.content_notes)
+        # A title and a line on a list say themselves what they speak of. A text of some length is read on.
+        texts: Texts = [(("who_for",), facts.who_for or "")]
+        texts += [(("outcomes",), outcome) for outcome in facts.outcomes]
+        texts += [one for one in stated_texts(facts) if facts.content_notes is not None or one[0][-1] != "title"]
+        if facts.content_notes is not None:
+            texts = [(("title",), facts.title), (("summary",), facts.summary or ""), *texts]
+        yield from _missing(course.document, [(at, text) for at, text in texts if text], None, facts.content_notes)
         with_notes = [module for module in course.modules if module.facts.content_notes]
-        if not facts.content_notes and with_notes:
+        if facts.content_notes == [] and with_notes:
             message = f"'{with_notes[0].facts.title}' has content notes, and its course says 'none'."
             hint = "Say it for the course too: people choose a course by what stands there."
             at = course.document.at("content_notes")

@@ -79,7 +79,7 @@ def _terms(context: CheckContext) -> Iterator[Diagnostic]:
             yield from _consent(person.document, person.name, person.facts.consent)
     for entry in context.college.entries_of("terms", TermRecord):
         term, document = entry.facts, entry.document
-        if term.last_day < term.first_day:
+        if term.first_day and term.last_day and term.last_day < term.first_day:
             message = f"{term.name} ends on {_written(term.last_day)}, before it starts."
             yield problem(
                 document.path, document.at(entry.name, "last_day"), "date-order", message, "Change one of the two days."
@@ -108,10 +108,11 @@ def _runs(context: CheckContext, course: Course) -> Iterator[Diagnostic]:
                 yield problem(
                     document.path, document.at(*at, "end"), "date-order", message, "Change one of the two times."
                 )
-            if term and term.first_day <= term.last_day and not term.first_day <= session.date <= term.last_day:
+            first, last = (term.first_day, term.last_day) if term else (None, None)
+            if term and first and last and first <= last and not first <= session.date <= last:
                 message = (
-                    f"{_written(session.date)} is not in {term.name}, which runs from {_written(term.first_day)} "
-                    f"to {_written(term.last_day)}."
+                    f"{_written(session.date)} is not in {term.name}, which runs from {_written(first)} "
+                    f"to {_written(last)}."
                 )
                 hint = "Change the date, the term's days in terms.yml, or the run's term."
                 yield problem(document.path, document.at(*at, "date"), "date-outside-term", message, hint)

@@ -72,6 +72,8 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
 
 def _runs(course: Course) -> Iterator[Diagnostic]:
     document, wanted = course.document, course.facts.sessions
+    if wanted is None:
+        return
     for n, run in enumerate(course.facts.runs):
         if len(run.sessions) != wanted:
             message = f"The list of dates is {len(run.sessions)} long, but 'sessions' says the course has {wanted}."

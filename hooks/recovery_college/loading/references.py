@@ -6,7 +6,6 @@ from recovery_college.diagnostics.diagnostic import problem
 from recovery_college.diagnostics.wording import did_you_mean, shown
 from recovery_college.model.college import College
 from recovery_college.model.entities import COURSES, ONLINE, Course
-from recovery_college.schema.content_types import shared_types
 
 VENUES = f"{COURSES}/venues.yml"
 
@@ -31,7 +30,8 @@ class References:
         for course in self.college.courses:
             facts = course.facts
             self._twice(course)
-            self._check(course, facts.strand, "strands.yml", "strand")
+            if facts.strand:
+                self._check(course, facts.strand, "strands.yml", "strand")
             for name in ("trainers", "trainers_one_of"):
                 self._each(course, getattr(facts, name), "people.yml", name)
             for name in ("delivered_by", "delivered_with"):
@@ -93,9 +93,7 @@ class References:
         document = self.college.documents.get(path)
         if document:
             return set(document.node.value)
-        file_on_disk = self.college.root / path
-        is_told = shared_types()[file].is_needed or file_on_disk.is_symlink() or file_on_disk.exists()
-        return None if is_told else set()
+        return None if (self.college.root / path).exists() else set()
 
     def _each(self, course: Course, values: list[str], file: str, *loc: str | int) -> None:
         for n, value in enumerate(values):

@@ -94,6 +94,22 @@ class Course(Entry[CourseRecord]):
     def slug(self) -> str:
         return self.name
 
+    @cached_property
+    def content_notes(self) -> list[str] | None:
+        """The hard subjects that come up; none is a statement, and None is where nobody has said it.
+
+        Where the course says nothing, its parts may: what they name comes up in the course.
+        """
+        if self.facts.content_notes is not None or not self.modules:
+            return self.facts.content_notes
+        return list(dict.fromkeys(note for module in self.modules for note in module.facts.content_notes)) or None
+
+    @property
+    def is_any_day(self) -> bool:
+        """Whether people take it when they like: on their own, or a film or podcast that is there to be followed."""
+        alone = self.facts.kind in ("film", "podcast", "resource") and not self.facts.runs
+        return self.facts.mode == "self-paced" or (alone and bool(self.facts.media or self.modules))
+
     @property
     def teachers(self) -> list[str]:
         """Everybody who teaches it or may teach it, by their short name, each once."""

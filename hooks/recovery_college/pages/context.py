@@ -75,11 +75,13 @@ class PageContext:
         return self.words(f"time.{name}_one") if n == 1 else self.words(f"time.{name}", n=number)
 
     def length(self, course: CourseRecord) -> str:
-        """How long a course takes, in sessions and hours."""
-        hours = self.count("hours", course.hours)
-        if not course.sessions:
-            return f"{hours}, {self.words('time.own_pace')}"
-        return f"{self.count('sessions', course.sessions)}, {hours}"
+        """How long a course takes, in sessions and hours, as far as it is said; empty where neither is."""
+        hours = self.count("hours", course.hours) if course.hours else ""
+        if course.sessions == 0:
+            own_pace = self.words("time.own_pace")
+            return f"{hours}, {own_pace}" if hours else own_pace[:1].upper() + own_pace[1:]
+        sessions = self.count("sessions", course.sessions) if course.sessions else ""
+        return ", ".join(filter(None, (sessions, hours)))
 
     def place_name(self, place: str) -> str:
         """The name of a venue, or the word for online. ``place`` has been checked to exist."""
@@ -160,16 +162,19 @@ class PageContext:
         return course.take_part or self.facts.take_part
 
     def cost(self, course: CourseRecord) -> str:
-        """``Free``, or what it costs."""
+        """``Free``, or what it costs; empty where nobody has said it."""
         if said := price_line(self.words, course.price):
             return said
         part = self.take_part(course)
-        if part is None or part.cost.free:
-            return self.words("course.free")
-        return part.cost.note or self.words("course.not_free")
+        cost = part.cost if part else None
+        if cost is None:
+            return ""
+        if cost.free is None:
+            return cost.note or ""
+        return self.words("course.free") if cost.free else cost.note or self.words("course.not_free")
 
     def who(self, course: CourseRecord) -> str:
-        """Who a course is for, in readers' words."""
+        """Who a course is for, in readers' words; empty where nobody has said it."""
         audience = [self.words(f"audiences.{name}") for name in course.audience]
         return ". ".join(filter(None, ["; ".join(audience), *groups_and_ages(self.words, course)]))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from recovery_college.schema.booking import Book, Online, Price
 from recovery_college.schema.course_details import (
@@ -59,42 +60,64 @@ class Requirement(Record):
     other_way: Line = Field(description="What other way there is to take part.")
 
 
+MadeFrom = Literal["first-idea", "outline", "first-draft", "review-only"]
+
+
 class CoProduction(Record):
     """Who made this course together, and how. (4Pi: principles, purpose, presence, process, impact.)"""
 
     noun = "the co-production record"
-    who: list[CoAuthor] = Field(min_length=1, description="Who made it, by role.")
-    stage: Literal["first-idea", "outline", "first-draft", "review-only"] = Field(
-        description="From which stage people with lived experience took part."
+    who: list[CoAuthor] = Field(default_factory=list, description="Who made it, by role.")
+    stage: MadeFrom | None = Field(None, description="From which stage people with lived experience took part.")
+    paid: YesNo | None = Field(None, description="Were people with lived experience paid for this work?")
+    unpaid_why: Line | None = Field(
+        None,
+        description="Only if they were not paid: why, and what they got back. The course's page shows it.",
+        examples=["Nobody was paid. We had no money for it, and paid for bus fares and lunch."],
     )
-    paid: YesNo = Field(description="Were people with lived experience paid for this work?")
     reviewed: Date | None = Field(None, description="When the same people last looked at it again.")
     note: Text | None = Field(None, description="Anything else that is true and worth saying.")
 
+    @model_validator(mode="after")
+    def _says_something(self) -> CoProduction:
+        if not (self.who or self.stage or self.paid is not None or self.reviewed or self.note):
+            raise PydanticCustomError(
+                "empty-record",
+                "There is nothing in the co-production record. Say who made it, or leave 'coproduction' out.",
+            )
+        return self
+
 
 class CourseRecord(Record):
-    """A course: ``courses/<name>/course.yml``."""
+    """A course: ``courses/<name>/course.yml``. Only the title is needed: what is left out is not said of it."""
 
     noun = "a course"
     title: Title = Field(description="The course's title.")
-    summary: Line = Field(description="One or two short sentences. They stand on the course list.")
+    summary: Line | None = Field(None, description="One or two short sentences. They stand on the course list.")
     status: Status = Field(
-        description="draft: nobody sees it. published: on the site. resting: on the site, not taught for now. "
-        "retired: gone from the lists; its page says where to go instead."
+        "published",
+        description="draft: nobody sees it. published: on the site, also if you leave this line out. resting: on the "
+        "site, not taught for now. retired: gone from the lists; its page says where to go instead.",
     )
     instead: Name | None = Field(None, description="For a retired course: the course to go to instead.")
-    strand: Name = Field(description="The subject group, as named in strands.yml.")
-    audience: list[Audience] = Field(min_length=1, description="Who it is for, from the list.")
-    who_for: Text = Field(description="Who it is for, in your own words.")
-    outcomes: list[Line] = Field(min_length=1, description="What people will be able to do afterwards.")
-    mode: Mode = Field(description="How it is taught.")
-    hours: float = Field(gt=0, le=400, description="How many hours it takes in all.")
-    sessions: int = Field(ge=0, le=60, description="How many sessions it has. 0 if you work through it on your own.")
-    level: Level = Field(description="How deep it goes. first-steps asks for nothing before it.")
-    content_notes: ContentNotes = Field(
-        description="Hard subjects that come up, so that people can choose. Write none if there are none."
+    strand: Name | None = Field(None, description="The subject group, as named in strands.yml.")
+    audience: list[Audience] = Field(default_factory=list, description="Who it is for, from the list.")
+    who_for: Text | None = Field(None, description="Who it is for, in your own words.")
+    outcomes: list[Line] = Field(default_factory=list, description="What people will be able to do afterwards.")
+    mode: Mode | None = Field(None, description="How it is taught.")
+    hours: Annotated[float, Field(gt=0, le=400)] | None = Field(None, description="How many hours it takes in all.")
+    sessions: Annotated[int, Field(ge=0, le=60)] | None = Field(
+        None, description="How many sessions it has. 0 if you work through it on your own."
     )
-    access: Text = Field(description="What is done so that everybody can take part, and what people can ask for.")
+    level: Level | None = Field(None, description="How deep it goes. first-steps asks for nothing before it.")
+    content_notes: ContentNotes | None = Field(
+        None,
+        description="Hard subjects that come up, so that people can choose. Write none if there are none, and leave "
+        "it out if nobody has looked yet.",
+    )
+    access: Text | None = Field(
+        None, description="What is done so that everybody can take part, and what people can ask for."
+    )
     language: Line | None = Field(None, description="The language it is taught in.", examples=["English"])
     what_to_expect: WhatToExpect = Field(
         default_factory=lambda: WhatToExpect(), description="Only what differs from college.yml."
@@ -103,10 +126,8 @@ class CourseRecord(Record):
     before: list[Invitation] = Field(default_factory=list, description="Courses that go well before this one.")
     after: list[Invitation] = Field(default_factory=list, description="Courses that go well after this one.")
     requirements: list[Requirement] = Field(default_factory=list, description="What must come first. Seldom needed.")
-    coproduction: CoProduction | None = Field(
-        None, description="Who made this course together. Only a draft can do without."
-    )
-    trainers: list[Name] = Field(min_length=1, description="Who teaches it, as named in people.yml.")
+    coproduction: CoProduction | None = Field(None, description="Who made this course together.")
+    trainers: list[Name] = Field(default_factory=list, description="Who teaches it, as named in people.yml.")
     co_delivery: Line | None = Field(
         None,
         description="Only if nobody with lived experience teaches it, such as a class that a partner runs: why. "
@@ -118,8 +139,8 @@ class CourseRecord(Record):
         examples=["eight-principles/mutuality"],
     )
     sources: list[Source] = Field(default_factory=list, description="Where the facts come from.")
-    asked_as: list[Line] = Field(min_length=1, description="Words people would type to find it.")
-    review_by: Date = Field(description="When somebody should read it again.")
+    asked_as: list[Line] = Field(default_factory=list, description="Words people would type to find it.")
+    review_by: Date | None = Field(None, description="When somebody should read it again.")
     licence: Line | None = Field(None, description="Only if it differs from the college's.")
     leave_quickly: YesNo = Field(
         False, description="Show the button 'Leave this page quickly' on this course's page and on all its parts?"

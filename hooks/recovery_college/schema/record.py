@@ -63,7 +63,9 @@ class CoAuthor(Record):
 
     noun = "a co-author"
     role: Line = Field(description="The person's role. No name is needed.")
-    experience: Experience = Field(description="What they brought: lived experience, learned experience, or both.")
+    experience: Experience | None = Field(
+        None, description="What they brought: lived experience, learned experience, or both."
+    )
 
 
 class Source(Record):

@@ -23,6 +23,9 @@ starts then or later is one that people with a full day can come to."""
 SOON = dt.timedelta(weeks=4)
 """How far ahead "soon" looks: far enough to arrange a lift, care or a day off, near enough to feel like soon."""
 
+UNSAID = "unsaid"
+"""What a course is found by where nobody has said how it is taught or who it is for."""
+
 FILTERS = ("mode", "who", "group", "strand", "kind", "language", "venue", "time")
 
 
@@ -65,7 +68,7 @@ def found_by(context: PageContext, course: Course) -> CourseFinder:
     """
     facts = course.facts
     taught = facts.status == "published"
-    alone = facts.mode == "self-paced"
+    alone = course.is_any_day
     sessions = [
         (run, session)
         for run in (context.runs(course) if taught else [])
@@ -80,9 +83,9 @@ def found_by(context: PageContext, course: Course) -> CourseFinder:
         times = {"daytime", "evening"}
     starts = [run.sessions[0].date for run in context.runs(course) if not context.has_begun(run)]
     found: CourseFinder = {
-        "mode": ["in-person", "online"] if facts.mode == "hybrid" else [facts.mode],
-        "who": _groups_of_people(context) if "everyone" in facts.audience else list(facts.audience),
-        "strand": facts.strand,
+        "mode": ["in-person", "online"] if facts.mode == "hybrid" else [facts.mode or UNSAID],
+        "who": _groups_of_people(context) if "everyone" in facts.audience else list(facts.audience) or [UNSAID],
+        "strand": facts.strand or "",
         "venue": list(dict.fromkeys(venues)),
         "time": sorted(times),
         "soon": taught and (alone or any(start <= context.today + SOON for start in starts)),
@@ -132,10 +135,11 @@ def _answers(context: PageContext, name: str) -> Iterable[tuple[str, str]]:
     if name == "time":
         return [(key, context.words(f"finder.{key}")) for key in ("daytime", "evening")]
     if name == "language":
-        said = [course.facts.language for course in context.college.listed_courses if course.facts.language]
-        return list({slugify(language): language for language in sorted(said)}.items())
+        languages = [course.facts.language for course in context.college.listed_courses if course.facts.language]
+        return list({slugify(language): language for language in sorted(languages)}.items())
     kind = {"mode": "modes", "who": "audiences", "group": "groups", "kind": "course_kinds"}[name]
-    return [(key, capital(context.words(f"{kind}.{key}"))) for key in context.words.table[kind]]
+    said = [(key, capital(context.words(f"{kind}.{key}"))) for key in context.words.table[kind]]
+    return [*said, (UNSAID, context.words("finder.unsaid"))]
 
 
 def _groups_of_people(context: PageContext) -> list[str]:

@@ -41,7 +41,7 @@ def fact_panel(context: PageContext, course: Course) -> list[CourseFact]:
         ("how", how_taught(context, facts)),
         ("language", more["language"]),
         ("feel", _feel(context, course)),
-        ("level", words(f"levels.{facts.level}")),
+        ("level", words(f"levels.{facts.level}") if facts.level else None),
         ("cost", cost(context, course)),
     ]
     return [

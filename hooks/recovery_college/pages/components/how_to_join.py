@@ -13,7 +13,7 @@ from recovery_college.pages.components.price import price_line, price_list
 from recovery_college.pages.context import PageContext
 from recovery_college.schema.booking import Book, Online, Price
 from recovery_college.schema.course import CourseRecord
-from recovery_college.schema.joining import TakePart
+from recovery_college.schema.joining import Cost, TakePart
 
 
 @dataclass(frozen=True)
@@ -66,28 +66,27 @@ def next_ways(context: PageContext, course: Course) -> list[WayToJoin]:
 def joining(context: PageContext, part: TakePart | None, course: CourseRecord | None = None) -> list[str]:
     """How to take part, in full. ``course`` is whose page it is: what it says itself goes before ``part``."""
     words = context.words
-    blocks: list[str] = []
-    if part:
-        blocks = [
-            f"### {words('course.who_can_come')}",
-            escape(part.who_can_come),
-            escape(words("course.referral_no") if part.self_referral else _referral(context, part)),
-        ]
-    if costs := _costs(context, part, course.price if course else None):
-        blocks += [f"### {words('course.cost')}", *costs]
-    book = course.book if course else None
-    blocks += [f"### {words('course.join')}", paragraphs(part.how) if part else ""]
-    blocks.append("\n".join(_as_markdown(way) for way in ways(context, part, book)))
-    return [*blocks, *([escape(book.note)] if book and book.note else [])]
+    price, book = (course.price, course.book) if course else (None, None)
+    who = [escape(text) for text in (part.who_can_come, _referral(context, part)) if text] if part else []
+    costs = _costs(context, part.cost if part else None, price)
+    return [
+        *([f"### {words('course.who_can_come')}", *who] if who else []),
+        *([f"### {words('course.cost')}", *costs] if costs else []),
+        f"### {words('course.join')}",
+        paragraphs(part.how) if part and part.how else "",
+        "\n".join(_as_markdown(way) for way in ways(context, part, book)),
+        escape(book.note) if book and book.note else "",
+    ]
 
 
-def _costs(context: PageContext, part: TakePart | None, price: Price | None) -> list[str]:
+def _costs(context: PageContext, cost: Cost | None, price: Price | None) -> list[str]:
     """What it costs: the price of the course, or else what is said of taking part; and the help with it."""
     own = price_list(context.words, price) if price else []
-    if part is None or price_line(context.words, price):
+    if price_line(context.words, price) or cost is None:
         return [bullets(own)] if own else []
-    cost = context.words("course.free") if part.cost.free else context.words("course.not_free")
-    return [escape(f"{cost.rstrip('.')}. {part.cost.note or ''}".strip()), *map(escape, own)]
+    said = {True: context.words("course.free"), False: context.words("course.not_free"), None: ""}[cost.free]
+    text = " ".join(filter(None, (f"{said.rstrip('.')}." if said else "", cost.note)))
+    return [*([escape(text)] if text else []), *map(escape, own)]
 
 
 def book_lines(context: PageContext, book: Book | None) -> list[str]:
@@ -114,6 +113,11 @@ def online_lines(context: PageContext, online: Online | None) -> list[str]:
 
 
 def _referral(context: PageContext, part: TakePart) -> str:
+    """Whether people have to be referred, and why; empty where nobody has said it."""
+    if part.self_referral is None:
+        return ""
+    if part.self_referral:
+        return context.words("course.referral_no")
     return " ".join(filter(None, (context.words("course.referral_yes"), part.referral_why)))
 
 

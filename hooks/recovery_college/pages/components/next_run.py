@@ -27,11 +27,12 @@ def next_run(context: PageContext, course: Course) -> NextRun | None:
     """
     if course.facts.status == "resting":
         return None
-    if course.facts.mode == "self-paced":
-        return NextRun(context.words("card.any_day"), context.words("card.on_this_site"))
+    if course.is_any_day:
+        is_here = bool(course.modules) or course.facts.mode == "self-paced"
+        return NextRun(context.words("card.any_day"), context.words("card.on_this_site") if is_here else None)
     runs = context.runs(course)
     if not runs:
-        return NextRun(context.words("course.no_date"))
+        return NextRun(context.words("course.no_date" if says_when(course) else "course.ask_date"))
     run = _first_to_join(context, runs)
     left = [session for session in run.sessions if session.date >= context.today]
     days = by_day(left)
@@ -42,10 +43,15 @@ def next_run(context: PageContext, course: Course) -> NextRun | None:
     return NextRun(when, _names(context, places(run, left)), booking)
 
 
+def says_when(course: Course) -> bool:
+    """Whether anything was ever said about when a course is on: only then is 'no date' a fact."""
+    return bool(course.facts.runs) or course.is_any_day
+
+
 def coming_run(context: PageContext, course: Course) -> Run | None:
     """The run that ``next_run`` speaks of; None where it speaks of none."""
     runs = context.runs(course)
-    is_dated = course.facts.status != "resting" and course.facts.mode != "self-paced"
+    is_dated = course.facts.status != "resting" and not course.is_any_day
     return _first_to_join(context, runs) if runs and is_dated else None
 
 

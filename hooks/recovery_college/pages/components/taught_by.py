@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from recovery_college.pages.context import PageContext
+from recovery_college.schema.record import Experience
 from recovery_college.schema.shared_files import Person
 
 
@@ -16,20 +17,20 @@ def person_name(person: Person, today: dt.date) -> str:
     return person.role
 
 
-def with_experience(context: PageContext, slugs: Iterable[str]) -> list[str]:
-    """``["Peer trainer (lived experience)"]``, of those who are in people.yml."""
+def with_experience(context: PageContext, who: str, experience: Experience | None) -> str:
+    """A role with what somebody brings, where that is said: ``Peer trainer (lived experience)``."""
+    return f"{who} ({context.words(f'experience.{experience}')})" if experience else who
+
+
+def trainers_by_role(context: PageContext, slugs: Iterable[str]) -> list[str]:
+    """Those of some people who are in people.yml, each with what they bring."""
     people = [context.college.people[slug] for slug in slugs if slug in context.college.people]
-    return [_with_experience(context, person) for person in people]
-
-
-def _with_experience(context: PageContext, person: Person) -> str:
-    name = person_name(person, context.today)
-    return f"{name} ({context.words(f'experience.{person.experience}')})" if person.experience else name
+    return [with_experience(context, person_name(person, context.today), person.experience) for person in people]
 
 
 def one_of(context: PageContext, slugs: Iterable[str]) -> str:
     """``One of these people teaches it: Peer trainer (…), or Nurse (…).``; empty where there is nobody."""
-    people = with_experience(context, slugs)
+    people = trainers_by_role(context, slugs)
     if not people:
         return ""
     together = context.words("details.or", some="; ".join(people[:-1]), last=people[-1]) if people[1:] else people[0]
@@ -38,6 +39,6 @@ def one_of(context: PageContext, slugs: Iterable[str]) -> str:
 
 def taught_by_line(context: PageContext, all_of: Iterable[str], some: Iterable[str]) -> str:
     """Who teaches a run, in a line; empty where it is unsaid."""
-    people = with_experience(context, all_of)
+    people = trainers_by_role(context, all_of)
     said = f"{context.words('course.taught_by')} {'; '.join(people)}." if people else ""
     return " ".join(filter(None, (said, one_of(context, some))))

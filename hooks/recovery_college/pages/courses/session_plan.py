@@ -83,8 +83,8 @@ def addresses(college: College) -> Iterator[PageOwner]:
 
 
 def has_plan(course: Course) -> bool:
-    """Whether there is something to plan: parts, and sessions to spread them over."""
-    return bool(course.modules and course.facts.sessions)
+    """Whether there is something to plan: parts, sessions to spread them over, and how long these are."""
+    return bool(course.modules and course.facts.sessions and course.facts.hours)
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -127,7 +127,7 @@ def _session(context: PageContext, course: Course, meeting: SessionMeeting, run:
     words = context.words
     at_run = run.sessions[meeting.number - 1] if run and meeting.number <= len(run.sessions) else None
     start = at_run.start if at_run else START
-    has = length(at_run) if at_run else round(course.facts.hours * 60 / course.facts.sessions)
+    has = length(at_run) if at_run else round((course.facts.hours or 0) * 60 / (course.facts.sessions or 1))
     groups = list(_groups(context, course, meeting, start))
     takes = sum(row["minutes"] or 0 for group in groups for row in group["rows"])
     when = ""

@@ -22,13 +22,17 @@ def addresses(college: College) -> Iterator[PageOwner]:
 
 def write(context: PageContext) -> list[PageSpec]:
     words, here = context.words, urls.PEOPLE
-    blocks = [escape(words("people.intro")), f"## {words('people.roles')}", escape(words("people.consent"))]
+    blocks = [escape(words("people.intro"))]
+    shown = any(person.listed for person in context.college.people.values())
+    roles = [f"## {words('people.roles')}", escape(words("people.consent"))]
+    blocks += roles if shown else [escape(words("people.nobody_yet"))]
     for slug, person in context.college.people.items():
         if not person.listed:
             continue
         teaches = [course for course in context.college.listed_courses if slug in course.teachers]
         blocks.append(f"### {escape(person_name(person, context.today))}")
-        blocks.append(escape(words("people.brings", experience=words(f"experience.{person.experience}"))))
+        if person.experience:
+            blocks.append(escape(words("people.brings", experience=words(f"experience.{person.experience}"))))
         if person.about and person.agrees(context.today):
             blocks.append(escape(person.about))
         if teaches:
