@@ -77,7 +77,7 @@ def _terms(context: CheckContext) -> Iterator[Diagnostic]:
             yield from _consent(person.document, person.name, person.facts.consent)
     for entry in context.college.entries_of("terms", TermRecord):
         term, document = entry.facts, entry.document
-        if term.last_day < term.first_day:
+        if term.first_day and term.last_day and term.last_day < term.first_day:
             message = f"{term.name} ends on {day_in_words(term.last_day)}, before it starts."
             yield problem(
                 document.path, document.at(entry.name, "last_day"), "date-order", message, "Change one of the two days."

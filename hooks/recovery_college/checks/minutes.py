@@ -63,7 +63,7 @@ def _numbers(course: Course) -> Iterator[Diagnostic]:
         if said is None:
             continue
         position = module.document.at("session", key=True)
-        if said > course.facts.sessions:
+        if said > (course.facts.sessions or 0):
             message = f"This part is for session {said}, but the course has {course.facts.sessions}."
             yield problem(
                 module.document.path, position, "session-number", message, "Change the number here, or in course.yml."

@@ -74,6 +74,8 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
 def _runs(course: Course) -> Iterator[Diagnostic]:
     """The days of each run against the number of sessions. Where the days are not known, there is nothing to count."""
     document, wanted = course.document, course.facts.sessions
+    if wanted is None:
+        return
     for n, run in enumerate(course.facts.runs):
         known = sessions_of(run)
         if wanted is None or not known or run.cancelled or wanted in (len(known), len(held(run))):

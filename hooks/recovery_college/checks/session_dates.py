@@ -98,13 +98,15 @@ class _RunDates:
             days = [(known[0].date, ("from",)), (known[-1].date, ("to" if run.to else "number",))] if known else []
         for day, at in days:
             if not term.first_day <= day <= term.last_day:
-                message = f"{day_in_words(day)} is not in {term.name}, which runs {_from_to(term)}."
+                message = (
+                    f"{day_in_words(day)} is not in {term.name}, which runs {_from_to(term.first_day, term.last_day)}."
+                )
                 hint = "Check the date, the term's days in terms.yml and the run's term. If all is right, leave it."
                 yield self._say("date-outside-term", message, hint, *at)
         if run.when:
             first, last = run.when.days(southern=southern)
             if (first and first > term.last_day) or (last and last < term.first_day):
-                message = f"This is not in {term.name}, which runs {_from_to(term)}."
+                message = f"This is not in {term.name}, which runs {_from_to(term.first_day, term.last_day)}."
                 yield self._say("date-outside-term", message, "Check 'when' and 'term'.", "when")
 
     def moves(self) -> Iterator[Diagnostic]:
@@ -164,5 +166,5 @@ def _clock_trouble(day: dt.date, time: dt.time, zone: ZoneInfo) -> str:
     return "is on no clock that day" if first < second else "comes twice that day"
 
 
-def _from_to(term: TermRecord) -> str:
-    return f"from {day_in_words(term.first_day)} to {day_in_words(term.last_day)}"
+def _from_to(first: dt.date, last: dt.date) -> str:
+    return f"from {day_in_words(first)} to {day_in_words(last)}"

@@ -55,7 +55,7 @@ def _said(modules: list[Module]) -> list[int]:
 
 def _shared_out(course: Course) -> list[int]:
     """By the middle of each module on the way from the first minute to the last."""
-    sessions = max(course.facts.sessions, 1)
+    sessions = max(course.facts.sessions or 1, 1)
     total = sum(module.facts.minutes for module in course.modules)
     numbers, gone = [], 0
     for module in course.modules:

@@ -17,6 +17,8 @@ from recovery_college.model.run_dates import DatedSession, Span, held, repeated,
 from recovery_college.model.urls import UrlMap
 from recovery_college.pages.components.citation_labels import labels
 from recovery_college.pages.components.glossary_finder import GlossaryFinder
+from recovery_college.pages.components.price import price_line
+from recovery_college.pages.components.who_it_is_for import groups_and_ages
 from recovery_college.pages.meta import PageLink
 from recovery_college.pages.ui_text import UiText, load_ui_text
 from recovery_college.schema.college import CollegeRecord
@@ -98,13 +100,13 @@ class PageContext:
         return self.words(f"time.{name}_one") if n == 1 else self.words(f"time.{name}", n=number)
 
     def length(self, course: CourseRecord) -> str:
-        """How long a course takes: in its own words, weeks or half-days, and in sessions and hours."""
+        """How long a course takes, in its own words, in sessions and in hours; empty where nobody has said it."""
         own = ", ".join(self._part_of_length(part) for part in course.length or ())
-        own = own[:1].upper() + own[1:]
-        hours = self.count("hours", course.hours)
-        if not course.sessions:
-            return ", ".join(part for part in (own, hours, self.words("time.own_pace")) if part)
-        return ", ".join(part for part in (own, self.count("sessions", course.sessions), hours) if part)
+        hours = self.count("hours", course.hours) if course.hours else ""
+        sessions = self.count("sessions", course.sessions) if course.sessions else ""
+        own_pace = self.words("time.own_pace") if course.sessions == 0 else ""
+        said = ", ".join(part for part in (own, sessions, hours, own_pace) if part)
+        return said[:1].upper() + said[1:]
 
     def _part_of_length(self, part: LengthPart) -> str:
         """``about 6 weeks``, ``2 hours a week``, ``6 to 8 weeks``."""
@@ -225,15 +227,21 @@ class PageContext:
         return course.take_part or self.facts.take_part
 
     def cost(self, course: CourseRecord) -> str:
-        """``Free``, or what it costs."""
+        """``Free``, or what it costs; empty where nobody has said it."""
+        if said := price_line(self.words, course.price):
+            return said
         part = self.take_part(course)
-        if part is None or part.cost.free:
-            return self.words("course.free")
-        return part.cost.note or self.words("course.not_free")
+        cost = part.cost if part else None
+        if cost is None:
+            return ""
+        if cost.free is None:
+            return cost.note or ""
+        return self.words("course.free") if cost.free else cost.note or self.words("course.not_free")
 
     def who(self, course: CourseRecord) -> str:
-        """Who a course is for, in readers' words."""
-        return "; ".join(self.words(f"audiences.{name}") for name in course.audience)
+        """Who a course is for, in readers' words; empty where nobody has said it."""
+        audience = [self.words(f"audiences.{name}") for name in course.audience]
+        return ". ".join(filter(None, ["; ".join(audience), *groups_and_ages(self.words, course)]))
 
     def has_begun(self, run: Run) -> bool:
         """Whether the first day of a run is over. On the day itself people can still come; to a drop-in always."""

@@ -155,7 +155,7 @@ def _whole(text: str) -> LooseDate | None:
     if kind == "periods" and len(periods) == 1 and periods[0].kind == "day":
         day = periods[0].days()[0]
         raise LooseDateError(
-            f"'VALUE' is an exact day. Write it under 'sessions', like this: - date: {day.isoformat()}"
+            f"'VALUE' is an exact day. Write it below 'sessions', like this: - date: {day.isoformat()}"
         )
     if kind == "span" and periods[1].days()[1] < periods[0].days()[0]:
         raise LooseDateError("'VALUE' ends before it starts. Change one of the two.")

@@ -40,6 +40,10 @@ class Record(BaseModel):
         return True
 
 
+NEVER_BLANK = "never blank"
+"""Marks a setting whose name says something even with nothing behind it: ``cancelled:`` is not the same as no line."""
+
+
 def settings_of(model: type[Record]) -> dict[str, FieldInfo]:
     """The settings of a record by the names that authors write; ``from`` cannot be a name in Python."""
     return {info.alias or name: info for name, info in model.model_fields.items()}
@@ -69,7 +73,9 @@ class CoAuthor(Record):
 
     noun = "a co-author"
     role: Line = Field(description="The person's role. No name is needed.")
-    experience: Experience = Field(description="What they brought: lived experience, learned experience, or both.")
+    experience: Experience | None = Field(
+        None, description="What they brought: lived experience, learned experience, or both."
+    )
 
 
 class Source(Record):

@@ -11,9 +11,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from recovery_college.schema.booking import Book, Online, Price
 from recovery_college.schema.fields import Date, Line, Name, Time, Title, YesNo
 from recovery_college.schema.loose_dates import When
-from recovery_college.schema.record import Record
+from recovery_college.schema.record import NEVER_BLANK, Record
 from recovery_college.schema.repeats import Every
 
 Booking = Literal["open", "waiting-list", "full", "not-open-yet", "closed", "drop-in"]
@@ -31,7 +32,7 @@ def _why(value: Any) -> Any:
 
 
 # None is inside, so that "cancelled:" with nothing behind it is told of and not read as "not cancelled"
-Reason = Annotated[Line | None, BeforeValidator(_why), WithJsonSchema({"type": "string"})]
+Reason = Annotated[Line | None, BeforeValidator(_why), WithJsonSchema({"type": "string"}), NEVER_BLANK]
 
 
 class Moved(Record):
@@ -118,3 +119,13 @@ class Run(Record):
     cancelled: Reason = Field(
         None, description="Only if all of it is off: the reason, which readers see.", examples=["The hall is closed."]
     )
+    # Where this run differs from its course: schema/booking.py
+    book: Book | None = Field(None, description="How to book this run: only what differs.")
+    online: Online | None = Field(None, description="How people join this run online, if it differs.")
+    price: Price | None = Field(None, description="What this run costs, if it differs.")
+    trainers: list[Name] = Field(default_factory=list, description="Who teaches this run, as named in people.yml.")
+    trainers_one_of: list[Name] = Field(
+        default_factory=list, description="If one of several people teaches this run: all of them."
+    )
+    language: Line | None = Field(None, description="The language this run is taught in, if it differs.")
+    may_change: YesNo = Field(False, description="Can details of this run still change? Then the pages say so.")

@@ -34,14 +34,15 @@ def next_run(context: PageContext, course: Course) -> NextRun | None:
     """
     if course.facts.status == "resting":
         return None
-    if course.facts.mode == "self-paced":
-        return NextRun(context.words("card.any_day"), context.words("card.on_this_site"))
+    if course.is_any_day:
+        is_here = bool(course.modules) or course.facts.mode == "self-paced"
+        return NextRun(context.words("card.any_day"), context.words("card.on_this_site") if is_here else None)
     runs = context.joinable(course)
     if not runs:
         told = _cancelled(context, course)
-        none = context.words("when.no_new_date" if told else "course.no_date")
-        return NextRun(none, news=" ".join(told) or None)
-    run = next((run for run in runs if not context.has_begun(run)), runs[0])
+        none = "when.no_new_date" if told else "course.no_date" if says_when(course) else "course.ask_date"
+        return NextRun(context.words(none), news=" ".join(told) or None)
+    run = _first_to_join(context, runs)
     left = context.left(run)
     if left is None:
         when = row(context, run) or without_days(context, run)
@@ -84,6 +85,22 @@ def _cancelled(context: PageContext, course: Course, before: Run | None = None) 
             told = [change(context, run, session) for session in sessions_of(run) if session.date >= context.today]
             said += [one for one in told if one]
     return said
+
+
+def says_when(course: Course) -> bool:
+    """Whether anything was ever said about when a course is on: only then is 'no date' a fact."""
+    return bool(course.facts.runs) or course.is_any_day
+
+
+def coming_run(context: PageContext, course: Course) -> Run | None:
+    """The run that ``next_run`` speaks of; None where it speaks of none."""
+    runs = context.joinable(course)
+    is_dated = course.facts.status != "resting" and not course.is_any_day
+    return _first_to_join(context, runs) if runs and is_dated else None
+
+
+def _first_to_join(context: PageContext, runs: list[Run]) -> Run:
+    return next((run for run in runs if not context.has_begun(run)), runs[0])
 
 
 def places(run: Run, sessions: Iterable[DatedSession]) -> list[str]:

@@ -28,7 +28,10 @@ def run_line(context: PageContext, course: Course, run: Run, here: str, *, every
     where = f", {context.place_link(place, here)}" if place else ""
     if run.cancelled:
         return "  \n    ".join([*lines, f"{title}{where}. {escape(words('when.why', why=stopped(run.cancelled)))}"])
-    lines.append(" ".join(part for part in (f"{title}{where}.", escape(booking(context, run))) if part))
+    language = words("details.run_language", language=run.language) if run.language else ""
+    lines.append(
+        " ".join(part for part in (f"{title}{where}.", escape(language), escape(booking(context, run))) if part)
+    )
     more = days[1:]
     if run.every:
         left = context.left(run)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from recovery_college.markdown.dialect import escape, slugify
 from recovery_college.model.entities import Course
 from recovery_college.model.run_dates import DatedSession, of_note, sessions_of
+from recovery_college.pages.components.next_run import says_when
 from recovery_college.pages.components.run_lines import booking, change, stopped, without_days
 from recovery_college.pages.components.run_words import dates, on_day, row
 from recovery_college.pages.context import PageContext
+from recovery_college.pages.courses.course_details import about_dates, about_run
 from recovery_college.schema.run import Run
 
 
@@ -15,12 +17,14 @@ def course_dates(context: PageContext, course: Course, here: str) -> list[str]:
     """The heading, and each run under one of its own."""
     blocks = [f"## {context.words('course.dates')}"]
     runs = context.runs(course)
+    if course.facts.status == "published" and not says_when(course):
+        return []  # what_to_ask says that people can ask
     if not runs:
         none = "course.no_dates" if course.facts.status == "published" else "course.resting"
-        return [*blocks, escape(context.words(none))]
+        return [*blocks, escape(context.words(none)), *about_dates(context, course.facts)]
     for n, run in enumerate(runs, 1):
         blocks += [_heading(context, run, here, n if len(runs) > 1 else 0), *_run(context, course, run, here)]
-    return [block for block in blocks if block]
+    return [block for block in [*blocks, *about_dates(context, course.facts)] if block]
 
 
 def _heading(context: PageContext, run: Run, here: str, n: int) -> str:
@@ -49,7 +53,7 @@ def _run(context: PageContext, course: Course, run: Run, here: str) -> list[str]
     about = [words("course.places", n=run.places)] if run.places else []
     if said := booking(context, run):
         about.append(said)
-    return [*blocks, escape(" ".join(about))] if about else blocks
+    return [*blocks, escape(" ".join(about)), *about_run(context, course.facts, run)]
 
 
 def _row(context: PageContext, run: Run, sessions: list[DatedSession], here: str) -> list[str]:

@@ -84,8 +84,8 @@ def addresses(college: College) -> Iterator[PageOwner]:
 
 
 def has_plan(course: Course) -> bool:
-    """Whether there is something to plan: parts, and sessions to spread them over."""
-    return bool(course.modules and course.facts.sessions)
+    """Whether there is something to plan: parts, sessions to spread them over, and how long these are."""
+    return bool(course.modules and course.facts.sessions and course.facts.hours)
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -129,7 +129,8 @@ def _session(context: PageContext, course: Course, meeting: SessionMeeting, run:
     times = meeting_times(run, course.facts.sessions) if run else []
     at_run = times[meeting.number - 1] if meeting.number <= len(times) else None
     start = at_run.start if at_run and at_run.start else START
-    has = (at_run.minutes if at_run else None) or round(course.facts.hours * 60 / course.facts.sessions)
+    planned = round((course.facts.hours or 0) * 60 / (course.facts.sessions or 1))
+    has = (at_run.minutes if at_run else None) or planned
     groups = list(_groups(context, course, meeting, start))
     takes = sum(row["minutes"] or 0 for group in groups for row in group["rows"])
     when = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from recovery_college.markdown.dialect import escape
@@ -16,6 +17,7 @@ from recovery_college.pages.components.run_lines import run_line
 from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.run import Run
+from recovery_college.schema.shared_files import TermRecord
 
 
 def addresses(college: College) -> Iterator[PageOwner]:
@@ -58,17 +60,14 @@ def _current(context: PageContext) -> list[tuple[Course, Run]]:
 def _by_term(context: PageContext) -> str:
     here = urls.TIMETABLE
     blocks = [context.link(context.words("timetable.see_by_venue"), urls.TIMETABLE_BY_VENUE, here)]
-    terms = sorted(context.college.terms.items(), key=lambda item: item[1].first_day)
+    terms = sorted(context.college.terms.items(), key=lambda item: item[1].first_day or dt.date.max)
     found = False
     current = _current(context)
     for name, term in terms:
         lines = [run_line(context, course, run, here, every=True) for course, run in current if run.term == name]
         if lines:
             found = True
-            days = context.words(
-                "timetable.term_days", first=context.day(term.first_day), last=context.day(term.last_day)
-            )
-            blocks += [f"## {escape(term.name)}", escape(days), "\n".join(lines)]
+            blocks += [f"## {escape(term.name)}", escape(_days(context, term)), "\n".join(lines)]
     others = [
         run_line(context, c, run, here, every=True) for c, run in current if run.term not in context.college.terms
     ]
@@ -77,6 +76,13 @@ def _by_term(context: PageContext) -> str:
         blocks.append("\n".join(others))
         found = True
     return join(blocks if found else [escape(context.words("timetable.nothing"))])
+
+
+def _days(context: PageContext, term: TermRecord) -> str:
+    """The first and the last day of a term; empty where they are not known."""
+    if not (term.first_day and term.last_day):
+        return ""
+    return context.words("timetable.term_days", first=context.day(term.first_day), last=context.day(term.last_day))
 
 
 def at_place(context: PageContext, place: str, here: str) -> list[str]:

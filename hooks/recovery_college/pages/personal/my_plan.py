@@ -128,7 +128,9 @@ def _part(context: PageContext, name: str, part: PlanPart) -> FormPart:
 def _strands(context: PageContext) -> list[FormStrand]:
     """All courses that lists show, by subject, each with the sessions that are still to come."""
     found: list[FormStrand] = []
-    for slug, strand in context.college.strands.items():
+    strands = context.college.strands
+    groups: list[tuple[str | None, str]] = [(slug, strand.name) for slug, strand in strands.items()]
+    for slug, title in [*groups, (None, context.words("courses.no_strand" if groups else "courses.all"))]:
         courses: list[FormCourse] = [
             {
                 "group": COURSES,
@@ -149,10 +151,10 @@ def _strands(context: PageContext) -> list[FormStrand]:
                 ],
             }
             for course in context.college.listed_courses
-            if course.facts.strand == slug
+            if (course.facts.strand if course.facts.strand in strands else None) == slug
         ]
         if courses:
-            found.append({"title": strand.name, "courses": courses})
+            found.append({"title": title, "courses": courses})
     return found
 
 
