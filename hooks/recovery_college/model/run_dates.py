@@ -148,7 +148,7 @@ def repeated(run: Run, first: dt.date, last: dt.date | None) -> Iterator[dt.date
     if repeat is None or not repeat.weekdays:
         return
     days = [weekday(day, n) for day in repeat.weekdays for n in repeat.places or (None,)]
-    if len(repeat.weekdays) == 7:
+    if len(repeat.weekdays) == 7 and repeat.unit == "week":
         rule = rrule(DAILY, dtstart=_midnight(first), until=_midnight(last))
     elif repeat.unit == "month":
         rule = rrule(MONTHLY, dtstart=_midnight(first), until=_midnight(last), byweekday=days)

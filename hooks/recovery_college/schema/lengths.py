@@ -18,6 +18,9 @@ _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _PER = {"week": "week", "day": "day", "session": "session", "month": "month"}
 
 
+LONGEST = 100  # letters
+
+
 @dataclass(frozen=True)
 class LengthPart:
     """``about 6 to 8 weeks``, ``2 hours a week``: a number or two, a unit of words/en.yml, and per what."""
@@ -35,8 +38,8 @@ def _read(value: Any) -> tuple[LengthPart, ...]:
     text = " ".join(
         str(value or "").lower().replace("half a day", "1 half-day").replace("half day", "half-day").split()
     )
-    parts = [_part(part.split()) for part in re.split(r", and |, | and | for |\+", text)]
-    if not text or not all(parts):
+    parts = [_part(part.split()) for part in re.split(r", and |, | and | for |\+", text[:LONGEST])]
+    if not text or len(text) > LONGEST or not all(parts):
         raise PydanticCustomError(
             "not-a-length",
             "'{value}' is not a length that we can read. Write a number and one of: minutes, hours, half-days, days, "

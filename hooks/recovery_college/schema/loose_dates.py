@@ -103,6 +103,9 @@ class LooseDate:
         return min(first for first, _ in spans), None if self.kind == "from" else max(last for _, last in spans)
 
 
+LONGEST = 100  # letters: nobody says when in more, and what is longer is not read bit by bit
+
+
 class LooseDateError(RecoveryCollegeError):
     """What to say of a text that was understood in part."""
 
@@ -112,7 +115,7 @@ def _read(value: Any) -> LooseDate:
         return value
     text = " ".join(str(value or "").split())
     try:
-        found = _whole(text.lower().rstrip("."))
+        found = _whole(text.lower().rstrip(".")) if len(text) <= LONGEST else None
     except LooseDateError as error:
         raise PydanticCustomError(
             "not-a-time-span", "{said}", {"said": error.args[0].replace("VALUE", shown(text))}

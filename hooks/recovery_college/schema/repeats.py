@@ -18,6 +18,8 @@ _UNITS = {"week": "week", "weekly": "week", "fortnight": "fortnight", "fortnight
 _UNITS |= {"month": "month", "monthly": "month"}
 _FILLING = {"and", "on", "the", "of", "each", "every", "in"}
 
+MOST_WORDS = 20  # of a way to repeat: seven weekdays and five places in the month
+
 Unit = Literal["week", "fortnight", "month"]
 
 
@@ -41,7 +43,7 @@ def _read(value: Any) -> Repeat:
         return value
     text = " and ".join(map(str, value)) if isinstance(value, list) else str(value or "")
     words = [word for word in text.lower().replace(",", " ").replace("&", " ").split() if word not in _FILLING]
-    found = _whole(words)
+    found = _whole(words) if len(words) <= MOST_WORDS else None
     if found is None:
         raise PydanticCustomError(
             "not-a-repeat",
@@ -73,8 +75,8 @@ def _whole(words: list[str]) -> Repeat | None:
     days: list[int] = []
     for word in words:
         one = weekday_of(word)
-        if one is None and word not in _GROUPS:
-            return None
+        if one is None and (word not in _GROUPS or places or unit == "fortnight"):
+            return None  # "the last day of the month" is no weekday
         days += _GROUPS[word] if one is None else [one]
     if not days or (of_month and not places) or (places and unit == "fortnight"):
         return None
