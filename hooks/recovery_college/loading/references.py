@@ -6,6 +6,7 @@ from recovery_college.diagnostics.diagnostic import problem
 from recovery_college.diagnostics.wording import did_you_mean, shown
 from recovery_college.model.college import College
 from recovery_college.model.entities import COURSES, ONLINE, Course
+from recovery_college.schema.run import Run
 
 VENUES = f"{COURSES}/venues.yml"
 
@@ -46,13 +47,20 @@ class References:
             if facts.instead:
                 self._instead(course, facts.instead)
             for n, run in enumerate(facts.runs):
-                self._check(course, run.term, "terms.yml", "runs", n, "term")
-                self._place(course, run.place, "runs", n, "place")
-                for name in ("trainers", "trainers_one_of"):
-                    self._each(course, getattr(run, name), "people.yml", "runs", n, name)
-                for m, session in enumerate(run.sessions):
-                    if session.place:
-                        self._place(course, session.place, "runs", n, "sessions", m, "place")
+                self._run(course, run, n)
+
+    def _run(self, course: Course, run: Run, n: int) -> None:
+        if run.term:
+            self._check(course, run.term, "terms.yml", "runs", n, "term")
+        if run.place:
+            self._place(course, run.place, "runs", n, "place")
+        for name in ("trainers", "trainers_one_of"):
+            self._each(course, getattr(run, name), "people.yml", "runs", n, name)
+        for m, session in enumerate(run.sessions):
+            at = ("runs", n, "sessions", m)
+            for owner, loc in ((session, at), (session.moved, (*at, "moved")), (session.changed, (*at, "changed"))):
+                if owner and owner.place:
+                    self._place(course, owner.place, *loc, "place")
 
     def _say(self, course: Course, message: str, hint: str, *loc: str | int) -> None:
         at = course.document.at(*loc)

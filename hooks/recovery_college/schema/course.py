@@ -29,6 +29,7 @@ from recovery_college.schema.fields import (
     YesNo,
 )
 from recovery_college.schema.joining import TakePart, WhatToExpect
+from recovery_college.schema.lengths import Length
 from recovery_college.schema.record import Audience, CoAuthor, Record, Source, Waiver, waivers
 from recovery_college.schema.run import Run
 
@@ -108,6 +109,11 @@ class CourseRecord(Record):
     hours: Annotated[float, Field(gt=0, le=400)] | None = Field(None, description="How many hours it takes in all.")
     sessions: Annotated[int, Field(ge=0, le=60)] | None = Field(
         None, description="How many sessions it has. 0 if you work through it on your own."
+    )
+    length: Length | None = Field(
+        None,
+        description="How long it is in other words than hours, such as 6 weeks, 2 half-days or 90 minutes.",
+        examples=["6 weeks"],
     )
     level: Level | None = Field(None, description="How deep it goes. first-steps asks for nothing before it.")
     content_notes: ContentNotes | None = Field(

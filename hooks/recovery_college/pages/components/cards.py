@@ -32,6 +32,9 @@ class Card(TypedDict):
     cost: str
     more: list[CourseFact]
     when: str | None  # None for a course that is resting, and for one that has never said when it is on
+    when_label: str
+    dated: bool  # whether ``when`` begins with an exact day
+    news: str | None  # what has been cancelled, moved or changed
     where: str | None
     booking: str | None
     resting: bool
@@ -64,6 +67,9 @@ def card(context: PageContext, course: Course) -> Card:
         "cost": cost(context, course),
         "more": [{"name": words(f"details.{name}"), "value": value} for name, value in more.items() if value],
         "when": coming.when if coming and says_when(course) else None,
+        "when_label": words("course.when_not_exact" if coming and coming.is_loose else "course.when"),
+        "dated": bool(coming and coming.is_day),
+        "news": coming.news if coming else None,
         "where": coming.where if coming else None,
         "booking": coming.booking if coming else None,
         "resting": facts.status == "resting",
@@ -104,8 +110,8 @@ def as_line(words: UiText, card: Card, target: str) -> str:
     lines += [escape(words("page.audience", who=card["who"]))] if card["who"] else []
     lines += [escape(f"{fact['name']}: {fact['value']}") for fact in card["more"]]
     if card["when"]:
-        when = words("card.next", when=card["when"]) if card["booking"] else card["when"]
-        said = [_stopped(part) for part in (when, card["where"], card["booking"]) if part]
+        when = words("card.next", when=card["when"]) if card["dated"] else card["when"]
+        said = [_stopped(part) for part in (when, card["where"], card["booking"], card["news"]) if part]
         lines.append(escape(" ".join(said)))
     if card["notes"]:
         lines.append(f"{words('course.content_notes_some')} {listed(card['notes'])}")

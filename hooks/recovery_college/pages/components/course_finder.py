@@ -15,10 +15,13 @@ from recovery_college.model.entities import ONLINE, Course
 from recovery_college.pages.components.more_facts import capital
 from recovery_college.pages.components.next_run import places
 from recovery_college.pages.context import PageContext
+from recovery_college.schema.run import Run
 
 EVENING = dt.time(17, 0)
 """From when on a session is "in the evening": most jobs, schools and day services are over by five, so a session that
 starts then or later is one that people with a full day can come to."""
+
+MORNING = dt.time(9, 0)
 
 SOON = dt.timedelta(weeks=4)
 """How far ahead "soon" looks: far enough to arrange a lift, care or a day off, near enough to feel like soon."""
@@ -69,26 +72,22 @@ def found_by(context: PageContext, course: Course) -> CourseFinder:
     facts = course.facts
     taught = facts.status == "published"
     alone = course.is_any_day
-    sessions = [
-        (run, session)
-        for run in (context.runs(course) if taught else [])
-        for session in run.sessions
-        if session.date >= context.today
-    ]
-    venues = [place for run, session in sessions for place in places(run, [session])]
+    runs = context.joinable(course) if taught else []
+    venues = [place for run in runs for place in places(run, context.left(run) or [])]
     if facts.mode in ("online", "self-paced"):
         venues.append(ONLINE)
-    times = {"evening" if session.start >= EVENING else "daytime" for _, session in sessions}
+    starts_at = [start for run in runs for start in _clock_times(context, run)]
+    times = {"evening" if start >= EVENING else "daytime" for start in starts_at}
     if alone and taught:
         times = {"daytime", "evening"}
-    starts = [run.sessions[0].date for run in context.runs(course) if not context.has_begun(run)]
+    starts = [_first(context, run) for run in runs if not context.has_begun(run)]
     found: CourseFinder = {
         "mode": ["in-person", "online"] if facts.mode == "hybrid" else [facts.mode or UNSAID],
         "who": _groups_of_people(context) if "everyone" in facts.audience else list(facts.audience) or [UNSAID],
         "strand": facts.strand or "",
         "venue": list(dict.fromkeys(venues)),
         "time": sorted(times),
-        "soon": taught and (alone or any(start <= context.today + SOON for start in starts)),
+        "soon": taught and (alone or any(start and start <= context.today + SOON for start in starts)),
     }
     if facts.groups:
         found["group"] = list(facts.groups)
@@ -97,6 +96,22 @@ def found_by(context: PageContext, course: Course) -> CourseFinder:
     if facts.language:
         found["language"] = slugify(facts.language)
     return found
+
+
+def _clock_times(context: PageContext, run: Run) -> list[dt.time]:
+    """When sessions to come begin, as far as it is known. One that takes the whole day is in the daytime."""
+    left = context.left(run)
+    found = [run] if left is None else left
+    return [one.start or MORNING for one in found if one.start or one.all_day]
+
+
+def _first(context: PageContext, run: Run) -> dt.date | None:
+    """The first day on which somebody could come: an exact one, or of a group that meets without an end."""
+    if left := context.left(run):
+        return left[0].date
+    if run.cancelled or not (run.every or (run.when and run.when.kind == "all_year")):
+        return None
+    return max(run.from_ or context.today, context.today)
 
 
 def filters(context: PageContext, found: list[CourseFinder]) -> list[FinderFilter]:

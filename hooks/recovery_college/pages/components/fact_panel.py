@@ -33,7 +33,11 @@ def fact_panel(context: PageContext, course: Course) -> list[CourseFact]:
         ("area", more["area"]),
         ("trust", more["trust"]),
         ("kind", more["kind"]),
-        ("when", coming.when if coming else words("course.no_date")),
+        (
+            "when_not_exact" if coming and coming.is_loose else "when",
+            coming.when if coming else words("course.no_date"),
+        ),
+        ("news", coming.news if coming else None),
         ("booking", coming.booking if coming else None),
         ("where", coming.where if coming and coming.where else None),
         ("by", more["by"]),

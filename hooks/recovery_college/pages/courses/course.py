@@ -18,14 +18,12 @@ from recovery_college.pages.components.fact_panel import CourseFact, fact_panel
 from recovery_college.pages.components.fillable_forms import MyPlanLinks, my_plan_links
 from recovery_college.pages.components.how_to_join import joining, next_ways
 from recovery_college.pages.components.markdown_blocks import bullets, join, listed, paragraphs
-from recovery_college.pages.components.next_run import says_when
 from recovery_college.pages.components.taught_by import one_of, trainers_by_role, with_experience
 from recovery_college.pages.components.what_to_ask import what_to_ask
 from recovery_college.pages.context import PageContext
+from recovery_college.pages.courses.course_dates import course_dates
 from recovery_college.pages.courses.course_details import (
     LeafletLink,
-    about_dates,
-    about_run,
     before_you_join,
     good_to_know,
     joining_online,
@@ -42,7 +40,6 @@ from recovery_college.schema.content_types import shared_types
 from recovery_college.schema.course import CoProduction
 from recovery_college.schema.joining import WhatToExpect
 from recovery_college.schema.record import Source
-from recovery_college.schema.run import Run, Session
 
 
 class JoinLink(TypedDict):
@@ -80,7 +77,7 @@ def _course(context: PageContext, course: Course) -> PageSpec:
     blocks = [
         *_who_for(context, course),
         *what_to_ask(context, course),
-        *_dates(context, course, here),
+        *course_dates(context, course, here),
         *good_to_know(context, course, here),
         *_expect(context, course),
         *media(context, course.facts),
@@ -165,34 +162,6 @@ def _who_for(context: PageContext, course: Course) -> list[str]:
         *more,
         *([f"## {words('course.outcomes')}", bullets(facts.outcomes)] if facts.outcomes else []),
     ]
-
-
-def _dates(context: PageContext, course: Course, here: str) -> list[str]:
-    blocks = [f"## {context.words('course.dates')}"]
-    runs = context.runs(course)
-    if course.facts.status == "published" and not says_when(course):
-        return []  # what_to_ask says that people can ask
-    if not runs:
-        return [
-            *blocks,
-            escape(context.words("course.no_dates" if course.facts.status == "published" else "course.resting")),
-            *about_dates(context, course.facts),
-        ]
-    for run in runs:
-        term = context.college.terms.get(run.term)
-        blocks.append(f"### {escape(term.name if term else run.term)}, {context.place_link(run.place, here)}")
-        blocks.append("\n".join(_session(context, run, session, here) for session in run.sessions))
-        about = [context.words("course.places", n=run.places)] if run.places else []
-        started = run.sessions[0].date < context.today
-        about.append(context.words("course.started") if started else context.words(f"bookings.{run.booking}"))
-        blocks.append(escape(" ".join(about)))
-        blocks += about_run(context, course.facts, run)
-    return [*blocks, *about_dates(context, course.facts)]
-
-
-def _session(context: PageContext, run: Run, session: Session, here: str) -> str:
-    elsewhere = f", {context.place_link(session.place, here)}" if session.place and session.place != run.place else ""
-    return f"-   {context.day(session.date)}, {context.between(session)}{elsewhere}"
 
 
 def expectations(context: PageContext, own: WhatToExpect | None) -> list[str]:
