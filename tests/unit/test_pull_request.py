@@ -60,7 +60,7 @@ def test_one_next_thing_out_of_many_and_the_gravest_first(tmp_path: Path) -> Non
     assert "One more is shown beside the lines" in part(text, 2)
     assert "Dates, weekdays" not in part(text, 1), "what is wrong is not praised"
     assert "Every link leads" not in part(text, 1)
-    assert "Every course says who made it together." in part(text, 1)
+    assert "The course says who made it together." in part(text, 1)
     assert "1 thing has to be mended" in part(comment(root), 0), "a warning stops only strictly"
     assert cli(root, "check", "--format", "comment").returncode == 1
 

@@ -11,7 +11,17 @@ from recovery_college.commands.command import Command, CommandError, open_projec
 from recovery_college.commands.mending import mended_files
 from recovery_college.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from recovery_college.diagnostics.formats import as_github, as_json, as_text
+from recovery_college.diagnostics.groups import (
+    FIRST,
+    DiagnosticGroup,
+    as_grouped_text,
+    first_things,
+    groups,
+    place,
+)
 from recovery_college.diagnostics.pull_request_comment import as_comment
+from recovery_college.diagnostics.wording import printable
+from recovery_college.model.stages import STAGES, stage
 from recovery_college.project import Project
 
 
@@ -29,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--fix", action="store_true", help="mend spaces, quotation marks, lists and dates, and ask first"
     )
     parser.add_argument("--yes", action="store_true", help="with --fix: do not ask")
+    parser.add_argument("--all", action="store_true", help="name every place, also where many say the same")
     parser.add_argument("--strict", action="store_true", help="warnings count as errors")
 
 
@@ -60,8 +71,8 @@ def run(options: argparse.Namespace) -> int:
         print(as_comment(problems, _counts(project), about, strict=options.strict, contact=contact), end="")
     else:
         if problems:
-            print(as_text(problems))
-        print(_summary(project, problems))
+            print(as_text(problems) if options.all else as_grouped_text(problems))
+        print(_summary(project, problems, all_places=options.all))
     return int(has_errors(problems, strict=options.strict))
 
 
@@ -95,12 +106,22 @@ def _belongs(path: Path, wanted: list[Path]) -> bool:
 def _counts(project: Project) -> str:
     college = project.college
     modules = sum(len(course.modules) for course in college.courses)
-    counted = [("course", len(college.courses)), ("module", modules), ("page", len(college.pages))]
+    courses = len(college.course_folders)
+    counted = [("course", courses), ("module", modules), ("page", len(college.pages))]
     stats = "Looked at {}, {} and {}.".format(*(f"{n} {_plural(word, n)}" for word, n in counted))
-    return f"{stats} {_drift_counts(project)}"
+    if unread := courses - len(college.courses):
+        stats += f" {unread} of the courses cannot be used yet, because of what is said above."
+    return f"{stats}{_stage_counts(project)} {_drift_counts(project)}"
 
 
-def _summary(project: Project, problems: list[Diagnostic]) -> str:
+def _stage_counts(project: Project) -> str:
+    """How far the courses are that lists show."""
+    found = [stage(course, project.college) for course in project.college.listed_courses]
+    said = [f"{found.count(name)} {name}" for name in STAGES if name in found]
+    return f" Courses on the site: {', '.join(said)}." if said else ""
+
+
+def _summary(project: Project, problems: list[Diagnostic], *, all_places: bool) -> str:
     stats = _counts(project)
     if not problems:
         return f"{stats} No problems."
@@ -108,7 +129,25 @@ def _summary(project: Project, problems: list[Diagnostic]) -> str:
     found = ", ".join(f"{n} {_plural(str(s), n)}" for s, n in counts.items() if n)
     site = project.settings.site_url
     guide = f"\nWhat each word in [brackets] means: {site}editors/checks/" if site else ""
-    return f"\n{stats} Found {found}.{guide}"
+    grouped = groups(problems)
+    if any(group.is_many for group in grouped) and not all_places:
+        guide += "\nTo see every place: recovery-college check --all"
+    return f"\n{stats} Found {found}.{guide}{_first(grouped)}"
+
+
+def _first(grouped: list[DiagnosticGroup]) -> str:
+    """What to begin with, where there is more than anybody would want to read."""
+    if len(grouped) <= FIRST and not any(group.is_many for group in grouped):
+        return ""
+    things = first_things(grouped)
+    said = "".join(f"\n{n}. {_thing(group)}" for n, group in enumerate(things, 1))
+    title = "Do this first, and leave the rest for later:" if things[0].one.severity is not Severity.ADVICE else ""
+    return f"\n\n{title or 'Nothing has to be done. If you have time, this would help most:'}{said}"
+
+
+def _thing(group: DiagnosticGroup) -> str:
+    at = f"{len(group.said)} places, such as {place(group.one)}" if len(group.said) > 1 else place(group.one)
+    return f"{printable(group.one.text)} ({at})"
 
 
 def _drift_counts(project: Project) -> str:

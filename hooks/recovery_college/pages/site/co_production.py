@@ -27,7 +27,7 @@ def write(context: PageContext) -> list[PageSpec]:
     words, here = context.words, urls.CO_PRODUCTION
     courses = context.college.listed_courses
     blocks = [escape(words("together.intro"))]
-    if context.facts.example:
+    if context.facts.example and any(course.facts.coproduction for course in courses):
         blocks.append(f'!!! example "{escape(words("together.example"))}"')
     blocks += [f"## {words('together.who_writes')}", *_who_writes(context, courses, here)]
     blocks += [f"## {words('together.waits')}", *_waits(context, courses, here)]
