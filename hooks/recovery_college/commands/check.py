@@ -1,14 +1,16 @@
-"""``recovery-college check``: reads a college and says what is wrong, in one of four forms, without building a site."""
+"""``recovery-college check``: reads a college and says what is wrong, in one of five forms, without building a site."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
-from recovery_college.commands.changed_files import looked_at, read_list
+from recovery_college.commands.changed_files import looked_at, read_list, read_text
 from recovery_college.commands.command import Command, CommandError, open_project
 from recovery_college.commands.mending import mended_files
+from recovery_college.commands.suggestions import as_data, read_diff, suggestions
 from recovery_college.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from recovery_college.diagnostics.formats import as_github, as_json, as_text
 from recovery_college.diagnostics.groups import (
@@ -28,13 +30,14 @@ from recovery_college.project import Project
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to show, in which form, and how strictly to judge."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="show only what concerns these files or folders")
-    parser.add_argument("--format", choices=["text", "github", "json", "comment"], default="text")
+    parser.add_argument("--format", choices=["text", "github", "json", "comment", "suggestions"], default="text")
     parser.add_argument(
         "--changed", nargs="+", default=[], metavar="FILE", help="for the comment: the files that the change is about"
     )
     parser.add_argument(
         "--changed-list", metavar="FILE", help="the same from a file, as 'git diff --name-only' writes it"
     )
+    parser.add_argument("--diff", metavar="FILE", help="for suggestions: what the change is, as 'git diff' writes it")
     parser.add_argument(
         "--fix", action="store_true", help="mend spaces, quotation marks, lists and dates, and ask first"
     )
@@ -63,6 +66,10 @@ def run(options: argparse.Namespace) -> int:
     elif options.format == "github":
         if problems:
             print(as_github(problems, site=site))
+    elif options.format == "suggestions":
+        diff = read_diff(read_text(options.diff)) if options.diff else {}
+        files = mended_files(project.root, [path for path in _authors(project) if path in diff], project.problems)
+        print(json.dumps(as_data(suggestions(files, diff)), indent=2))
     elif options.format == "comment":
         facts = project.college.facts
         contact = (facts.contact.email if facts else None) or ""
@@ -78,9 +85,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _fix(project: Project, wanted: list[Path], *, is_sure: bool) -> Project:
     """Show what can be mended, write it where that is wanted, and give the college as it is then."""
-    paths = [
-        path for path in {*project.college.files, *project.college.documents} if _belongs(project.root / path, wanted)
-    ]
+    paths = [path for path in _authors(project) if _belongs(project.root / path, wanted)]
     files = mended_files(project.root, paths, project.problems)
     if not files:
         print("There is nothing here that can be mended safely.\n")
@@ -97,6 +102,11 @@ def _fix(project: Project, wanted: list[Path], *, is_sure: bool) -> Project:
     for path in kept:
         print(f"{path} was changed by somebody in the meantime, and stays as it is.")
     return open_project(project.root)
+
+
+def _authors(project: Project) -> set[str]:
+    """The files that authors write."""
+    return {*project.college.files, *project.college.documents}
 
 
 def _belongs(path: Path, wanted: list[Path]) -> bool:
