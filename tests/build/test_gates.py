@@ -25,7 +25,6 @@ from support.building import PLUGIN, REPOSITORY, build, cli, elements, main_text
 from support.college import COURSE, PEOPLE, SECOND_MODULE, TODAY, a_college, problems
 
 LIVED = "  - role: Student\n    experience: lived\n"
-RECORD = COURSE[COURSE.index("coproduction:") : COURSE.index("trainers:")]
 STORY = """\
 ---
 title: A night walk
@@ -105,6 +104,8 @@ def test_a_draft_may_wait_for_its_authors_and_is_on_no_page(tmp_path: Path) -> N
 
 TRUTHS = """\
 take_part:
+  who_can_come: People who have a diagnosis of psychosis.
+  who_why: They asked to be among themselves.
   self_referral: no
   referral_why: Our funding is for people who are with the community team.
 requirements:
@@ -125,9 +126,19 @@ def test_a_truth_that_we_would_rather_not_say_is_published_with_its_reason(tmp_p
         assert "Somebody has to refer you" in told[uri], uri
         assert "Our funding is for people who are with the community team" in told[uri], uri
         assert "A first talk with us" in told[uri], uri
+        assert "They asked to be among themselves" in told[uri], uri
         assert "People with lived experience were not paid" in told[uri], uri
         assert "We had no money for it" in told[uri], uri
     assert "What is not as we would like it" in told["co-production/index.md"]
+
+
+def test_who_can_come_may_need_something_where_it_says_why(tmp_path: Path) -> None:
+    part = "take_part:\n  who_can_come: People who have a diagnosis of psychosis. You need a referral.\n"
+    course = "title: Living with voices\n" + part
+    root = a_college(tmp_path / "a", {"courses/sleep-well/course.yml": course})
+    assert [line.rsplit("[")[-1] for line in problems(root)] == ["course-next]", "referral-needed]"]
+    root = a_college(tmp_path / "b", {"courses/sleep-well/course.yml": f"{course}  who_why: They asked for it.\n"})
+    assert [line.rsplit("[")[-1] for line in problems(root)] == ["course-next]"]
 
 
 def test_who_made_a_course_without_lived_experience_is_said_as_it_is(tmp_path: Path) -> None:
