@@ -65,7 +65,7 @@ def _pay(course: Course, record: CoProduction) -> Iterator[Diagnostic]:
 
 
 def _trainers(context: CheckContext, course: Course) -> Iterator[Diagnostic]:
-    people = [context.college.people.get(name) for name in course.facts.trainers]
+    people = [context.college.people.get(name) for name in (*course.facts.trainers, *course.facts.trainers_one_of)]
     if None in people:  # one who is not in people.yml, or cannot be read there: an error of its own
         return
     brought = [person.experience for person in people if person]

@@ -45,6 +45,7 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
             part.who_why or (part.self_referral is False and part.referral_why)
         ):  # else the page says it, with the reason
             yield from _text(course.facts.who_for or "", course.document, "who_for")
+            yield from _text(course.facts.orientation or "", course.document, "orientation")
         for n, requirement in enumerate(course.facts.requirements):
             yield from _answers(requirement, course.document, "requirements", n)
     for pathway in college.entries_of("pathway", Pathway):

@@ -19,11 +19,18 @@ VENUES = f"{COURSES}/venues.yml"
 _NAMES: dict[KeyPath, str] = {
     ("strand",): "strands.yml",
     ("trainers", "*"): "people.yml",
+    ("trainers_one_of", "*"): "people.yml",
+    ("delivered_by", "*"): "partners.yml",
+    ("delivered_with", "*"): "partners.yml",
     ("before", "*", "course"): COURSES,
     ("after", "*", "course"): COURSES,
     ("runs", "*", "term"): "terms.yml",
     ("runs", "*", "place"): "venues.yml",
+    ("runs", "*", "trainers", "*"): "people.yml",
+    ("runs", "*", "trainers_one_of", "*"): "people.yml",
     ("runs", "*", "sessions", "*", "place"): "venues.yml",
+    ("runs", "*", "sessions", "*", "moved", "place"): "venues.yml",
+    ("runs", "*", "sessions", "*", "changed", "place"): "venues.yml",
 }
 
 
@@ -94,7 +101,7 @@ class References:
 
     def _twice(self, course: Course) -> None:
         """Names that stand twice in one list: readers would see them twice."""
-        for name in ("trainers", "audience"):
+        for name in ("trainers", "trainers_one_of", "audience", "groups", "delivered_by", "delivered_with"):
             first: dict[str, int] = {}
             for n, value in enumerate(getattr(course.facts, name)):
                 line = course.document.at(name, n)[0]

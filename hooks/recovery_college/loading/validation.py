@@ -18,7 +18,7 @@ from recovery_college.loading.schema_paths import record_at
 from recovery_college.loading.slugs import bad_slug
 from recovery_college.loading.validation_messages import translate
 from recovery_college.model.node import Node
-from recovery_college.schema.record import Record
+from recovery_college.schema.record import NEVER_BLANK, Record, settings_of
 
 R = TypeVar("R", bound=Record)
 
@@ -52,8 +52,8 @@ def _blank(node: Node, model: type[Record], loc: KeyPath = ()) -> Iterator[KeyPa
     owner = record_at(model, loc) if loc else model
     for name, inner in node.value.items():
         if inner.value is None and not inner.is_copy:
-            known = owner.model_fields.get(name) if owner else None
-            if known and not known.is_required():
+            known = settings_of(owner).get(name) if owner else None
+            if known and not known.is_required() and NEVER_BLANK not in known.metadata:
                 yield (*loc, name)
         else:
             yield from _blank(inner, model, (*loc, name))
@@ -77,7 +77,7 @@ def _once(details: list[ErrorDetails], node: Node, model: type[Record]) -> list[
     for detail in details:
         if detail["type"] == "extra_forbidden":
             owner = record_at(model, detail["loc"][:-1]) or model
-            meant = close_match(str(detail["loc"][-1]), owner.model_fields)
+            meant = close_match(str(detail["loc"][-1]), settings_of(owner))
             misspelt.add((*detail["loc"][:-1], meant or ""))
     kept = []
     for detail in details:

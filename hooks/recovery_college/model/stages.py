@@ -82,15 +82,15 @@ def _undone(course: Course, college: College) -> Iterator[str]:
 def _has(name: str, course: Course, college: College) -> bool:
     facts = course.facts
     if name == "when":
-        return bool(facts.runs) or facts.mode == "self-paced" or facts.status != "published"
+        return bool(facts.runs) or course.is_any_day or facts.status != "published"
     if name == "who_for":
-        return bool(facts.audience or facts.who_for)
+        return bool(facts.audience or facts.who_for or facts.groups)
     if name == "content_notes":
         return course.content_notes is not None
     if name == "coproduction":
         return facts.coproduction is not None and bool(facts.coproduction.who)
     if name == "trainers":
-        return bool(facts.trainers or facts.co_delivery)
+        return bool(facts.trainers or facts.trainers_one_of or facts.co_delivery)
     if name == "modules":
         return bool(course.modules)
     return bool(getattr(facts, name))

@@ -7,6 +7,18 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from recovery_college.schema.booking import Book, Online, Price
+from recovery_college.schema.course_details import (
+    Accreditation,
+    Age,
+    CourseKind,
+    GroupSize,
+    Interpreter,
+    Medium,
+    Outdoors,
+    PeopleGroup,
+    SignLanguage,
+)
 from recovery_college.schema.fields import (
     ContentNotes,
     Date,
@@ -17,6 +29,7 @@ from recovery_college.schema.fields import (
     YesNo,
 )
 from recovery_college.schema.joining import TakePart, WhatToExpect
+from recovery_college.schema.lengths import Length
 from recovery_college.schema.record import Audience, CoAuthor, Record, Source, Waiver, waivers
 from recovery_college.schema.run import Run
 
@@ -97,6 +110,11 @@ class CourseRecord(Record):
     sessions: Annotated[int, Field(ge=0, le=60)] | None = Field(
         None, description="How many sessions it has. 0 if you work through it on your own."
     )
+    length: Length | None = Field(
+        None,
+        description="How long it is in other words than hours, such as 6 weeks, 2 half-days or 90 minutes.",
+        examples=["6 weeks"],
+    )
     level: Level | None = Field(None, description="How deep it goes. first-steps asks for nothing before it.")
     content_notes: ContentNotes | None = Field(
         None,
@@ -135,3 +153,53 @@ class CourseRecord(Record):
     )
     runs: list[Run] = Field(default_factory=list, description="When it is taught.")
     waivers: list[Waiver] = waivers()
+    # What else a course may state: schema/course_details.py and schema/booking.py
+    code: Annotated[Line, Field(max_length=40)] | None = Field(
+        None, description="The course's code in your programme.", examples=["RC-101"]
+    )
+    kind: CourseKind | None = Field(
+        None, description="What kind of offer it is. resource: something people work through on their own."
+    )
+    minimum_age: Age | None = Field(None, description="From what age on people can come, in years.", examples=["18"])
+    maximum_age: Age | None = Field(None, description="Up to what age people can come, in years.", examples=["25"])
+    groups: list[PeopleGroup] = Field(default_factory=list, description="The groups of people it is for, if only some.")
+    area: Line | None = Field(
+        None, description="Where people have to live or be registered, if only somewhere.", examples=["North Norfolk"]
+    )
+    trust: Line | None = Field(None, description="The trust or service whose people it is for, if only theirs.")
+    delivered_with: list[Name] = Field(
+        default_factory=list, description="Partners you run it together with, as named in partners.yml."
+    )
+    delivered_by: list[Name] = Field(
+        default_factory=list, description="Partners that run it themselves, as named in partners.yml."
+    )
+    book: Book | None = Field(None, description="How to book this course: only what differs.")
+    online: Online | None = Field(None, description="How people join online.")
+    price: Price | None = Field(None, description="What it costs, if that differs from take_part.")
+    accreditation: Accreditation | None = Field(None, description="A certificate or award that people can get.")
+    group_size: GroupSize | None = Field(
+        None,
+        description="How many people come: one number, or two. A run has 'places' of its own.",
+        examples=["6 to 12"],
+    )
+    outdoors: Outdoors | None = Field(None, description="Is it outdoors?")
+    bring: Line | None = Field(None, description="What to bring or wear.", examples=["A coat and shoes for mud."])
+    trainers_one_of: list[Name] = Field(
+        default_factory=list, description="If one of several people teaches it: all of them, as named in people.yml."
+    )
+    sign_language: SignLanguage | None = Field(None, description="Sign language on this course.")
+    interpreter: Interpreter | None = Field(None, description="An interpreter of spoken languages.")
+    mode_note: Line | None = Field(
+        None,
+        description="How the way of taking part changes during the course.",
+        examples=["The first day is online. Then we meet in the library."],
+    )
+    orientation: Text | None = Field(None, description="What comes before a first course, such as a welcome meeting.")
+    may_change: YesNo = Field(False, description="Can details still change? Then the page says so.")
+    leaflet: Literal["leaflet.pdf"] | None = Field(
+        None, description="A leaflet to download: leaflet.pdf in the course's folder."
+    )
+    leaflet_same: YesNo = Field(
+        False, description="Does this page say all that the leaflet says? Not everybody can read a PDF."
+    )
+    media: list[Medium] = Field(default_factory=list, description="Films, podcasts and pages elsewhere.")

@@ -11,6 +11,7 @@ import datetime as dt
 from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic.fields import FieldInfo
 
 from recovery_college.schema.fields import (
     Date,
@@ -37,6 +38,15 @@ class Record(BaseModel):
     def is_shown(self, day: dt.date) -> bool:
         """Whether readers see it on a day, if its college shows it at all. A kind that ends by itself says when."""
         return True
+
+
+NEVER_BLANK = "never blank"
+"""Marks a setting whose name says something even with nothing behind it: ``cancelled:`` is not the same as no line."""
+
+
+def settings_of(model: type[Record]) -> dict[str, FieldInfo]:
+    """The settings of a record by the names that authors write; ``from`` cannot be a name in Python."""
+    return {info.alias or name: info for name, info in model.model_fields.items()}
 
 
 class Waiver(Record):

@@ -50,7 +50,7 @@ def documents(college: College, pages: Iterable[PageSpec]) -> list[SearchDocumen
         if not is_found(page):
             continue
         if page.uri in courses:
-            found.append(_course(page, courses[page.uri]))
+            found.append(_course(college, page, courses[page.uri]))
         elif page.uri in by_module:
             found.append(_module(page, by_module[page.uri]))
         else:
@@ -63,15 +63,32 @@ def is_found(page: PageSpec) -> bool:
     return page.searchable and page.kind not in ("search", "facilitators") and not page.uri.startswith("editors/")
 
 
-def _course(page: PageSpec, course: Course) -> SearchDocument:
+def _details(college: College, course: Course) -> list[str]:
+    """What people may search a course by besides: its kind, groups, partners, language, certificate and films."""
+    facts = course.facts
+    partners = (*facts.delivered_by, *facts.delivered_with)
+    return [
+        *([facts.kind] if facts.kind and facts.kind != "course" else []),
+        *(name.replace("-", " ") for name in facts.groups),
+        *(college.partners[name].name for name in partners if name in college.partners),
+        *filter(None, (facts.language, facts.area, facts.trust)),
+        *([facts.sign_language.which] if facts.sign_language and facts.sign_language.which else []),
+        *(facts.interpreter.languages if facts.interpreter else []),
+        *([facts.accreditation.what] if facts.accreditation else []),
+        *(["outdoors"] if facts.outdoors in ("yes", "partly") else []),
+        *(medium.title for medium in facts.media),
+    ]
+
+
+def _course(college: College, page: PageSpec, course: Course) -> SearchDocument:
     facts = course.facts
     return SearchDocument(
         urls.address(page.uri),
         page.title,
         page.summary,
         COURSE,
-        page.asked_as,
-        tuple(facts.outcomes),
+        (*page.asked_as, *([facts.code] if facts.code else [])),
+        (*facts.outcomes, *_details(college, course)),
         notes=tuple(course.content_notes or ()),
         mode=facts.mode or "",
         who=tuple(facts.audience),

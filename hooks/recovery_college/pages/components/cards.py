@@ -8,7 +8,9 @@ from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
 from recovery_college.model.entities import Course
 from recovery_college.pages.components.course_finder import CourseFinder, found_by
+from recovery_college.pages.components.fact_panel import CourseFact
 from recovery_college.pages.components.markdown_blocks import listed
+from recovery_college.pages.components.more_facts import cost, how_taught, more_facts
 from recovery_college.pages.components.next_run import next_run, says_when
 from recovery_college.pages.context import PageContext
 from recovery_college.pages.ui_text import UiText
@@ -28,7 +30,11 @@ class Card(TypedDict):
     who: str
     length: str
     cost: str
+    more: list[CourseFact]
     when: str | None  # None for a course that is resting, and for one that has never said when it is on
+    when_label: str
+    dated: bool  # whether ``when`` begins with an exact day
+    news: str | None  # what has been cancelled, moved or changed
     where: str | None
     booking: str | None
     resting: bool
@@ -49,16 +55,21 @@ def card(context: PageContext, course: Course) -> Card:
     """What the card of a course says."""
     facts, words = course.facts, context.words
     coming = next_run(context, course)
+    more = more_facts(context, course)
     return {
         "title": facts.title,
         "address": urls.address(urls.course(course.slug)),
         "summary": facts.summary or "",
         "level": words(f"levels.{facts.level}") if facts.level else "",
-        "mode": words(f"modes.{facts.mode}") if facts.mode else "",
+        "mode": how_taught(context, facts),
         "who": context.who(facts),
         "length": context.length(facts),
-        "cost": context.cost(facts),
+        "cost": cost(context, course),
+        "more": [{"name": words(f"details.{name}"), "value": value} for name, value in more.items() if value],
         "when": coming.when if coming and says_when(course) else None,
+        "when_label": words("course.when_not_exact" if coming and coming.is_loose else "course.when"),
+        "dated": bool(coming and coming.is_day),
+        "news": coming.news if coming else None,
         "where": coming.where if coming else None,
         "booking": coming.booking if coming else None,
         "resting": facts.status == "resting",
@@ -97,9 +108,10 @@ def as_line(words: UiText, card: Card, target: str) -> str:
     lines += [escape(card["summary"])] if card["summary"] else []
     lines += [f"*{escape(' · '.join(filter(None, facts)))}*"] if any(facts) else []
     lines += [escape(words("page.audience", who=card["who"]))] if card["who"] else []
+    lines += [escape(f"{fact['name']}: {fact['value']}") for fact in card["more"]]
     if card["when"]:
-        when = words("card.next", when=card["when"]) if card["booking"] else card["when"]
-        said = [_stopped(part) for part in (when, card["where"], card["booking"]) if part]
+        when = words("card.next", when=card["when"]) if card["dated"] else card["when"]
+        said = [_stopped(part) for part in (when, card["where"], card["booking"], card["news"]) if part]
         lines.append(escape(" ".join(said)))
     if card["notes"]:
         lines.append(f"{words('course.content_notes_some')} {listed(card['notes'])}")

@@ -17,9 +17,9 @@ def what_to_ask(context: PageContext, course: Course) -> list[str]:
     part, coming = context.take_part(facts), next_run(context, course)
     answered = {
         "when": says_when(course) or facts.status != "published",
-        "who": facts.audience or facts.who_for or (part and part.who_can_come),
+        "who": facts.audience or facts.who_for or facts.groups or (part and part.who_can_come),
         "how_long": context.length(facts),
-        "how": facts.mode or (coming and coming.where),
+        "how": facts.mode or course.is_any_day or (coming and coming.where),
         "cost": context.cost(facts),
         "outcomes": facts.outcomes or facts.summary,
         "access": facts.access,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypedDict
@@ -17,11 +16,22 @@ from recovery_college.pages.components.cards import course_line
 from recovery_college.pages.components.citations import references
 from recovery_college.pages.components.fact_panel import CourseFact, fact_panel
 from recovery_college.pages.components.fillable_forms import MyPlanLinks, my_plan_links
-from recovery_college.pages.components.how_to_join import joining, ways
+from recovery_college.pages.components.how_to_join import joining, next_ways
 from recovery_college.pages.components.markdown_blocks import bullets, join, listed, paragraphs
-from recovery_college.pages.components.next_run import says_when
+from recovery_college.pages.components.taught_by import one_of, trainers_by_role, with_experience
 from recovery_college.pages.components.what_to_ask import what_to_ask
 from recovery_college.pages.context import PageContext
+from recovery_college.pages.courses.course_dates import course_dates
+from recovery_college.pages.courses.course_details import (
+    LeafletLink,
+    before_you_join,
+    good_to_know,
+    joining_online,
+    languages,
+    leaflet_link,
+    media,
+    who_it_is_for,
+)
 from recovery_college.pages.courses.session_plan import has_plan
 from recovery_college.pages.knowledge.authored import overdue
 from recovery_college.pages.meta import PageMeta
@@ -29,9 +39,7 @@ from recovery_college.pages.page import PageSpec
 from recovery_college.schema.content_types import shared_types
 from recovery_college.schema.course import CoProduction
 from recovery_college.schema.joining import WhatToExpect
-from recovery_college.schema.record import Experience, Source
-from recovery_college.schema.run import Run, Session
-from recovery_college.schema.shared_files import Person
+from recovery_college.schema.record import Source
 
 
 class JoinLink(TypedDict):
@@ -48,6 +56,7 @@ class CourseMeta(PageMeta):
     facts: list[CourseFact] = field(default_factory=list)
     resting: bool = False
     join: list[JoinLink] = field(default_factory=list)
+    leaflet: LeafletLink | None = None
     my_plan_links: MyPlanLinks | None = None
 
 
@@ -68,8 +77,10 @@ def _course(context: PageContext, course: Course) -> PageSpec:
     blocks = [
         *_who_for(context, course),
         *what_to_ask(context, course),
-        *_dates(context, course, here),
+        *course_dates(context, course, here),
+        *good_to_know(context, course, here),
         *_expect(context, course),
+        *media(context, course.facts),
         *_modules(context, course, here),
         *_take_part(context, course),
         *_around(context, course, here),
@@ -88,10 +99,11 @@ def _course(context: PageContext, course: Course) -> PageSpec:
             facts=fact_panel(context, course),
             content_notes=course.content_notes,
             resting=course.facts.status == "resting",
-            join=[{"text": way.text, "link": way.link} for way in ways(context, context.take_part(course.facts))],
+            join=[{"text": way.text, "link": way.link} for way in next_ways(context, course)],
             trail=context.trail((context.words("courses.title"), urls.COURSE_LIST)),
             licence=course.facts.licence or context.facts.licence or "",
             overdue=overdue(context, course.facts.review_by),
+            leaflet=leaflet_link(context, course),
             my_plan_links=my_plan_links(context, course.slug),
         ),
         asked_as=tuple(course.facts.asked_as),
@@ -143,36 +155,13 @@ def _retired(context: PageContext, course: Course) -> PageSpec:
 
 def _who_for(context: PageContext, course: Course) -> list[str]:
     facts, words = course.facts, context.words
+    more = who_it_is_for(context, facts)
     return [
-        *([f"## {words('course.who_for')}", paragraphs(facts.who_for)] if facts.who_for else []),
+        *([f"## {words('course.who_for')}"] if facts.who_for or more else []),
+        *([paragraphs(facts.who_for)] if facts.who_for else []),
+        *more,
         *([f"## {words('course.outcomes')}", bullets(facts.outcomes)] if facts.outcomes else []),
     ]
-
-
-def _dates(context: PageContext, course: Course, here: str) -> list[str]:
-    blocks = [f"## {context.words('course.dates')}"]
-    runs = context.runs(course)
-    if course.facts.status == "published" and not says_when(course):
-        return []  # what_to_ask says that people can ask
-    if not runs:
-        return [
-            *blocks,
-            escape(context.words("course.no_dates" if course.facts.status == "published" else "course.resting")),
-        ]
-    for run in runs:
-        term = context.college.terms.get(run.term)
-        blocks.append(f"### {escape(term.name if term else run.term)}, {context.place_link(run.place, here)}")
-        blocks.append("\n".join(_session(context, run, session, here) for session in run.sessions))
-        about = [context.words("course.places", n=run.places)] if run.places else []
-        started = run.sessions[0].date < context.today
-        about.append(context.words("course.started") if started else context.words(f"bookings.{run.booking}"))
-        blocks.append(escape(" ".join(about)))
-    return blocks
-
-
-def _session(context: PageContext, run: Run, session: Session, here: str) -> str:
-    elsewhere = f", {context.place_link(session.place, here)}" if session.place and session.place != run.place else ""
-    return f"-   {context.day(session.date)}, {context.between(session)}{elsewhere}"
 
 
 def expectations(context: PageContext, own: WhatToExpect | None) -> list[str]:
@@ -191,6 +180,7 @@ def _expect(context: PageContext, course: Course) -> list[str]:
         *expectations(context, facts.what_to_expect),
         *([f"### {words('course.access')}", paragraphs(facts.access)] if facts.access else []),
         escape(words("course.language", language=facts.language)) if facts.language else "",
+        *languages(context, facts),
     ]
     return [f"## {words('course.expect')}", *blocks] if any(blocks) else []
 
@@ -211,7 +201,12 @@ def _modules(context: PageContext, course: Course, here: str) -> list[str]:
 
 def _take_part(context: PageContext, course: Course) -> list[str]:
     words = context.words
-    blocks = [f"## {words('course.take_part')}", *joining(context, context.take_part(course.facts))]
+    blocks = [
+        f"## {words('course.take_part')}",
+        *before_you_join(context, course.facts),
+        *joining(context, context.take_part(course.facts), course.facts),
+        *joining_online(context, course.facts),
+    ]
     if course.facts.requirements:
         blocks.append(f"### {words('course.requirements')}")
         blocks.append(
@@ -249,32 +244,25 @@ def _around(context: PageContext, course: Course, here: str) -> list[str]:
 
 def _made_by(context: PageContext, course: Course) -> list[str]:
     words, record = context.words, course.facts.coproduction
-    people = [context.college.people[slug] for slug in course.facts.trainers if slug in context.college.people]
+    people = trainers_by_role(context, course.facts.trainers)
+    some = one_of(context, course.facts.trainers_one_of)
     blocks: list[str] = []
     if record:
         blocks.append(f"## {words('course.made_by')}")
         if context.facts.example:
             blocks.append(f'!!! example "{escape(words("course.made_example"))}"')
         blocks += _record(context, record)
-    elif people or course.facts.co_delivery:
+    elif people or some or course.facts.co_delivery:
         blocks.append(f"## {words('course.taught')}")
     if people:
-        blocks += [escape(words("course.taught_by")), bullets(_trainer(context, person) for person in people)]
+        blocks += [escape(words("course.taught_by")), bullets(people)]
+    blocks += [escape(some)] if some else []
     if course.facts.co_delivery:
         blocks.append(escape(words("course.co_delivery", why=_stopped(course.facts.co_delivery))))
     if course.facts.develops:
         blocks.append(f"## {words('course.develops')}")
         blocks.append("\n".join(_develops(context, name, urls.course(course.slug)) for name in course.facts.develops))
     return blocks
-
-
-def _trainer(context: PageContext, person: Person) -> str:
-    return with_experience(context, person_name(person, context.today), person.experience)
-
-
-def with_experience(context: PageContext, who: str, experience: Experience | None) -> str:
-    """A role with what somebody brings, where that is said."""
-    return f"{who} ({context.words(f'experience.{experience}')})" if experience else who
 
 
 def _record(context: PageContext, record: CoProduction) -> list[str]:
@@ -302,13 +290,6 @@ def _develops(context: PageContext, name: str, here: str) -> str:
     if framework is None or item is None:
         return f"-   {escape(name)}"
     return f"-   {context.link(framework.title, urls.framework(which), here)}: {escape(item.name)}"
-
-
-def person_name(person: Person, today: dt.date) -> str:
-    """The name somebody has agreed to show, with the role; without consent the role only."""
-    if person.name and person.agrees(today):
-        return f"{person.name}, {person.role}"
-    return person.role
 
 
 def _sources(context: PageContext, course: Course, here: str) -> list[str]:

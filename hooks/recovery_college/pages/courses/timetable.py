@@ -9,8 +9,10 @@ from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
 from recovery_college.model.college import College
 from recovery_college.model.entities import ONLINE, Course
+from recovery_college.model.run_dates import sessions_of
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.markdown_blocks import join
+from recovery_college.pages.components.next_run import places
 from recovery_college.pages.components.run_lines import run_line
 from recovery_college.pages.context import PageContext
 from recovery_college.pages.page import PageSpec
@@ -52,7 +54,7 @@ def _current(context: PageContext) -> list[tuple[Course, Run]]:
     runs = [
         (c, run) for c in context.college.listed_courses if c.facts.status == "published" for run in context.runs(c)
     ]
-    return sorted(runs, key=lambda pair: (pair[1].sessions[0].date, pair[1].sessions[0].start, pair[0].slug))
+    return context.in_order(runs)
 
 
 def _by_term(context: PageContext) -> str:
@@ -60,13 +62,19 @@ def _by_term(context: PageContext) -> str:
     blocks = [context.link(context.words("timetable.see_by_venue"), urls.TIMETABLE_BY_VENUE, here)]
     terms = sorted(context.college.terms.items(), key=lambda item: item[1].first_day or dt.date.max)
     found = False
+    current = _current(context)
     for name, term in terms:
-        lines = [
-            run_line(context, course, run, here, every=True) for course, run in _current(context) if run.term == name
-        ]
+        lines = [run_line(context, course, run, here, every=True) for course, run in current if run.term == name]
         if lines:
             found = True
             blocks += [f"## {escape(term.name)}", escape(_days(context, term)), "\n".join(lines)]
+    others = [
+        run_line(context, c, run, here, every=True) for c, run in current if run.term not in context.college.terms
+    ]
+    if others:
+        blocks += [f"## {context.words('timetable.no_term')}"] if found else []
+        blocks.append("\n".join(others))
+        found = True
     return join(blocks if found else [escape(context.words("timetable.nothing"))])
 
 
@@ -78,12 +86,17 @@ def _days(context: PageContext, term: TermRecord) -> str:
 
 
 def at_place(context: PageContext, place: str, here: str) -> list[str]:
-    """The runs with at least one session at a place, each as a line of a list."""
+    """The runs with at least one session at a place, or moved away from it, each as a line of a list."""
     return [
         run_line(context, course, run, here, every=True)
         for course, run in _current(context)
-        if place in {session.place or run.place for session in run.sessions}
+        if place in {*places(run, sessions_of(run)), *_left(run)}
     ]
+
+
+def _left(run: Run) -> set[str]:
+    """The places from which sessions were moved: people may stand before that door."""
+    return {session.was.place for session in sessions_of(run) if session.was and session.was.place}
 
 
 def _by_venue(context: PageContext) -> str:

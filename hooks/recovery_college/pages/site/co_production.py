@@ -91,8 +91,15 @@ def _who_writes(context: PageContext, courses: list[Course], here: str) -> list[
 
 
 def _is_taught_by_lived(context: PageContext, course: Course) -> bool:
-    people = [context.college.people[name] for name in course.facts.trainers if name in context.college.people]
-    return any(person.experience in _LIVED for person in people)
+    """Whether somebody with lived experience is sure to teach it: among those who all do, or each who may."""
+    people = context.college.people
+    all_of, some = ([people[name] for name in names if name in people] for names in _trainers(course))
+    is_sure = [person.experience in _LIVED for person in some]
+    return any(person.experience in _LIVED for person in all_of) or (bool(is_sure) and all(is_sure))
+
+
+def _trainers(course: Course) -> tuple[list[str], list[str]]:
+    return course.facts.trainers, course.facts.trainers_one_of
 
 
 def _waits(context: PageContext, courses: list[Course], here: str) -> list[str]:
