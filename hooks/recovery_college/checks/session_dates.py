@@ -12,6 +12,7 @@ from recovery_college.checks.dates import day_in_words
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.location import KeyPath
 from recovery_college.model.documents import Document
+from recovery_college.model.nations import time_zone
 from recovery_college.model.run_dates import SOUTHERN, DatedSession, held, sessions_of
 from recovery_college.schema.run import Changed, Moved, Run, Session
 from recovery_college.schema.shared_files import TermRecord
@@ -19,7 +20,7 @@ from recovery_college.schema.shared_files import TermRecord
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
     facts = context.college.facts
-    zone, nation = (ZoneInfo(facts.time_zone), facts.nation) if facts else (ZoneInfo("Europe/London"), "england")
+    zone, nation = (time_zone(facts), facts.nation) if facts else (ZoneInfo("Europe/London"), "england")
     for course in context.college.courses:
         for n, run in enumerate(course.facts.runs):
             found = _RunDates(course.document, n, run)
