@@ -11,6 +11,7 @@ from recovery_college.commands.command import Command, CommandError, college_fol
 from recovery_college.diagnostics.diagnostic import Severity
 from recovery_college.diagnostics.formats import as_text
 from recovery_college.diagnostics.wording import shown
+from recovery_college.importing.spreadsheet.cells import Spreadsheet
 from recovery_college.importing.spreadsheet.column_map import ColumnMap, read_map, write_map
 from recovery_college.importing.spreadsheet.files import read_spreadsheet
 from recovery_college.importing.spreadsheet.known_college import KnownCollege, known_college
@@ -49,18 +50,18 @@ def run(options: argparse.Namespace) -> int:
         courses, shared, said = read_own_form(spreadsheet, college)
         _say(said)
     else:
-        courses, shared = _read(path, options, college)
+        courses, shared = _read(spreadsheet, path, options, college)
     return _propose(root, college, courses, shared, options)
 
 
 def _read(
-    path: Path, options: argparse.Namespace, college: KnownCollege
+    spreadsheet: Spreadsheet, path: Path, options: argparse.Namespace, college: KnownCollege
 ) -> tuple[dict[str, Settings], dict[str, dict[str, Settings]]]:
     """What a college's own sheet says, with all that is to be told of its cells."""
     map_path = Path(options.map) if options.map else path.with_name(f"{path.stem}.map.yml")
     mended = read_map(map_path) if map_path.is_file() else None
     try:
-        reading = read_programme(read_spreadsheet(path), college, mended, today())
+        reading = read_programme(spreadsheet, college, mended, today())
     except NoTitlesError as error:
         _write_map(map_path, path, error.column_map, error.tables, mended)
         raise CommandError(

@@ -197,7 +197,7 @@ class RowWhen:
         except UnreadableWhenError as error:
             self.usage.refuse(cell, str(error))
             return
-        names = {when.weekday} if when.weekday else set(when.every.split(" and ")) if when.every else set()
+        names = set((when.weekday or when.every).split(" and ")) - {""}
         real = {WEEKDAYS[day.weekday()] for day in days}
         if names and names != real:
             self.usage.refuse(

@@ -46,7 +46,7 @@ class When:
     first: dt.date | None = None
     last: dt.date | None = None
     number: int | None = None
-    weekday: str = ""  # a weekday alone, such as in a column of its own
+    weekday: str = ""  # weekdays alone, such as in a column of its own, joined by " and "
     term_words: str = ""  # a season or term, where that is all that is said
     unclear: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
@@ -85,8 +85,8 @@ class _WhenReader:
         if days:
             self._exact(days, weekdays)
         elif not self._not_exact():
-            if len(weekdays) == 1 and not self.found.left:
-                self.found.weekday = weekdays[0]
+            if weekdays and not self.found.left:
+                self.found.weekday = " and ".join(weekdays)
             elif not (self.found.start or self.found.is_all_day):
                 raise UnreadableWhenError("there is no day, month or time in it that we can read")
         return self.found
@@ -152,7 +152,7 @@ class _WhenReader:
         except ValueError:
             raise UnreadableWhenError(f"{number} {MONTHS[month - 1].capitalize()} {year} is not a day") from None
         if part and part.is_unclear:
-            self.found.unclear.append(f"'{part.typed}' was read day first, as {said(found)}")
+            self.found.unclear.append("it was read with the day before the month")
         return found
 
     def _doubt(self, note: str) -> None:

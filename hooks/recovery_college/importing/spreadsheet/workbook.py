@@ -169,7 +169,7 @@ def _sheet(its: Any, marks: SheetMarks) -> Sheet:
             font = cell.font if cell.has_style else None
             kept = Cell(sheet.name, at, column, mended[0], bool(font and font.b), bool(font and font.strike))
             sheet.rows.setdefault(at, {})[column] = kept
-    for at, column in sorted(marks.without_value):
+    for at, column in sorted(marks.formulas):
         if column not in sheet.rows.get(at, {}):
             sheet.unread.append((at, column, "is a formula whose result is not in the file"))
     for area in marks.joined:

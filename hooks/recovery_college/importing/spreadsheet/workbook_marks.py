@@ -32,7 +32,7 @@ class SheetMarks:
     joined: list[Range] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    without_value: set[tuple[int, int]] = field(default_factory=set)  # row and column of formulas never worked out
+    formulas: set[tuple[int, int]] = field(default_factory=set)  # row and column
 
 
 class MarksReader:
@@ -88,7 +88,7 @@ class _SheetHandler:
     def __init__(self, marks: SheetMarks, reader: MarksReader) -> None:
         self._marks, self._reader = marks, reader
         self._row = self._column = self._rows = 0
-        self._is_filled = self._has_formula = self._has_value = False
+        self._is_filled = False
 
     def start(self, tag: str, attributes: dict[str, Any]) -> None:
         name = tag.rpartition(":")[2]
@@ -96,12 +96,12 @@ class _SheetHandler:
             self._column += 1
             if reference := attributes.get("r"):
                 self._column = _column(reference)
-            self._has_formula = self._has_value = False
         elif name in ("v", "is"):
-            self._has_value = self._is_filled = True
+            self._is_filled = True
             self._reader.count(cells=1)
         elif name == "f":
-            self._has_formula = True
+            self._marks.formulas.add((self._row, self._column))
+            self._reader.count(cells=1)
         elif name == "row":
             self._start_row(attributes)
         elif name == "col" and attributes.get("hidden") in ("1", "true"):
@@ -111,11 +111,7 @@ class _SheetHandler:
             self._join(attributes.get("ref", ""))
 
     def end(self, tag: str) -> None:
-        name = tag.rpartition(":")[2]
-        if name == "c" and self._has_formula and not self._has_value:
-            self._marks.without_value.add((self._row, self._column))
-            self._reader.count(cells=1)
-        elif name == "row" and self._is_filled:
+        if tag.rpartition(":")[2] == "row" and self._is_filled:
             self._reader.count(rows=1)
 
     def _start_row(self, attributes: dict[str, Any]) -> None:
