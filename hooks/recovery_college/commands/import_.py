@@ -8,13 +8,14 @@ from pathlib import Path
 
 from recovery_college.build_date import today
 from recovery_college.commands.command import Command, CommandError, college_folder, open_project
-from recovery_college.diagnostics.diagnostic import Severity
+from recovery_college.diagnostics.diagnostic import Diagnostic, Severity
 from recovery_college.diagnostics.formats import as_text
 from recovery_college.diagnostics.wording import shown
 from recovery_college.importing.spreadsheet.cells import Spreadsheet
 from recovery_college.importing.spreadsheet.column_map import ColumnMap, read_map, write_map
 from recovery_college.importing.spreadsheet.files import read_spreadsheet
 from recovery_college.importing.spreadsheet.known_college import KnownCollege, known_college
+from recovery_college.importing.spreadsheet.own_form import SHEETS
 from recovery_college.importing.spreadsheet.own_form_reader import is_own_form, read_own_form
 from recovery_college.importing.spreadsheet.personal_columns import refuse_people
 from recovery_college.importing.spreadsheet.programme_facts import Settings
@@ -22,6 +23,7 @@ from recovery_college.importing.spreadsheet.proposal import Proposal, propose_fi
 from recovery_college.importing.spreadsheet.reading import NoTitlesError, Reading, read_programme
 from recovery_college.importing.spreadsheet.tables import Table
 from recovery_college.importing.spreadsheet.write_all import write_all
+from recovery_college.project import Project
 
 _MOST_SHOWN = 200  # lines of one kind
 
@@ -44,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     path = Path(options.file)
     root = college_folder(Path.cwd())
     spreadsheet = read_spreadsheet(path)
-    refuse_people(spreadsheet.sheets)
+    refuse_people(spreadsheet.sheets, SHEETS if is_own_form(spreadsheet) else ())
     college = known_college(root)
     if is_own_form(spreadsheet):
         courses, shared, said = read_own_form(spreadsheet, college)
@@ -133,13 +135,18 @@ def _propose(
     if chosen is None or not chosen.files:
         print("Nothing was written. To write all of it, add --yes.")
         return 0
-    before = open_project(root).problems
+    before = open_project(root)
     written = write_all(root, chosen.files)
     print(f"Wrote {_counted(len(written), 'file')}.")
-    asked = [one for one in open_project(root).problems if one not in before and one.severity is not Severity.ADVICE]
-    if asked:
+    if asked := _new_problems(before, root):
         print(f"\nWhat the checks ask because of it:\n{as_text(asked)}")
     return 0
+
+
+def _new_problems(before: Project, root: Path) -> list[Diagnostic]:
+    """What the checks say now and did not say before; advice is for another day."""
+    known = before.problems
+    return [one for one in open_project(root).problems if one not in known and one.severity is not Severity.ADVICE]
 
 
 def _chosen(

@@ -153,8 +153,8 @@ def _price(cell: Cell) -> str:
         return "free"
     if text.casefold() in _ASK:
         return "ask"
-    if isinstance(cell.value, int | float):
-        raise RefusedValueError("it does not say in which money: write it like £5")
     if not any(one.isdigit() for one in text):
         raise RefusedValueError("it is neither free nor an amount")
+    if all(one.isdigit() or one in ".," for one in text):
+        raise RefusedValueError("it does not say in which money: write it like £5")
     return text

@@ -19,7 +19,7 @@ from recovery_college.importing.spreadsheet.tables import Table
 from recovery_college.importing.spreadsheet.yaml_text import scalar
 
 READ, SKIP = "read", "skip"
-SECTIONS = ("strand", "term", NOT_USED)
+SECTIONS = ("strand", "term", "course", NOT_USED)
 ROWS = ("session", "run", "course")
 
 
@@ -133,7 +133,7 @@ def write_map(found: ColumnMap, source: str, tables: Sequence[Table]) -> str:
     lines += [
         "# What a row is: session, run (one time that a course is taught) or course.",
         f"rows: {found.rows or 'course'}",
-        "# What a line of its own between the rows says: strand, term or not used.",
+        "# What a line of its own between the rows says: strand, term or not used; course, if each is one.",
         f"sections: {found.sections or NOT_USED}",
     ]
     if found.days_from:

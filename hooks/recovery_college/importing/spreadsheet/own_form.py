@@ -21,6 +21,7 @@ SHARED_SHEETS = {"venues": "Venues", "terms": "Terms", "strands": "Strands", "pe
 ADDRESS, RUN, SESSION, SHORT_NAME = "Address", "Run", "Session", "Short name"
 FILE, SETTING, VALUE = "File", "Setting", "Value"
 LINES = " (one on a line)"
+SHEETS = (ABOUT, COURSES, RUNS, SESSIONS, *SHARED_SHEETS.values(), OTHER)
 NEVER = {"people": {"name", "consent", "about"}}
 """Settings that never leave the college: names of people, and what they say of themselves."""
 

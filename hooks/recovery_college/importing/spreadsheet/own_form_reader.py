@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from recovery_college.diagnostics.location import KeyPath
+from recovery_college.diagnostics.wording import shown
 from recovery_college.importing.spreadsheet.cells import Cell, Sheet, Spreadsheet, SpreadsheetError
 from recovery_college.importing.spreadsheet.known_college import KnownCollege
 from recovery_college.importing.spreadsheet.own_form import (
@@ -21,6 +23,7 @@ from recovery_college.importing.spreadsheet.own_form import (
     SESSIONS,
     SETTING,
     SHARED_SHEETS,
+    SHEETS,
     SHORT_NAME,
     VALUE,
     from_cell,
@@ -29,6 +32,7 @@ from recovery_college.importing.spreadsheet.own_form import (
     put,
 )
 from recovery_college.importing.spreadsheet.programme_facts import Settings
+from recovery_college.importing.spreadsheet.schema_order import key_order
 from recovery_college.loading.slugs import bad_slug
 
 Row = dict[str, Cell]
@@ -61,8 +65,8 @@ def read_own_form(
     for address, its in runs.items():
         courses[address]["runs"] = [its[n] for n in sorted(its)]
     _refuse_new_without_title(courses, college, sheets)
-    known = {*SHARED_SHEETS.values(), COURSES, RUNS, SESSIONS, OTHER, ABOUT}
-    said = [f"The sheet '{name}' is none of ours, and was not read." for name in sheets if name not in known]
+    said = [f"The sheet '{name}' is none of ours, and was not read." for name in sheets if name not in SHEETS]
+    said += _foreign_columns(sheets)
     said += [
         f"Sheet '{sheet.name}', row {row}: the cell in column {column} {why}, and was not used."
         for sheet in spreadsheet.sheets
@@ -98,12 +102,37 @@ def _address(row: Row) -> str:
 def _settings(row: Row, skip: set[str]) -> Settings:
     found: Settings = {}
     for title, cell in row.items():
-        if title in skip:
-            continue
         path, is_list = path_of(title)
+        if title in skip or not _is_ours(cell.sheet, path):
+            continue
         text = from_cell(cell.value)
         put(found, path, [line for line in text.split("\n") if line.strip()] if is_list else text)
     return found
+
+
+_PLACES: dict[str, tuple[str, KeyPath]] = {
+    COURSES: ("course", ()),
+    RUNS: ("course", ("runs", 0)),
+    SESSIONS: ("course", ("runs", 0, "sessions", 0)),
+} | {name: (kind, ("x",)) for kind, name in SHARED_SHEETS.items()}
+"""The kind of file and the place in it that the rows of a sheet are."""
+
+
+def _is_ours(sheet: str, path: tuple[str, ...]) -> bool:
+    """Whether a column holds a setting that its file can have."""
+    kind, place = _PLACES[sheet]
+    return all(step in key_order(kind, (*place, *path[:n])) for n, step in enumerate(path))
+
+
+def _foreign_columns(sheets: dict[str, Sheet]) -> list[str]:
+    """Columns that somebody has added to a sheet of ours."""
+    found = []
+    for name in _PLACES:
+        for cell in (sheets[name].rows.get(1, {}) if name in sheets else {}).values():
+            title = str(cell.value)
+            if title not in (ADDRESS, RUN, SESSION, SHORT_NAME) and not _is_ours(name, path_of(title)[0]):
+                found.append(f"{cell.place}: '{shown(title)}' is no setting of ours, and its column was not used.")
+    return [line[:1].upper() + line[1:] for line in found]
 
 
 def _number(row: Row, title: str) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from openpyxl.utils import get_column_letter
 
@@ -25,11 +25,14 @@ _BORN = range(1910, 2021)
 Found = dict[int, str]  # column → what it seems to hold
 
 
-def refuse_people(sheets: Iterable[Sheet]) -> None:
-    """Raise ``SpreadsheetError`` where a sheet holds the data of people."""
+def refuse_people(sheets: Iterable[Sheet], ours: Collection[str] = ()) -> None:
+    """Raise ``SpreadsheetError`` where a sheet holds the data of people.
+
+    In sheets of our own form, ``ours``, a name and an address are those of a venue or a partner.
+    """
     told = []
     for sheet in sheets:
-        if found := _people(sheet):
+        if found := _people(sheet, is_ours=sheet.name in ours):
             named = "; ".join(f"column {get_column_letter(at)} ({what})" for at, what in sorted(found.items()))
             hidden = ", which is hidden" if sheet.is_hidden else ""
             told.append(f"{sheet.shown_name}{hidden}: {named}")
@@ -41,13 +44,15 @@ def refuse_people(sheets: Iterable[Sheet]) -> None:
         )
 
 
-def _people(sheet: Sheet) -> Found:
+def _people(sheet: Sheet, *, is_ours: bool) -> Found:
     """The columns of people's data of one sheet, with what they seem to hold."""
     columns_of = _columns(sheet)
     strict, about, names, reach = (
         _headed(columns_of, kind) for kind in ("of_people", "about_people", "names", "reach")
     )
     found = dict(strict)
+    if is_ours:
+        return found
     found |= _by_content(columns_of)
     names = {at: what for at, what in names.items() if _are_different(columns_of[at])}
     reach = {at: what for at, what in reach.items() if _are_different(columns_of[at])}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from recovery_college.importing.spreadsheet.cell_usage import CellUsage
 from recovery_college.importing.spreadsheet.cells import Cell
@@ -41,21 +41,19 @@ class _Above:
     strand: Cell | None = None
     years: tuple[tuple[int, ...], str] = ((), "")
     has_bold_titles: bool = False
-    sections: list[Cell] = field(default_factory=list)
+    has_groups: bool = False  # whether a title that stands alone heads the rows below it
 
 
 def rows_of(table: Table, meant: dict[int, str], column_map: ColumnMap, usage: CellUsage, *, hidden: bool) -> list[Row]:
     """The rows of a table that belong to a course. Lines that head a section are told apart from courses."""
-    above = _Above()
+    rows, title_column = table.rows(hidden=hidden), _title_column(meant)
+    above = _of_titles(rows, title_column, meant)
     _read_titles(table, above, usage)
     usage.use(*(cell for at, cell in table.headings.items() if at in meant))
     found: list[Row] = []
-    rows = table.rows(hidden=hidden)
-    title_column = next((at for at, setting in meant.items() if setting == "title"), None)
-    titles = [row[title_column] for row in rows if title_column in row] if title_column else []
-    above.has_bold_titles = sum(cell.is_bold for cell in titles) > len(titles) / 2
     for row in rows:
-        if section := _section(row, title_column, meant, above):
+        section = None if column_map.sections == "course" else _section(row, title_column, meant, above)
+        if section:
             _read_section(section, above, column_map, usage)
         elif made := _row(row, meant, above, table):
             found.append(made)
@@ -64,14 +62,24 @@ def rows_of(table: Table, meant: dict[int, str], column_map: ColumnMap, usage: C
 
 def sections_of(table: Table, meant: dict[int, str], *, hidden: bool) -> list[Cell]:
     """The lines that head a section and say no term: subject groups, perhaps."""
-    usage, above = CellUsage(), _Above()
-    title_column = next((at for at, setting in meant.items() if setting == "title"), None)
-    rows = table.rows(hidden=hidden)
-    titles = [row[title_column] for row in rows if title_column in row] if title_column else []
-    above.has_bold_titles = sum(cell.is_bold for cell in titles) > len(titles) / 2
+    rows, title_column = table.rows(hidden=hidden), _title_column(meant)
+    above = _of_titles(rows, title_column, meant)
     found = [_section(row, title_column, meant, above) for row in rows]
-    del usage
     return [cell for cell in found if cell is not None and term_in(cell.text) is None]
+
+
+def _title_column(meant: dict[int, str]) -> int | None:
+    return next((at for at, setting in meant.items() if setting == "title"), None)
+
+
+def _of_titles(rows: list[dict[int, Cell]], title_column: int | None, meant: dict[int, str]) -> _Above:
+    """What the titles of a table are like, to tell those apart that head a group of rows."""
+    titles = [row[title_column] for row in rows if title_column in row] if title_column else []
+    above = _Above(has_bold_titles=sum(cell.is_bold for cell in titles) > len(titles) / 2)
+    alone = [list(row) == [title_column] for row in rows]
+    heads_rows = all(n + 1 < len(alone) and not alone[n + 1] for n, is_alone in enumerate(alone) if is_alone)
+    above.has_groups = bool(alone) and alone[0] and heads_rows and "strand" not in meant.values()
+    return above
 
 
 def _read_titles(table: Table, above: _Above, usage: CellUsage) -> None:
@@ -92,7 +100,8 @@ def _section(row: dict[int, Cell], title_column: int | None, meant: dict[int, st
     """The one cell of a line that heads a section; None for a row of a course.
 
     A title that stands alone could also be a course of which nothing else is known. It heads a section where it is
-    joined over several columns, is bold when titles are not, names a term, or stands in no column of titles.
+    joined over several columns, is bold when titles are not, names a term, stands in no column of titles, or where the
+    table begins with such a line and none is without rows below it.
     """
     own = [cell for cell in row.values() if not cell.is_copy]
     values = {cell.text for cell in row.values()}
@@ -105,7 +114,7 @@ def _section(row: dict[int, Cell], title_column: int | None, meant: dict[int, st
         return None if is_part and not is_wide else cell
     if (said := term_in(cell.text)) and len(cell.text) <= len(said.typed) + 12:
         return cell
-    return cell if cell.is_bold and not above.has_bold_titles else None
+    return cell if above.has_groups or (cell.is_bold and not above.has_bold_titles) else None
 
 
 def _read_section(cell: Cell, above: _Above, column_map: ColumnMap, usage: CellUsage) -> None:

@@ -34,7 +34,8 @@ def key_order(kind: str, path: KeyPath) -> list[str]:
         if isinstance(step, int):
             here = here.get("items", {})
         else:
-            here = here.get("properties", {}).get(step) or here.get("additionalProperties") or {}
+            named = next(iter(here.get("patternProperties", {}).values()), None) or here.get("additionalProperties")
+            here = here.get("properties", {}).get(step) or named or {}
         if not isinstance(here, dict):
             return []
     return list(_settings(schema, here).get("properties", {}))
@@ -46,7 +47,7 @@ def _settings(schema: dict[str, Any], here: dict[str, Any]) -> dict[str, Any]:
         return _settings(schema, schema["$defs"][reference.rpartition("/")[2]])
     for one in here.get("anyOf", ()):
         inner = _settings(schema, one)
-        if inner.get("properties") or inner.get("items") or inner.get("additionalProperties"):
+        if inner.keys() & {"properties", "patternProperties", "items"}:
             return inner
     return here
 

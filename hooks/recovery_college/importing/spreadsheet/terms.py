@@ -36,7 +36,7 @@ class TermFinder:
         """Write the term into a run; a day outside it is taken out and told."""
         cell = row.first("term")
         short = self._of_cell(cell, run, row) if cell else None
-        if cell is None and row.term:
+        if cell is None and row.term and run.get("when") in (None, "not fixed yet"):  # "May 2027" could be another term
             said, above = row.term
             short = self._short(said.name, said.season, said.years)
             cell = above

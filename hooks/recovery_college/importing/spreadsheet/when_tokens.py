@@ -36,27 +36,30 @@ _TIME = (
     r"|(?:[01][0-9]|2[0-3])[0-5][0-9]\s?(?:hrs?\b|h\b)?|noon|midday|midnight)"
 )
 _JOIN = r"\s?(?:-|to|till?|until)\s?"
-_FORMS = {
-    "iso": r"(20[0-9]{2})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])(?:[t ]00:00(?::00)?)?",
-    "numbers": r"([0-9]{1,2})([./-])([0-9]{1,2})\2(20[0-9]{2}|[0-9]{2})(?![0-9])",
-    "day_span": rf"({_DAY}){_JOIN}({_DAY})\s(?:of\s)?({_MONTH})(?:{_YEAR})?(?![a-z0-9])",
-    "day_month": rf"({_DAY})(?:\s(?:of\s)?|-)?({_MONTH})(?:{_YEAR})?(?![a-z0-9])",
-    "month_day": rf"({_MONTH})\s({_DAY})(?![:./0-9]|\s?(?:am|pm)\b)(?:{_YEAR})?(?![a-z0-9])",
-    "month": rf"({_MONTH})(?:,?\s(20[0-9]{{2}}|['’][2-4][0-9]))?(?![a-z0-9])",
-    "season": r"(spring|summer|autumn|fall|winter)(?:\sterm)?"
-    r"(?:,?\s(20[0-9]{2})(?:\s?[-/]\s?((?:20)?[0-9]{2}))?)?(?![a-z0-9])",
-    "years": r"(20[0-9]{2})\s?[-/]\s?((?:20)?[0-9]{2})(?![0-9])",
-    "time_span": rf"({_TIME}){_JOIN}({_TIME})(?![a-z0-9:])",
-    "slash": r"([0-9]{1,2})/([0-9]{1,2})(?![0-9/])",
-    "year": r"(20[0-9]{2})(?![0-9:.])",
-    "time": rf"({_TIME})(?![a-z0-9:])",
-    "number": r"([0-9]{1,3})(?:st|nd|rd|th)?(?![a-z0-9])",
-    "weekday": r"(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nes(?:day)?)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
-    r"|sat(?:ur(?:day)?)?|sun(?:day)?)(s?)(?![a-z])\.?",
-    "word": r"([a-z][a-z'’/]*+)\.?",
-    "sign": r"([-,;&+()\n/:])",
+_TOKEN = {
+    "iso": re.compile(r"(20[0-9]{2})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])(?:[t ]00:00(?::00)?)?"),
+    "numbers": re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2(20[0-9]{2}|[0-9]{2})(?![0-9])"),
+    "day_span": re.compile(rf"({_DAY}){_JOIN}({_DAY})\s(?:of\s)?({_MONTH})(?:{_YEAR})?(?![a-z0-9])"),
+    "day_month": re.compile(rf"({_DAY})(?:\s(?:of\s)?|-)?({_MONTH})(?:{_YEAR})?(?![a-z0-9])"),
+    "month_day": re.compile(rf"({_MONTH})\s({_DAY})(?![:./0-9]|\s?(?:am|pm)\b)(?:{_YEAR})?(?![a-z0-9])"),
+    "month": re.compile(rf"({_MONTH})(?:,?\s(20[0-9]{{2}}|['’][2-4][0-9]))?(?![a-z0-9])"),
+    "season": re.compile(
+        r"(spring|summer|autumn|fall|winter)(?:\sterm)?"
+        r"(?:,?\s(20[0-9]{2})(?:\s?[-/]\s?((?:20)?[0-9]{2}))?)?(?![a-z0-9])"
+    ),
+    "years": re.compile(r"(20[0-9]{2})\s?[-/]\s?((?:20)?[0-9]{2})(?![0-9])"),
+    "time_span": re.compile(rf"({_TIME}){_JOIN}({_TIME})(?![a-z0-9:])"),
+    "slash": re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9/])"),
+    "year": re.compile(r"(20[0-9]{2})(?![0-9:.])"),
+    "time": re.compile(rf"({_TIME})(?![a-z0-9:])"),
+    "number": re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)?(?![a-z0-9])"),
+    "weekday": re.compile(
+        r"(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nes(?:day)?)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
+        r"|sat(?:ur(?:day)?)?|sun(?:day)?)(s?)(?![a-z])\.?"
+    ),
+    "word": re.compile(r"([a-z][a-z'’/]*+)\.?"),
+    "sign": re.compile(r"([-,;&+()\n/:])"),
 }
-_TOKEN = {name: re.compile(form) for name, form in _FORMS.items()}
 
 
 class UnreadableWhenError(RecoveryCollegeError):

@@ -30,7 +30,8 @@ def write_all(root: Path, files: Sequence[FileProposal]) -> list[Path]:
         for one in files:
             target = root / one.file.path
             put.append(one)
-            Path(made.pop(target)).replace(target)
+            Path(made[target]).replace(target)
+            del made[target]
     except BaseException:
         for name in made.values():
             Path(name).unlink(missing_ok=True)
