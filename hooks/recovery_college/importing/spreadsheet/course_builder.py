@@ -22,6 +22,7 @@ from recovery_college.importing.spreadsheet.rows import Row, cancelled_because, 
 from recovery_college.importing.spreadsheet.terms import TermFinder
 from recovery_college.importing.spreadsheet.trainers import Teaching, read_trainers
 from recovery_college.importing.spreadsheet.years import YearRule
+from recovery_college.loading.slugs import bad_slug
 from recovery_college.markdown.dialect import slugify
 
 _OF_COURSE = (
@@ -113,10 +114,13 @@ class CourseBuilder:
         return list(grouped.values())
 
     def _address(self, row: Row, titles: dict[str, str]) -> str:
-        if cell := row.first("address"):
+        cell = row.first("address")
+        if cell:
             self.usage.use(cell)
-            return slugify(cell.text)[:80].strip("-")
-        return titles.get(plain(row.title.text)) or slugify(row.title.text)[:80].strip("-")
+        elif known := titles.get(plain(row.title.text)):
+            return known
+        address = slugify((cell or row.title).text)[:80].strip("-")
+        return "" if bad_slug(address) else address
 
     def _refuse_taken(self, address: str, title: str, cell: Cell, titles: dict[str, str]) -> None:
         data = self.college.course(address).data if address in self.college.addresses else None

@@ -10,6 +10,7 @@ from recovery_college.importing.spreadsheet.headings import plain
 from recovery_college.importing.spreadsheet.trainers import KnownPeople
 from recovery_college.importing.spreadsheet.yaml_edit import compose, plain_data
 from recovery_college.importing.spreadsheet.yaml_text import Data
+from recovery_college.loading.slugs import bad_slug
 from recovery_college.markdown.dialect import slugify
 
 SHARED = ("terms", "venues", "strands", "people", "partners")
@@ -122,7 +123,7 @@ class NamedEntries:
         if short := self.known(text):
             return short
         short = slugify(text)[:60].strip("-")
-        if not short:
+        if not short or not plain(text) or bad_slug(short):
             return None
         while short in self._short.values():
             short += "-2"
