@@ -12,6 +12,7 @@ import yaml
 from recovery_college.diagnostics.diagnostic import codes
 from support import guidelines
 from support.college import FILES, TODAY, a_college, problems
+from support.pdf_files import a_pdf
 
 # A file that cannot be read: whoever may read everything cannot make one. See tests/unit/test_hostile_files.py.
 CASE_ELSEWHERE = {"file-unreadable"}
@@ -25,7 +26,7 @@ CASES = [
 
 
 def make(folder: Path, case: dict[str, Any]) -> Path:
-    """The college of a case. A change is a new text, ``replace``, ``like``, ``hex``, ``times``, ``link`` or null."""
+    """The college of a case: a change is text, ``replace``, ``like``, ``hex``, ``pdf``, ``times``, ``link`` or null."""
     changes: dict[str, Any] = dict(case["change"])
     if case.get("with") == "guideline":
         changes = guidelines.FILES | changes
@@ -46,6 +47,8 @@ def content(name: str, change: Any) -> str | bytes:
         return change
     if "hex" in change:
         return bytes.fromhex(change["hex"]).ljust(change.get("pad", 0), b"\0")
+    if "pdf" in change:
+        return a_pdf(change["pdf"])
     if "times" in change:
         return str(change["text"] * change["times"])
     known = FILES | guidelines.FILES

@@ -7,6 +7,8 @@ const SESSION = {
   uid: "u-1",
   start: "20270114T100000Z",
   end: "20270114T120000Z",
+  until: "20270114T120000Z",
+  status: "",
   title: "Tea, cake; and “më”\n\\o/",
   where: "A\\B, C",
 };
@@ -34,6 +36,27 @@ test("a calendar has an event for each date, and escapes what people write", () 
     "END:VEVENT",
   ]);
   assert.deepEqual(lines.slice(20), ["END:VCALENDAR", ""]);
+});
+
+test("a day without times, a start without an end, and a session that is off are written as they are", () => {
+  const day = { ...SESSION, start: "20270114", end: "", until: "20270114T235900Z", where: "" };
+  const open = { ...SESSION, end: "", status: "changed" };
+  const lines = unfolded(calendar([day, open, { ...SESSION, status: "cancelled" }], OPTIONS));
+  assert.deepEqual(
+    lines.filter((line) => /^(DTSTART|DTEND|SEQUENCE|STATUS|LOCATION)/.test(line)),
+    [
+      "DTSTART;VALUE=DATE:20270114",
+      "DTSTART:20270114T100000Z",
+      "SEQUENCE:1",
+      "LOCATION:A\\\\B\\, C",
+      "DTSTART:20270114T100000Z",
+      "DTEND:20270114T120000Z",
+      "SEQUENCE:1",
+      "STATUS:CANCELLED",
+      "LOCATION:A\\\\B\\, C",
+    ],
+  );
+  assert.equal(toCome([day], new Date("2027-01-14T18:00:00Z")).length, 1);
 });
 
 test("a private calendar says no more than the word for a course", () => {

@@ -1,77 +1,118 @@
-"""Days and times as people write them in one cell of a spreadsheet, and what is read of them."""
+"""When a course is taught, in each form that a file can say it: YAML in, the words of the pages out (when.yml)."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 import yaml
 
-from recovery_college.importing.spreadsheet.when import When, read_when
-from recovery_college.importing.spreadsheet.when_tokens import UnreadableWhenError
-from recovery_college.importing.spreadsheet.years import YearRule, term_in, years_in
-from support.building import REPOSITORY
+from recovery_college.pages.courses import course_list
+from recovery_college.pages.page import PageSpec
+from recovery_college.project import Project
+from recovery_college.settings import Settings
+from support.college import COURSE, a_college
 
-CASES: list[dict[str, Any]] = yaml.safe_load((REPOSITORY / "tests/spreadsheet-dates.yml").read_text(encoding="utf-8"))
-
-
-def first_after_today(month: int, day: int) -> tuple[int, str]:
-    return (2026 if (month, day) >= (11, 29) else 2027), "the first after today"
-
-
-def said(when: When) -> str:
-    """What was read, on one line."""
-    every = [f"every {when.every}"] if when.every else []
-    every += [f"from {when.first}"] if when.first else []
-    every += [f"to {when.last}"] if when.last else []
-    every += [f"x{when.number}"] if when.number else []
-    parts = [", ".join(map(str, when.days)), *every, f"when: {when.when}" if when.when else ""]
-    parts.append(f"weekday: {when.weekday}" if when.weekday else "")
-    if when.start:
-        parts.append(f"{when.start:%H:%M}" + (f"-{when.end:%H:%M}" if when.end else ""))
-    parts += ["all day" if when.is_all_day else "", f"left: {' '.join(when.left)}" if when.left else ""]
-    return "; ".join(part for part in parts if part)
+CASES = yaml.safe_load(Path(__file__).with_name("when.yml").read_text(encoding="utf-8"))
+RUNS = COURSE[COURSE.index("runs:") : COURSE.index("summary:")]
+FACTS = COURSE.replace(RUNS, "").replace("title: Sleep well", "title: {title}").replace("sessions: 2\n", "")
+OURS = ("data-", "date-", "run-", "time-", "count-", "minutes-", "reference-")  # codes of what this is about
+PLAN = """\
+title: My learning plan
+summary: What I want to learn.
+intro: This is yours.
+content_notes: none
+parts:
+- title: Courses
+  shows: courses
+review_by: 2027-11-30
+"""
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["typed"])
-def test_what_people_write_is_read_or_refused_with_the_reason(case: dict[str, str]) -> None:
-    if case["says"].startswith("refused: "):
-        with pytest.raises(UnreadableWhenError) as refused:
-            read_when(case["typed"], first_after_today)
-        assert f"refused: {refused.value}" == case["says"]
-        return
-    when = read_when(case["typed"], first_after_today)
-    assert said(when) == case["says"]
-    assert "; ".join(when.unclear) == case.get("look", "")
+def slug(case: dict[str, Any]) -> str:
+    return "-".join(re.findall("[a-z]+", case["name"].lower()))
 
 
-def test_the_table_has_more_than_a_hundred_ways_and_refuses_some() -> None:
-    assert len(CASES) > 100
-    assert 10 < sum(case["says"].startswith("refused") for case in CASES) < 30
+def course(case: dict[str, Any]) -> str:
+    """The course.yml of a case: its runs and its other settings, and what every course says."""
+    own = f"sessions: {case.get('sessions', 2)}\n{case.get('more', '')}runs:\n{case['runs']}"
+    return FACTS.format(title=case["name"]) + own
 
 
-@pytest.mark.parametrize(
-    ("text", "month", "year"),
-    [
-        ("Spring 2027", 2, 2027),
-        ("Autumn 2026/27", 9, 2026),
-        ("Winter 2026-27", 1, 2027),
-    ],
-)
-def test_the_year_is_that_of_the_term_beside_the_day(text: str, month: int, year: int) -> None:
-    term = term_in(f"Our programme, {text}")
-    assert term
-    assert YearRule(term.years, term.typed)(month, 1) == (year, f"because '{term.typed}' stands with it")
+def day_of(case: dict[str, Any]) -> dt.date:
+    return dt.date.fromisoformat(str(case.get("today", "2026-11-21")))
 
 
-def test_without_a_term_it_is_the_first_from_a_day_on_and_that_is_said() -> None:
-    rule = YearRule(days_from=dt.date(2026, 11, 29))
-    assert rule(11, 30) == (2026, "the first from 2026-11-29 on")
-    assert rule(11, 28) == (2027, "the first from 2026-11-29 on")
+@cache
+def built(day: dt.date) -> tuple[dict[str, PageSpec], list[str]]:
+    """The pages of one college with a course for each case of a day, and what is wrong with it."""
+    cases = [case for case in CASES if day_of(case) == day]
+    with TemporaryDirectory() as folder:
+        files = {f"courses/{slug(case)}/course.yml": course(case).encode() for case in cases}
+        files["docs/plans/learning.yml"] = PLAN.encode()
+        sleep_well = ("course.yml", "01-what-sleep-does.md", "02-a-calm-evening.md", "bedroom.png")
+        root = a_college(Path(folder), files, without=[f"courses/sleep-well/{name}" for name in sleep_well])
+        project = Project(root, Settings(), day)
+        project_pages = _with_all_that_is_next(project)
+        ours = [one for one in project.problems if one.code.startswith(OURS)]
+        problems = [f"{one.path}:{one.line}: {one.text} [{one.code}]" for one in ours]
+        return project_pages, problems
 
 
-def test_a_line_about_two_years_says_none() -> None:
-    assert years_in("Programme 2027") == (2027,)
-    assert years_in("Programme 2026/27") == (2026, 2027)
-    assert years_in("From 2025 to 2027") == ()
+def _with_all_that_is_next(project: Project) -> dict[str, PageSpec]:
+    """The pages; the course list names every next date and not only the first few."""
+    with patch.object(course_list, "DATES", 1_000):
+        return {page.uri: page for page in project.pages}
+
+
+def cards(day: dt.date) -> Iterator[dict[str, Any]]:
+    for group in built(day)[0]["courses/index.md"].front_matter["cards"]:
+        yield from group["cards"]
+
+
+def words_of(case: dict[str, Any], what: str) -> Any:
+    """What the pages say of a case, by the names of when.yml."""
+    pages, day = built(day_of(case))[0], day_of(case)
+    card = next(card for card in cards(day) if card["title"] == case["name"])
+    text = pages[f"courses/{slug(case)}/index.md"].markdown
+    if what == "page":
+        return text[text.index("## Dates") + len("## Dates") : text.index("## What to expect")].strip() + "\n"
+    if what in ("timetable", "venue"):
+        uri = {"timetable": "timetable/index.md", "venue": "venues/harbour-library.md"}[what]
+        entries = pages[uri].markdown.split("\n-   ")[1:]
+        mine = [entry.split("\n\n")[0] for entry in entries if f"/{slug(case)}/" in entry]
+        return "".join(f"{entry.strip()}\n" for entry in mine)
+    if what == "next":
+        return f"[{case['name']}]" in pages["courses/index.md"].markdown.split("## By who it is for")[0]
+    if what == "calendar":
+        events = pages["my-plan/learning.md"].front_matter["form_data"]["sessions"]
+        mine = [one for one in events if one["id"].startswith(f"{slug(case)}/")]
+        return [" ".join(filter(None, (one["start"], one["end"], one["status"]))) for one in mine]
+    return card["find"][what.removeprefix("find_")] if what.startswith("find_") else card[what]
+
+
+ASKED = [(case, what) for case in CASES for what in case["says"]]
+
+
+@pytest.mark.parametrize(("case", "what"), ASKED, ids=[f"{case['name']}: {what}" for case, what in ASKED])
+def test_when_is_said_in_these_words(case: dict[str, Any], what: str) -> None:
+    assert words_of(case, what) == case["says"][what]
+
+
+def test_none_of_these_forms_is_a_mistake() -> None:
+    """Each is true of some college: nothing here may stop a publication."""
+    found = {day: built(day)[1] for day in {day_of(case) for case in CASES}}
+    assert not any(found.values()), found
+
+
+def test_no_exact_day_is_made_of_a_date_that_is_not_exact() -> None:
+    loose = [case for case in CASES if "when:" in case["runs"] and "date:" not in case["runs"]]
+    assert len(loose) > 10
+    assert all(words_of(case, "calendar") == [] for case in loose if "calendar" in case["says"])

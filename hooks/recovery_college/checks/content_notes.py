@@ -15,10 +15,14 @@ from functools import cache
 from recovery_college.checks.context import CheckContext
 from recovery_college.checks.hard_topics import Topic, may_speak, topics
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
-from recovery_college.diagnostics.location import Position
+from recovery_college.diagnostics.location import KeyPath, Position
 from recovery_college.diagnostics.wording import shown
 from recovery_college.markdown.sentences import sentences
 from recovery_college.model.documents import Document, Prose
+from recovery_college.model.stated_texts import stated_texts
+
+Texts = list[tuple[KeyPath, str]]
+"""Texts of a YAML file with their places."""
 
 OFTEN = 3  # sentences from which a subject that is named in passing counts
 _HELP = re.compile(r"\b(?:urgent[- ]help|samaritans|999|111|116 123|helplines?)\b", re.I)
@@ -31,10 +35,15 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
         if not course.is_listed:
             continue
         facts = course.facts
-        texts = [("title", facts.title), ("summary", facts.summary), ("who_for", facts.who_for)]
-        yield from _missing(course.document, texts, None, facts.content_notes)
+        # A title and a line on a list say themselves what they speak of. A text of some length is read on.
+        texts: Texts = [(("who_for",), facts.who_for or "")]
+        texts += [(("outcomes",), outcome) for outcome in facts.outcomes]
+        texts += [one for one in stated_texts(facts) if facts.content_notes is not None or one[0][-1] != "title"]
+        if facts.content_notes is not None:
+            texts = [(("title",), facts.title), (("summary",), facts.summary or ""), *texts]
+        yield from _missing(course.document, [(at, text) for at, text in texts if text], None, facts.content_notes)
         with_notes = [module for module in course.modules if module.facts.content_notes]
-        if not facts.content_notes and with_notes:
+        if facts.content_notes == [] and with_notes:
             message = f"'{with_notes[0].facts.title}' has content notes, and its course says 'none'."
             hint = "Say it for the course too: people choose a course by what stands there."
             at = course.document.at("content_notes")
@@ -45,12 +54,12 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
             is_shown = False
         # an Easy Read version has no summary, and shows the notes of its page where it has none of its own
         if text.prose and is_shown and text.kind.has("content_notes") and text.kind.has("summary"):
-            titles = [(name, str(getattr(text.facts, name))) for name in ("title", "summary")]
+            titles: Texts = [((name,), str(getattr(text.facts, name))) for name in ("title", "summary")]
             yield from _missing(text.document, titles, text.prose, getattr(text.facts, "content_notes", None))
 
 
 def _missing(
-    document: Document, texts: list[tuple[str, str]], prose: Prose | None, notes: Sequence[str] | None
+    document: Document, texts: Texts, prose: Prose | None, notes: Sequence[str] | None
 ) -> Iterator[Diagnostic]:
     """Each subject that a text speaks of and no note names, where it is met first."""
     said = " ".join(notes or ())
@@ -75,7 +84,7 @@ def _starts(text: str) -> frozenset[str]:
 
 
 def _spoken_of(
-    document: Document, texts: list[tuple[str, str]], prose: Prose | None, wanted: Sequence[Topic]
+    document: Document, texts: Texts, prose: Prose | None, wanted: Sequence[Topic]
 ) -> Iterator[tuple[Topic, Position, str]]:
     met: dict[str, int] = {}
     for at, sentence, is_title in _sentences(document, texts, prose, wanted):
@@ -88,13 +97,13 @@ def _spoken_of(
 
 
 def _sentences(
-    document: Document, texts: list[tuple[str, str]], prose: Prose | None, wanted: Sequence[Topic]
+    document: Document, texts: Texts, prose: Prose | None, wanted: Sequence[Topic]
 ) -> Iterator[tuple[Position, str, bool]]:
     """Every sentence with a word to look at, its place, and whether it is a title or heading."""
-    for name, text in texts:
+    for loc, text in texts:
         if may_speak(text, wanted):
             for _, sentence in sentences(text):
-                yield document.at(name), sentence, name == "title"
+                yield document.at(*loc), sentence, loc == ("title",)
     wanted = may_speak(prose.text, wanted) if prose else []
     if prose is None or not wanted:
         return

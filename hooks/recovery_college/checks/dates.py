@@ -1,4 +1,4 @@
-"""Finds dates that cannot be right: of terms and sessions, and weekdays in texts that do not fit their day."""
+"""Finds dates that cannot be right: of terms and consent, and weekdays in texts that do not fit their day."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.location import Position
 from recovery_college.diagnostics.wording import shown
 from recovery_college.model.documents import Document
-from recovery_college.model.entities import Course
-from recovery_college.schema.fields import MONTHS
+from recovery_college.model.run_dates import sessions_of
+from recovery_college.schema.fields import MONTHS, WEEKDAYS
 from recovery_college.schema.shared_files import Consent, Person, TermRecord
 
-WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _A_DAY = r"(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:s|nesday)?|Thu(?:rs?(?:day)?)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)"
 _DAY = rf"\b(?P<weekday>{_A_DAY})\b\.?"
 _MONTH = (
@@ -48,8 +47,7 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
     yield from _terms(context)
     in_course: dict[str, set[int]] = {}
     for course in context.college.courses:
-        yield from _runs(context, course)
-        years = {session.date.year for run in course.facts.runs for session in run.sessions}
+        years = {session.date.year for run in course.facts.runs for session in sessions_of(run)}
         yield from _settings(course.document, years or _near(context.today))
         in_course[course.slug] = years or _near(context.today)
     for text in context.college.texts():
@@ -79,8 +77,8 @@ def _terms(context: CheckContext) -> Iterator[Diagnostic]:
             yield from _consent(person.document, person.name, person.facts.consent)
     for entry in context.college.entries_of("terms", TermRecord):
         term, document = entry.facts, entry.document
-        if term.last_day < term.first_day:
-            message = f"{term.name} ends on {_written(term.last_day)}, before it starts."
+        if term.first_day and term.last_day and term.last_day < term.first_day:
+            message = f"{term.name} ends on {day_in_words(term.last_day)}, before it starts."
             yield problem(
                 document.path, document.at(entry.name, "last_day"), "date-order", message, "Change one of the two days."
             )
@@ -92,34 +90,9 @@ def _consent(document: Document, name: str, consent: Consent) -> Iterator[Diagno
         ("review", consent.review, "is to be asked for again"),
     ):
         if day and day < consent.given:
-            message = f"The consent of '{name}' {happened} on {_written(day)}, before it was given."
+            message = f"The consent of '{name}' {happened} on {day_in_words(day)}, before it was given."
             at = document.at(name, "consent", setting)
             yield problem(document.path, at, "date-order", message, "Change one of the two days.")
-
-
-def _runs(context: CheckContext, course: Course) -> Iterator[Diagnostic]:
-    document = course.document
-    for n, run in enumerate(course.facts.runs):
-        term = context.college.terms.get(run.term)
-        for m, session in enumerate(run.sessions):
-            at = ("runs", n, "sessions", m)
-            if session.end <= session.start:
-                message = f"This session ends at {session.end:%H:%M}, but it starts at {session.start:%H:%M}."
-                yield problem(
-                    document.path, document.at(*at, "end"), "date-order", message, "Change one of the two times."
-                )
-            if term and term.first_day <= term.last_day and not term.first_day <= session.date <= term.last_day:
-                message = (
-                    f"{_written(session.date)} is not in {term.name}, which runs from {_written(term.first_day)} "
-                    f"to {_written(term.last_day)}."
-                )
-                hint = "Change the date, the term's days in terms.yml, or the run's term."
-                yield problem(document.path, document.at(*at, "date"), "date-outside-term", message, hint)
-            earlier = run.sessions[m - 1] if m else None
-            if earlier and (session.date, session.start) <= (earlier.date, earlier.start):
-                message = f"The session on {_written(session.date)} stands after one that is not earlier."
-                hint = "Put the sessions in the order in which they happen, each once."
-                yield problem(document.path, document.at(*at, "date"), "date-order", message, hint)
 
 
 def weekdays(text: str, path: str, years: Iterable[int], where: Callable[[int], Position]) -> Iterator[Diagnostic]:
@@ -134,8 +107,8 @@ def weekdays(text: str, path: str, years: Iterable[int], where: Callable[[int], 
             message = f"'{shown(found[0])}' is not a day in the calendar."
             yield problem(path, position, "date-unreadable", message, "Check the day and the month.")
         elif said not in {WEEKDAYS[day.weekday()] for day in days}:
-            weekday, written = _written(days[-1]).split(" ", 1)
-            message = f"{written} is a {weekday}, not a {said}."
+            weekday, rest = day_in_words(days[-1]).split(" ", 1)
+            message = f"{rest} is a {weekday}, not a {said}."
             yield problem(path, position, "date-weekday", message, "Change the weekday or the date.")
 
 
@@ -165,5 +138,6 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def _written(day: dt.date) -> str:
+def day_in_words(day: dt.date) -> str:
+    """A day in the words of messages: ``Thursday 14 January 2027``."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1].title()} {day.year}"

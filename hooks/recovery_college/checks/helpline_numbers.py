@@ -163,6 +163,8 @@ class _Reader:
         elsewhere, here = _table()
         contacts = [facts.contact.phone, facts.contact.text]
         contacts += [part.phone for part in (facts.take_part, *(c.facts.take_part for c in college.courses)) if part]
+        books = [book for c in college.courses for book in (c.facts.book, *(run.book for run in c.facts.runs)) if book]
+        contacts += [number for book in books for number in (book.phone, book.text)]
         contacts += [partner.phone for partner in college.partners.values()]
         self.known = {dialled(one) for one in contacts if one} | here
         self.known |= {number for line in self.lines for number in _of(line)}

@@ -42,7 +42,8 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
             yield from _referral(course.facts.take_part, course.document)
         part = course.facts.take_part or (college.facts.take_part if college.facts else None)
         if part is None or part.self_referral or not part.referral_why:  # else the page says it, with the reason
-            yield from _text(course.facts.who_for, course.document, "who_for")
+            yield from _text(course.facts.who_for or "", course.document, "who_for")
+            yield from _text(course.facts.orientation or "", course.document, "orientation")
         for n, requirement in enumerate(course.facts.requirements):
             yield from _answers(requirement, course.document, "requirements", n)
     for pathway in college.entries_of("pathway", Pathway):
@@ -67,6 +68,8 @@ def _answers(asked: Record, document: Document, *at: str | int) -> Iterator[Diag
 
 def _referral(part: TakePart, document: Document) -> Iterator[Diagnostic]:
     at = document.at("take_part", "self_referral")
+    if part.self_referral is None:
+        return
     if not part.self_referral and not part.referral_why:
         message = "People cannot join by themselves; somebody has to refer them."
         hint = (
@@ -85,7 +88,7 @@ def _referral(part: TakePart, document: Document) -> Iterator[Diagnostic]:
     if not part.self_referral:
         return
     for name in ("who_can_come", "how"):
-        yield from _text(getattr(part, name), document, "take_part", name)
+        yield from _text(getattr(part, name) or "", document, "take_part", name)
 
 
 def _text(text: str, document: Document, *at: str) -> Iterator[Diagnostic]:

@@ -14,6 +14,8 @@ from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.location import Position
 from recovery_college.markdown.sentences import sentences
 from recovery_college.model.author_text import AuthorText
+from recovery_college.model.stated_texts import stated_texts
+from recovery_college.schema.course import CourseRecord
 
 _MESSAGE = "This names a way, a place or an amount of suicide or self-harm."
 _HINT = (
@@ -37,6 +39,10 @@ def _shown(text: AuthorText) -> Iterator[tuple[Position, str]]:
         value = getattr(text.facts, name, None)
         if isinstance(value, str) and _may_name(value):
             yield from ((text.document.at(name), sentence) for _, sentence in sentences(value))
+    if isinstance(text.facts, CourseRecord):
+        for loc, value in stated_texts(text.facts):
+            if _may_name(value):
+                yield from ((text.document.at(*loc), sentence) for _, sentence in sentences(value))
     if text.prose and _may_name(text.prose.text):
         for offset, sentence in text.prose.sentences:
             if not text.prose.scan.is_for_facilitators(offset):

@@ -1,9 +1,9 @@
 """Warns before somebody's phone number, address, email or NHS number is on the web for good.
 
 What stands in college.yml, venues.yml, partners.yml and helplines.yml is public: it belongs to organisations and
-places that want to be found. So is a number that its sentence gives to a surgery or a library, one of a kind that
-nobody has at home (freephone, 03), and one that Ofcom keeps for films and examples. A message never repeats what it
-found: the checks' own output is public, too.
+places that want to be found. So is a number that a course gives to book by, one that its sentence gives to a surgery or
+a library, one of a kind that nobody has at home (freephone, 03), and one that Ofcom keeps for films and examples. A
+message never repeats what it found: the checks' own output is public, too.
 """
 
 from __future__ import annotations
@@ -56,12 +56,21 @@ Found = tuple[int, str, str]  # offset, what it is, what to do
 def check(context: CheckContext) -> Iterator[Diagnostic]:
     known = " ".join(text.document.text for text in context.college.texts() if text.kind.has_public_contacts)
     public = {re.sub(r"\D", "", found[0]) for found in _PHONE.finditer(known)}
+    public |= {re.sub(r"\D", "", number.replace("(0)", "")) for number in _to_book(context)}
     public |= {found[0].lower() for found in _EMAIL.finditer(known)}
     public |= {found[1] + found[2] for found in _POSTCODE.finditer(known)}
     for path, text, where in _texts(context):
         for offset, what, hint in _found(text, public):
             message = f"This looks like {what}. Everybody would see it, and the history keeps it for good."
             yield problem(path, where(offset), "personal-data", message, hint)
+
+
+def _to_book(context: CheckContext) -> Iterator[str]:
+    """The numbers that courses and their runs give to book by: each stands where only such a number belongs."""
+    for course in context.college.courses:
+        facts = course.facts
+        for part in (facts.take_part, facts.book, *(run.book for run in facts.runs)):
+            yield from filter(None, (getattr(part, "phone", None), getattr(part, "text", None)))
 
 
 def _texts(context: CheckContext) -> Iterator[tuple[str, str, Callable[[int], Position]]]:

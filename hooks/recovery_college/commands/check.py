@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
             print(as_github(problems, site=site))
     elif options.format == "comment":
         facts = project.college.facts
-        contact = facts.contact.email if facts else ""
+        contact = (facts.contact.email if facts else None) or ""
         changed = [*options.changed, *(read_list(options.changed_list) if options.changed_list else ())]
         about = looked_at(project, changed)
         print(as_comment(problems, _counts(project), about, strict=options.strict, contact=contact), end="")

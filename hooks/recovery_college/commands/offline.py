@@ -16,8 +16,9 @@ from pathlib import Path
 
 from recovery_college.commands.command import Command, CommandError, college_folder
 from recovery_college.errors import RecoveryCollegeError
+from recovery_college.model.file_size import in_words
 from recovery_college.outputs.output_plan import ASKED_FOR
-from recovery_college.outputs.ward_copy import FOLDER, OUTPUT, dated_name, in_words
+from recovery_college.outputs.ward_copy import FOLDER, OUTPUT, dated_name
 from recovery_college.settings import read_settings
 
 

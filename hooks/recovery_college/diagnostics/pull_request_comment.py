@@ -24,7 +24,7 @@ _GOOD: dict[str, tuple[str, tuple[str, ...]]] = {
         ("link-", "picture-", "reference-"),
     ),
     "dates": ("Dates, weekdays and numbers fit together.", ("date-", "time-", "count-")),
-    "together": ("Every course says who made it together.", ("coproduction-", "trainers-")),
+    "together": ("The course says who made it together.", ("coproduction-", "trainers-", "course-next")),
     "hard-subjects": ("Hard subjects are named before people read.", ("content-notes-",)),
     "promises": (
         "No promise has changed unseen.",
@@ -48,7 +48,7 @@ _CAUSES: list[tuple[tuple[str, ...], tuple[str, ...], str]] = [
     (("citation-", "evidence-"), ("docs/evidence/library.bib",), "the works stand there"),
 ]
 _OF_TARGET = ("link-broken", "link-anchor", "picture-missing")
-_OF_COURSE = ("count-", "minutes-", "content-notes-", "course-without-modules", "session-number", "break-last")
+_OF_COURSE = ("count-", "minutes-", "content-notes-", "course-next", "session-number", "break-last")
 _FIRST = ("file-", "front-matter-", "data-syntax")  # comes first among what is as grave
 _HIDES = ("file-", "data-", "front-matter-", "character-", "date-unreadable", "time-unreadable")  # hide other things
 

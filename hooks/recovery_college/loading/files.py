@@ -10,8 +10,9 @@ from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import close_match, shown
 from recovery_college.loading.source_file import special, unreadable
 from recovery_college.markdown.invisible_characters import invisible
-from recovery_college.model.entities import OF_A_PHONE, OF_WORD, PICTURES
+from recovery_college.model.entities import COURSES, OF_A_PHONE, OF_WORD, PICTURES
 from recovery_college.schema.content_types import shared_types
+from recovery_college.schema.course_details import LEAFLET
 
 _KINDS = "Markdown (.md) and pictures (.png, .jpg, .webp, .gif, .avif)"
 _ENDINGS = {".md", ".yml", ".bib", *PICTURES}
@@ -22,6 +23,8 @@ _OTHER_ENDING = {
     ".markdown": "Call it .md instead.",
     ".docx": f"{OF_WORD} Then take this file away.",
     ".doc": f"Save it as .docx first. {OF_WORD} Then take this file away.",
+    ".pdf": f"If it is the leaflet of a course, call it {LEAFLET}, put it beside course.yml, and add the line "
+    f"'leaflet: {LEAFLET}' there.",
     ".heic": OF_A_PHONE,
     ".heif": OF_A_PHONE,
 }
@@ -90,6 +93,12 @@ def same_name(path: str) -> Diagnostic:
 def is_picture(file: Path) -> bool:
     """Whether the name of a file is that of a picture."""
     return file.suffix.lower() in PICTURES
+
+
+def is_leaflet(path: str) -> bool:
+    """Whether a path is that of the leaflet of a course."""
+    folders = path.split("/")
+    return len(folders) == 3 and folders[0] == COURSES and folders[2] == LEAFLET
 
 
 def link_to_file(path: str) -> Diagnostic:

@@ -16,6 +16,7 @@ from recovery_college.loading.content_file import ContentFile
 from recovery_college.loading.files import (
     entries,
     hidden_name,
+    is_leaflet,
     is_picture,
     link_to_file,
     link_to_folder,
@@ -54,6 +55,7 @@ def read_college(root: Path) -> College:
         dict(loader.entries),
         loader.documents,
         loader.pictures,
+        loader.leaflets,
         loader.files,
         loader.course_folders,
         loader.problems,
@@ -70,6 +72,7 @@ class _Loader:
         self.entries: dict[str, list[Entry[Any]]] = defaultdict(list)
         self.documents: dict[str, Document] = {}
         self.pictures: dict[str, Path] = {}
+        self.leaflets: dict[str, Path] = {}
         self.files: set[str] = set()
         self.course_folders: set[str] = set()
         self.problems: list[Diagnostic] = []
@@ -181,6 +184,9 @@ class _Loader:
             self.problems.append(same_name(path))
         elif is_picture(file):
             self.pictures[path] = file
+        elif is_leaflet(path):
+            self.leaflets[file.parent.name] = file
+            self.files.discard(path)  # its page leads to it; a link of an author's cannot
         elif kind := find_type(path):
             return kind
         else:

@@ -6,6 +6,7 @@ from recovery_college.diagnostics.diagnostic import problem
 from recovery_college.diagnostics.wording import did_you_mean, shown
 from recovery_college.model.college import College
 from recovery_college.model.entities import COURSES, ONLINE, Course
+from recovery_college.schema.run import Run
 
 VENUES = f"{COURSES}/venues.yml"
 
@@ -30,9 +31,12 @@ class References:
         for course in self.college.courses:
             facts = course.facts
             self._twice(course)
-            self._check(course, facts.strand, "strands.yml", "strand")
-            for n, trainer in enumerate(facts.trainers):
-                self._check(course, trainer, "people.yml", "trainers", n)
+            if facts.strand:
+                self._check(course, facts.strand, "strands.yml", "strand")
+            for name in ("trainers", "trainers_one_of"):
+                self._each(course, getattr(facts, name), "people.yml", name)
+            for name in ("delivered_by", "delivered_with"):
+                self._each(course, getattr(facts, name), "partners.yml", name)
             for name in ("before", "after"):
                 for n, invitation in enumerate(getattr(facts, name)):
                     if invitation.course == course.slug:
@@ -43,11 +47,20 @@ class References:
             if facts.instead:
                 self._instead(course, facts.instead)
             for n, run in enumerate(facts.runs):
-                self._check(course, run.term, "terms.yml", "runs", n, "term")
-                self._place(course, run.place, "runs", n, "place")
-                for m, session in enumerate(run.sessions):
-                    if session.place:
-                        self._place(course, session.place, "runs", n, "sessions", m, "place")
+                self._run(course, run, n)
+
+    def _run(self, course: Course, run: Run, n: int) -> None:
+        if run.term:
+            self._check(course, run.term, "terms.yml", "runs", n, "term")
+        if run.place:
+            self._place(course, run.place, "runs", n, "place")
+        for name in ("trainers", "trainers_one_of"):
+            self._each(course, getattr(run, name), "people.yml", "runs", n, name)
+        for m, session in enumerate(run.sessions):
+            at = ("runs", n, "sessions", m)
+            for owner, loc in ((session, at), (session.moved, (*at, "moved")), (session.changed, (*at, "changed"))):
+                if owner and owner.place:
+                    self._place(course, owner.place, *loc, "place")
 
     def _say(self, course: Course, message: str, hint: str, *loc: str | int) -> None:
         at = course.document.at(*loc)
@@ -65,7 +78,7 @@ class References:
 
     def _twice(self, course: Course) -> None:
         """Names that stand twice in one list: readers would see them twice."""
-        for name in ("trainers", "audience"):
+        for name in ("trainers", "trainers_one_of", "audience", "groups", "delivered_by", "delivered_with"):
             first: dict[str, int] = {}
             for n, value in enumerate(getattr(course.facts, name)):
                 line = course.document.at(name, n)[0]
@@ -84,8 +97,15 @@ class References:
         """Every name in a shared file; None where it could not be read, and nobody can say what is not in it."""
         if file == COURSES:
             return self.college.course_folders
-        document = self.college.documents.get(f"{COURSES}/{file}")
-        return set(document.node.value) if document else None
+        path = f"{COURSES}/{file}"
+        document = self.college.documents.get(path)
+        if document:
+            return set(document.node.value)
+        return None if (self.college.root / path).exists() else set()
+
+    def _each(self, course: Course, values: list[str], file: str, *loc: str | int) -> None:
+        for n, value in enumerate(values):
+            self._check(course, value, file, *loc, n)
 
     def _check(self, course: Course, value: str, file: str, *loc: str | int, also: set[str] | None = None) -> None:
         entries = self._names(file)

@@ -7,7 +7,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from recovery_college.diagnostics.location import KeyPath
-from recovery_college.schema.record import Record
+from recovery_college.schema.record import Record, settings_of
 
 
 def _inside(annotation: Any) -> Iterator[Any]:
@@ -23,8 +23,8 @@ def _annotation_at(model: type[Record], loc: KeyPath) -> Any:
     current: Any = model
     for step in loc:
         found = next((a for a in _inside(current) if isinstance(a, type) and issubclass(a, Record)), None)
-        if isinstance(step, str) and found is not None and step in found.model_fields:
-            current = found.model_fields[step].annotation
+        if isinstance(step, str) and found is not None and step in settings_of(found):
+            current = settings_of(found)[step].annotation
     return current
 
 

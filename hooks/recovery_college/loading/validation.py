@@ -5,7 +5,8 @@ pydantic finds all that is wrong at once and says where in the data; the node tr
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Iterator
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -17,7 +18,7 @@ from recovery_college.loading.schema_paths import record_at
 from recovery_college.loading.slugs import bad_slug
 from recovery_college.loading.validation_messages import translate
 from recovery_college.model.node import Node
-from recovery_college.schema.record import Record
+from recovery_college.schema.record import NEVER_BLANK, Record, settings_of
 
 R = TypeVar("R", bound=Record)
 
@@ -25,12 +26,49 @@ MERGE = "<<"  # YAML's own name for settings copied from elsewhere
 
 
 def validate(node: Node, model: type[R], path: str) -> tuple[R | None, list[Diagnostic]]:
-    """The facts in ``node``, or None and everything that is wrong with them."""
+    """The facts in ``node``, or None and everything that is wrong with them.
+
+    A setting that may be left out and has nothing after its colon is as good as left out, and is told of.
+    """
+    blank = list(_blank(node, model))
+    data = node.plain()
+    for loc in blank:
+        _drop(data, loc)
+    said = [_of_blank(loc, node, path) for loc in blank]
     try:
-        return model.model_validate(node.plain()), []
+        return model.model_validate(data), said
     except ValidationError as error:
         details = _once(error.errors(include_url=False), node, model)
-        return None, [translate(detail, node, model, path) for detail in details]
+        return None, said + [translate(detail, node, model, path) for detail in details]
+
+
+def _blank(node: Node, model: type[Record], loc: KeyPath = ()) -> Iterator[KeyPath]:
+    """Where nothing stands after the colon of a setting that may be left out."""
+    if isinstance(node.value, list):
+        for n, entry in enumerate(node.value):
+            yield from _blank(entry, model, (*loc, n))
+    if not isinstance(node.value, dict):
+        return
+    owner = record_at(model, loc) if loc else model
+    for name, inner in node.value.items():
+        if inner.value is None and not inner.is_copy:
+            known = settings_of(owner).get(name) if owner else None
+            if known and not known.is_required() and NEVER_BLANK not in known.metadata:
+                yield (*loc, name)
+        else:
+            yield from _blank(inner, model, (*loc, name))
+
+
+def _drop(data: Any, loc: KeyPath) -> None:
+    for step in loc[:-1]:
+        data = data[step]
+    del data[loc[-1]]
+
+
+def _of_blank(loc: KeyPath, node: Node, path: str) -> Diagnostic:
+    message = f"'{loc[-1]}' has nothing after its colon, so nothing is said of it."
+    hint = "Write something there, or delete the line. What stands after a # is a remark."
+    return problem(path, node.find(loc), "data-empty", message, hint)
 
 
 def _once(details: list[ErrorDetails], node: Node, model: type[Record]) -> list[ErrorDetails]:
@@ -39,7 +77,7 @@ def _once(details: list[ErrorDetails], node: Node, model: type[Record]) -> list[
     for detail in details:
         if detail["type"] == "extra_forbidden":
             owner = record_at(model, detail["loc"][:-1]) or model
-            meant = close_match(str(detail["loc"][-1]), owner.model_fields)
+            meant = close_match(str(detail["loc"][-1]), settings_of(owner))
             misspelt.add((*detail["loc"][:-1], meant or ""))
     kept = []
     for detail in details:

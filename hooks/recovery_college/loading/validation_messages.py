@@ -12,7 +12,7 @@ from recovery_college.diagnostics.wording import close_match, did_you_mean, show
 from recovery_college.loading.schema_paths import choices_at, record_at
 from recovery_college.loading.slugs import bad_slug
 from recovery_college.model.node import Node
-from recovery_college.schema.record import Record
+from recovery_college.schema.record import Record, settings_of
 
 _KINDS = {
     "string_type": "a text",
@@ -38,17 +38,18 @@ def translate(error: ErrorDetails, node: Node, model: type[Record], path: str) -
     name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "this file")
     owner = record_at(model, loc[:-1]) or model
     if kind == "missing":
-        about = owner.model_fields[str(loc[-1])].description or ""
+        about = settings_of(owner)[str(loc[-1])].description or ""
         message = f"'{loc[-1]}' is missing from {owner.noun}."
         return problem(path, node.find(loc[:-1]), "data-missing", message, f"It says: {about[:1].lower()}{about[1:]}")
     if kind == "extra_forbidden":
         message = f"'{shown(loc[-1])}' is not a known setting of {owner.noun}."
         place = node.find(loc, key=True)
-        return problem(path, place, "data-unknown-key", message, did_you_mean(str(loc[-1]), owner.model_fields))
+        return problem(path, place, "data-unknown-key", message, did_you_mean(str(loc[-1]), settings_of(owner)))
     subject = f"An entry of '{name}'" if loc and isinstance(loc[-1], int) else f"'{name}'"
     code, message, hint = _value(error, kind, name, subject, model, loc)
     guess = str(error.get("ctx", {}).get("guess") or "")  # a day that can be meant in one way only
     change = (str(error["input"]), guess) if guess else ("", "")
+    hint = hint or (f"Write: {name}: {guess}" if guess else "")
     return problem(path, node.find(loc), code, message, hint, change=change)
 
 
@@ -82,7 +83,7 @@ def _value(
         return "address-characters", message, hint
     if kind == "string_pattern_mismatch" and limits.get("pattern") != _ONE_LINE:
         owner = record_at(model, loc[:-1]) or model
-        about = owner.model_fields[name].description or "" if name in owner.model_fields else ""
+        about = settings_of(owner)[name].description or "" if name in settings_of(owner) else ""
         return "data-wrong-value", f"{subject} cannot be '{shown(given)}'.", f"It says: {about[:1].lower()}{about[1:]}"
     if kind == "string_pattern_mismatch":
         return "data-wrong-value", f"{subject} should be one line.", "Take the line break out."
@@ -103,4 +104,4 @@ def _is_needed(model: type[Record], loc: KeyPath) -> bool:
     """Whether a setting has to be there; an entry of a list never has to."""
     owner = record_at(model, loc[:-1]) or model
     name = str(loc[-1]) if loc else ""
-    return name in owner.model_fields and owner.model_fields[name].is_required()
+    return name in settings_of(owner) and settings_of(owner)[name].is_required()

@@ -45,6 +45,7 @@ class College:
     entries: Mapping[str, list[Entry[Any]]]  # by the name of their content type, in the order of reading
     documents: dict[str, Document] = field(default_factory=dict)
     pictures: dict[str, Path] = field(default_factory=dict)  # path in the repository → file
+    leaflets: dict[str, Path] = field(default_factory=dict)  # short name of the course → file
     files: set[str] = field(default_factory=set)  # every author file met, also those that cannot be used
     course_folders: set[str] = field(default_factory=set)  # their names, also of courses that cannot be used
     problems: list[Diagnostic] = field(default_factory=list)
@@ -192,6 +193,10 @@ class College:
     def course(self, slug: str) -> Course | None:
         """The course in the folder of that name."""
         return self._by_slug.get(slug)
+
+    def leaflet_of(self, course: Course) -> Path | None:
+        """The file of the leaflet that a course offers; None where it offers none, or the file is not there."""
+        return self.leaflets.get(course.slug) if course.facts.leaflet else None
 
     @cached_property
     def public_courses(self) -> list[Course]:

@@ -17,6 +17,7 @@ from recovery_college.schema.knowledge import StoryRecord
 from recovery_college.schema.module import ModuleRecord
 from recovery_college.schema.page import EasyReadRecord, PageRecord
 from recovery_college.schema.record import Record
+from recovery_college.schema.run import Run
 
 COURSES, DOCS = "courses", "docs"
 ONLINE = "online"  # a place that needs no entry in venues.yml
@@ -78,6 +79,11 @@ class Module(TextEntry[ModuleRecord]):
         return self.name
 
 
+def run_teachers(run: Run) -> list[str]:
+    """Who teaches a run or may teach it, where it says so itself."""
+    return [*run.trainers, *run.trainers_one_of]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Course(Entry[CourseRecord]):
     """A course with its modules, in the order of their file names."""
@@ -87,6 +93,28 @@ class Course(Entry[CourseRecord]):
     @property
     def slug(self) -> str:
         return self.name
+
+    @cached_property
+    def content_notes(self) -> list[str] | None:
+        """The hard subjects that come up; none is a statement, and None is where nobody has said it.
+
+        Where the course says nothing, its parts may: what they name comes up in the course.
+        """
+        if self.facts.content_notes is not None or not self.modules:
+            return self.facts.content_notes
+        return list(dict.fromkeys(note for module in self.modules for note in module.facts.content_notes)) or None
+
+    @property
+    def is_any_day(self) -> bool:
+        """Whether people take it when they like: on their own, or a film or podcast that is there to be followed."""
+        alone = self.facts.kind in ("film", "podcast", "resource") and not self.facts.runs
+        return self.facts.mode == "self-paced" or (alone and bool(self.facts.media or self.modules))
+
+    @property
+    def teachers(self) -> list[str]:
+        """Everybody who teaches it or may teach it, by their short name, each once."""
+        own = [*self.facts.trainers, *self.facts.trainers_one_of]
+        return list(dict.fromkeys([*own, *(name for run in self.facts.runs for name in run_teachers(run))]))
 
     @property
     def is_public(self) -> bool:

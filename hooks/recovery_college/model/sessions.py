@@ -1,12 +1,12 @@
-"""Groups the modules of a course by session, and says how long each session is."""
+"""Groups the modules of a course by session, and finds the sessions of a run that are theirs."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from recovery_college.model.entities import Course, Module
-from recovery_college.schema.run import Session
+from recovery_college.model.run_dates import DatedSession, held, sessions_of
+from recovery_college.schema.run import Run
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def _said(modules: list[Module]) -> list[int]:
 
 def _shared_out(course: Course) -> list[int]:
     """By the middle of each module on the way from the first minute to the last."""
-    sessions = max(course.facts.sessions, 1)
+    sessions = max(course.facts.sessions or 1, 1)
     total = sum(module.facts.minutes for module in course.modules)
     numbers, gone = [], 0
     for module in course.modules:
@@ -65,7 +65,12 @@ def _shared_out(course: Course) -> list[int]:
     return numbers
 
 
-def length(session: Session) -> int:
-    """How many minutes a session has."""
-    day = dt.date(2000, 1, 1)
-    return int((dt.datetime.combine(day, session.end) - dt.datetime.combine(day, session.start)).total_seconds() // 60)
+def meeting_times(run: Run, wanted: int | None) -> list[DatedSession]:
+    """The sessions of a run in their order, if they are as many as the course has; none where they are not.
+
+    One that is cancelled and made up for by another is left out; where nothing makes up for it, it keeps its place.
+    """
+    for sessions in (held(run), sessions_of(run)):
+        if wanted and len(sessions) == wanted:
+            return sessions
+    return []

@@ -81,6 +81,11 @@ def pack(course_slug: str) -> str:
     return f"courses/{course_slug}/pack.md"
 
 
+def leaflet(course_slug: str) -> str:
+    """The leaflet of a course: a PDF, in a folder that holds nothing else."""
+    return f"leaflets/{course_slug}.pdf"
+
+
 def easy_read(original_uri: str) -> str:
     """The Easy Read version of a page stands below the page."""
     return f"{address(original_uri)}easy-read.md"

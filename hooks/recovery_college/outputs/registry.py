@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recovery_college.outputs import (
+    leaflets,
     pagefind,
     pictures,
     search_files,
@@ -16,6 +17,7 @@ from recovery_college.outputs.output import Output
 OUTPUTS: tuple[Output, ...] = (
     theme_assets.OUTPUT,
     pictures.OUTPUT,
+    leaflets.OUTPUT,
     search_files.OUTPUT,
     web_app.OUTPUT,
     ward_copy.OUTPUT,

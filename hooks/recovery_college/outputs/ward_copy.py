@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from recovery_college.markdown.dialect import slugify
 from recovery_college.model import urls
+from recovery_college.model.file_size import in_words
 from recovery_college.outputs.output import BuiltSite, Files, Output, OutputError, Phase
 from recovery_college.outputs.ward_copy_page import PAGES, START, OfflinePageWriter, OfflineWording
 from recovery_college.project import Project
@@ -71,11 +72,6 @@ class WardCopy:
         entry.create_system = 3  # Unix, on every system
         entry.external_attr = 0o644 << 16
         return entry
-
-
-def in_words(size: int) -> str:
-    """Bytes as people say them: ``4.2 MB``, ``640 KB``. A megabyte is a million bytes, as on a stick's label."""
-    return f"{max(1, round(size / 1000))} KB" if size < 950_000 else f"{size / 1_000_000:.1f} MB"
 
 
 def templates(project: Project) -> Collection[str]:

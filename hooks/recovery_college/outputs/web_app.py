@@ -42,7 +42,7 @@ def write(project: Project, site: BuiltSite) -> Files:
     css = site.read(STYLES).decode()
     files = {
         OFFLINE_PAGE: site.template(OFFLINE_PAGE).encode(),
-        MANIFEST: manifest(facts.name, facts.about, words("language"), words("direction"), css).encode(),
+        MANIFEST: manifest(facts.name, facts.about or "", words("language"), words("direction"), css).encode(),
     }
     for size in ICONS:
         if facts.logo:
@@ -62,7 +62,7 @@ def manifest(name: str, about: str, language: str, direction: str, css: str) -> 
         icons.append({"src": icon_name(size), "sizes": f"{size}x{size}", "type": "image/png", "purpose": "maskable"})
     data: dict[str, Any] = {
         "name": name,
-        "description": " ".join(about.split()),
+        **({"description": " ".join(about.split())} if about else {}),
         "lang": language,
         "dir": direction,
         "id": "./",

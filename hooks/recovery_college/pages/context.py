@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from recovery_college.diagnostics.diagnostic import Diagnostic
 from recovery_college.markdown.citations import citations
@@ -13,16 +13,31 @@ from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
 from recovery_college.model.college import College
 from recovery_college.model.entities import ONLINE, Course, TextEntry
+from recovery_college.model.run_dates import DatedSession, Span, held, repeated, sessions_of, span
 from recovery_college.model.urls import UrlMap
 from recovery_college.pages.components.citation_labels import labels
 from recovery_college.pages.components.glossary_finder import GlossaryFinder
+from recovery_college.pages.components.price import price_line
+from recovery_college.pages.components.who_it_is_for import groups_and_ages
 from recovery_college.pages.meta import PageLink
 from recovery_college.pages.ui_text import UiText, load_ui_text
 from recovery_college.schema.college import CollegeRecord
 from recovery_college.schema.course import CourseRecord
 from recovery_college.schema.joining import TakePart
-from recovery_college.schema.run import Run, Session
+from recovery_college.schema.lengths import LengthPart
+from recovery_college.schema.run import Run
 from recovery_college.settings import Settings
+
+
+class HasHours(Protocol):
+    """What has a start and an end, where they are known: a session, or a run that repeats."""
+
+    @property
+    def start(self) -> dt.time | None: ...
+    @property
+    def end(self) -> dt.time | None: ...
+    @property
+    def all_day(self) -> bool | None: ...
 
 
 @dataclass
@@ -63,8 +78,20 @@ class PageContext:
         half = "time.morning" if time.hour < 12 else "time.afternoon"
         return self.words(half, time=f"{(time.hour - 1) % 12 + 1}{minutes}")
 
-    def between(self, session: Session) -> str:
-        """``10am to 4pm``."""
+    def date(self, day: dt.date, *, year: bool = True) -> str:
+        """``14 January 2027``, or ``14 January``."""
+        month = self.words.list("time.months")[day.month - 1]
+        name = "time.date" if year else "time.date_without_year"
+        return self.words(name, day=day.day, month=month, **({"year": day.year} if year else {}))
+
+    def between(self, session: HasHours) -> str:
+        """``10am to 4pm``, ``from 10am`` where no end is known, ``all day``; nothing where no time is known."""
+        if session.all_day:
+            return self.words("time.all_day")
+        if session.start is None:
+            return ""
+        if session.end is None:
+            return self.words("time.from", start=self.clock(session.start))
         return self.words("time.between", start=self.clock(session.start), end=self.clock(session.end))
 
     def count(self, name: str, n: float) -> str:
@@ -73,11 +100,22 @@ class PageContext:
         return self.words(f"time.{name}_one") if n == 1 else self.words(f"time.{name}", n=number)
 
     def length(self, course: CourseRecord) -> str:
-        """How long a course takes, in sessions and hours."""
-        hours = self.count("hours", course.hours)
-        if not course.sessions:
-            return f"{hours}, {self.words('time.own_pace')}"
-        return f"{self.count('sessions', course.sessions)}, {hours}"
+        """How long a course takes, in its own words, in sessions and in hours; empty where nobody has said it."""
+        own = ", ".join(self._part_of_length(part) for part in course.length or ())
+        hours = self.count("hours", course.hours) if course.hours else ""
+        sessions = self.count("sessions", course.sessions) if course.sessions else ""
+        own_pace = self.words("time.own_pace") if course.sessions == 0 else ""
+        said = ", ".join(part for part in (own, sessions, hours, own_pace) if part)
+        return said[:1].upper() + said[1:]
+
+    def _part_of_length(self, part: LengthPart) -> str:
+        """``about 6 weeks``, ``2 hours a week``, ``6 to 8 weeks``."""
+        said = self.count(part.unit, part.least)
+        if part.most is not None:
+            numbers = self.words("when.to", first=f"{part.least:g}", last=f"{part.most:g}")
+            said = self.words(f"time.{part.unit}", n=numbers)
+        said = self.words(f"when.per.{part.per}", what=said) if part.per else said
+        return self.words("when.about", what=said) if part.about else said
 
     def place_name(self, place: str) -> str:
         """The name of a venue, or the word for online. ``place`` has been checked to exist."""
@@ -91,22 +129,53 @@ class PageContext:
         name = self.place_name(place)
         return self.link(name, urls.venue(place), here) if place in self.college.venues else escape(name)
 
+    def span(self, run: Run) -> Span:
+        """From which day to which a run is spoken of."""
+        return span(run, self.college.terms.get(run.term or ""), self.facts.nation)
+
     def runs(self, course: Course) -> list[Run]:
-        """The runs that are not over, the next first. Past runs leave the pages by themselves."""
-        current = [run for run in course.facts.runs if run.sessions[-1].date >= self.today]
-        return sorted(current, key=lambda run: (run.sessions[0].date, run.sessions[0].start))
+        """The runs that are not over, the next first, the cancelled too. Past runs leave the pages by themselves."""
+        spans = [(run, self.span(run)) for run in course.facts.runs]
+        current = [(run, when) for run, when in spans if when.last is None or when.last >= self.today]
+        return [run for run, _ in sorted(current, key=lambda pair: self._order(*pair))]
+
+    def joinable(self, course: Course) -> list[Run]:
+        """The runs that somebody could still come to: not cancelled, and not without a session that is left."""
+        return [run for run in self.runs(course) if run.cancelled is None and self.left(run) != []]
+
+    def left(self, run: Run) -> list[DatedSession] | None:
+        """The sessions of a run that are still to come and not cancelled; None where its days are not known."""
+        if not sessions_of(run):
+            return None
+        return [session for session in held(run) if session.date >= self.today]
+
+    def _order(self, run: Run, when: Span) -> tuple[dt.date, dt.time]:
+        """Exact days by the first one; a month by its first day; what has no day of its own comes last.
+
+        Something without exact days that is already on, or a group that meets every Tuesday, could be today.
+        """
+        if sessions := held(run):
+            return sessions[0].date, sessions[0].start or dt.time.min
+        first = when.first
+        if first is None and run.every:
+            first = next(repeated(run, self.today, None), None) or self.today
+        return (max(first, self.today) if first else dt.date.max), run.start or dt.time.max
 
     @cached_property
     def upcoming(self) -> list[tuple[Course, Run]]:
-        """Every run that has not started, of published courses, the next first."""
+        """Every run that somebody could join from its start, of published courses, the next first."""
         found = [
             (course, run)
             for course in self.college.listed_courses
             if course.facts.status == "published"
-            for run in self.runs(course)
+            for run in self.joinable(course)
             if not self.has_begun(run)
         ]
-        return sorted(found, key=lambda pair: (pair[1].sessions[0].date, pair[1].sessions[0].start, pair[0].slug))
+        return self.in_order(found)
+
+    def in_order(self, found: list[tuple[Course, Run]]) -> list[tuple[Course, Run]]:
+        """Runs of several courses, the next first."""
+        return sorted(found, key=lambda pair: (*self._order(pair[1], self.span(pair[1])), pair[0].slug))
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -158,16 +227,23 @@ class PageContext:
         return course.take_part or self.facts.take_part
 
     def cost(self, course: CourseRecord) -> str:
-        """``Free``, or what it costs."""
+        """``Free``, or what it costs; empty where nobody has said it."""
+        if said := price_line(self.words, course.price):
+            return said
         part = self.take_part(course)
-        if part is None or part.cost.free:
-            return self.words("course.free")
-        return part.cost.note or self.words("course.not_free")
+        cost = part.cost if part else None
+        if cost is None:
+            return ""
+        if cost.free is None:
+            return cost.note or ""
+        return self.words("course.free") if cost.free else cost.note or self.words("course.not_free")
 
     def who(self, course: CourseRecord) -> str:
-        """Who a course is for, in readers' words."""
-        return "; ".join(self.words(f"audiences.{name}") for name in course.audience)
+        """Who a course is for, in readers' words; empty where nobody has said it."""
+        audience = [self.words(f"audiences.{name}") for name in course.audience]
+        return ". ".join(filter(None, ["; ".join(audience), *groups_and_ages(self.words, course)]))
 
     def has_begun(self, run: Run) -> bool:
-        """Whether the first day of a run is over. On the day itself people can still come."""
-        return run.sessions[0].date < self.today
+        """Whether the first day of a run is over. On the day itself people can still come; to a drop-in always."""
+        sessions = held(run)
+        return bool(sessions) and sessions[0].date < self.today and run.booking != "drop-in"

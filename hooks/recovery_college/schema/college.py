@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from recovery_college.schema.fields import (
     Email,
@@ -34,11 +35,21 @@ class Contact(Record):
     """How to reach the college. At least one way that is not email helps people who cannot read well."""
 
     noun = "the contact details"
-    email: Email = Field(description="The college's own address, not a person's.", examples=["hello@college.example"])
+    email: Email | None = Field(
+        None, description="The college's own address, not a person's.", examples=["hello@college.example"]
+    )
     phone: Phone | None = Field(None, description="A number that somebody answers.", examples=["01632 960 001"])
     text: Phone | None = Field(None, description="A number for text messages.", examples=["07700 900 001"])
     hours: Line | None = Field(None, description="When somebody answers.", examples=["Monday to Friday, 10am to 4pm"])
     post: Line | None = Field(None, description="The address for letters.")
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Contact:
+        if not (self.email or self.phone or self.text or self.post):
+            raise PydanticCustomError(
+                "no-contact", "Nobody could reach the college. Add 'email', 'phone', 'text' or 'post'."
+            )
+        return self
 
 
 class Look(Record):
@@ -54,11 +65,15 @@ class CollegeRecord(Record):
     noun = "the college"
     name: Title = Field(description="The college's name.", examples=["Marsh Lane Recovery College"])
     nation: Nation = Field(description="The nation you are in. It decides which helplines every page shows.")
-    region: Line = Field(description="The area you serve, in words people use.", examples=["North Norfolk"])
-    about: Text = Field(description="What the college is, in two or three short sentences. The home page shows it.")
+    region: Line | None = Field(
+        None, description="The area you serve, in words people use.", examples=["North Norfolk"]
+    )
+    about: Text | None = Field(
+        None, description="What the college is, in two or three short sentences. The home page shows it."
+    )
     contact: Contact = Field(description="How to reach the college.")
-    languages: list[Line] = Field(min_length=1, description="The languages you can teach or support in.")
-    licence: Line = Field(description="The licence of what you publish.", examples=["CC BY 4.0"])
+    languages: list[Line] = Field(default_factory=list, description="The languages you can teach or support in.")
+    licence: Line | None = Field(None, description="The licence of what you publish.", examples=["CC BY 4.0"])
     example: YesNo = Field(description="Is this a made-up college? If yes, every page says so.")
     time_zone: Zone = Field("Europe/London", description="The time zone of session times.")
     what_to_expect: WhatToExpect = Field(

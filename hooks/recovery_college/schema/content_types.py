@@ -36,6 +36,7 @@ from recovery_college.schema.plans import Plan
 from recovery_college.schema.record import AnyRecord, Record
 
 NEW_COLLEGE = "'recovery-college new college' writes an example of it."
+_OF_NEW_COLLEGE = ("terms", "venues", "strands", "people")  # files that it writes besides
 NEW_COURSE = "'recovery-college new course' writes one for you."
 
 
@@ -50,7 +51,7 @@ def _shared(name: str, record: type[Record], file: AnyRecord | None = None, *, n
         titled_by="role" if record is shared_files.Person else "name",
         is_needed=needed,
         may_be_empty=not needed,
-        start=NEW_COLLEGE if needed else "",
+        start=NEW_COLLEGE if needed or name in _OF_NEW_COLLEGE else "",
         has_public_contacts=name in ("college", "venues", "partners", "helplines"),
     )
 
@@ -118,10 +119,10 @@ for _kind in (
         is_listed=False,
     ),
     _shared("college", CollegeRecord),
-    _shared("terms", shared_files.TermRecord, shared_files.TermsFile),
-    _shared("venues", shared_files.Venue, shared_files.VenuesFile),
-    _shared("strands", shared_files.Strand, shared_files.StrandsFile),
-    _shared("people", shared_files.Person, shared_files.PeopleFile),
+    _shared("terms", shared_files.TermRecord, shared_files.TermsFile, needed=False),
+    _shared("venues", shared_files.Venue, shared_files.VenuesFile, needed=False),
+    _shared("strands", shared_files.Strand, shared_files.StrandsFile, needed=False),
+    _shared("people", shared_files.Person, shared_files.PeopleFile, needed=False),
     _shared("partners", shared_files.Partner, shared_files.PartnersFile, needed=False),
     _shared("helplines", shared_files.HelplineRecord, shared_files.HelplinesFile, needed=False),
     ContentType(

@@ -33,6 +33,7 @@ MONTHS = [
     "november",
     "december",
 ]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 YEARS = range(1900, 2200)  # a date outside is a slip, and one at the end of the calendar cannot be reckoned with
@@ -58,30 +59,47 @@ def _date(value: Any) -> dt.date:
                 {"value": shown(value)},
             )
         return day
-    guess = _british_date(value)
-    hint = f"Did you mean {guess}?" if guess else "Write it as year-month-day, like 2027-01-14."
-    raise PydanticCustomError(
-        "not-a-date",
-        "'{value}' is not a date we can read. {hint}",
-        {"value": shown(value), "hint": hint, "guess": guess},
-    )
+    raise _unreadable(value)
 
 
-def _british_date(value: str) -> str:
-    """``14/01/2027`` or ``14 January 2027`` as ``2027-01-14``, or nothing."""
+def _unreadable(value: str) -> PydanticCustomError:
+    """What to say of a day that is written in another way: the day it can be taken for, where there is one."""
+    guess, said = _british_date(value)
+    if not guess:
+        said = said or f"'{shown(value)}' is not a date we can read. Write it as year-month-day, like 2027-01-14."
+        return PydanticCustomError("not-a-date", "{said}", {"said": said, "guess": ""})
+    day = dt.date.fromisoformat(guess)
+    first = "With the day first" if "/" in value or "." in value or "-" in value else "Read as a day"
+    written = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1].title()} {day.year}"
+    said = f"'{shown(value)}' is not a date we can read. {first} it is {written}."
+    return PydanticCustomError("not-a-date", "{said}", {"said": said, "guess": guess})
+
+
+def _british_date(value: str) -> tuple[str, str]:
+    """``14/01/2027`` or ``14 January 2027`` as ``2027-01-14``, or nothing; and what is clearly wrong with it."""
+    weekday = ""
     found = re.fullmatch(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})", value.strip())
     if found:
         day, month, year = map(int, found.groups())
     else:
-        words = re.fullmatch(r"(?:[A-Za-z]+,? )?([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9}) ([0-9]{4})", value.strip())
+        words = re.fullmatch(
+            r"(?:([A-Za-z]++),? )?([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9}),? ([0-9]{4})", value.strip()
+        )
         if not words:
-            return ""
-        day, year = int(words[1]), int(words[3])
-        month = next((n for n, name in enumerate(MONTHS, 1) if name.startswith(words[2].lower())), 0)
+            return "", ""
+        weekday, day, year = (words[1] or "").lower(), int(words[2]), int(words[4])
+        month = next((n for n, name in enumerate(MONTHS, 1) if name.startswith(words[3].lower())), 0)
+        if not month:
+            return "", ""
     try:
-        return dt.date(year, month, day).isoformat()
+        date = dt.date(year, month, day)
     except ValueError:
-        return ""
+        if found and month > 12:  # the month may stand first, or it is a slip: nobody can say
+            return "", ""
+        return "", f"'{shown(value)}' is not a day in the calendar. Check the month and the day."
+    if len(weekday) >= 3 and not WEEKDAYS[date.weekday()].lower().startswith(weekday[:3]):
+        return "", ""  # which of the two is wrong is asked as it is in every text, by checks/dates.py
+    return date.isoformat(), ""
 
 
 def _time(value: Any) -> dt.time:
@@ -89,11 +107,20 @@ def _time(value: Any) -> dt.time:
         hour, minute = map(int, found.groups())
         if hour < 24 and minute < 60:
             return dt.time(hour, minute)
-    raise PydanticCustomError(
-        "not-a-time",
-        "'{value}' is not a time of day. Write it with 24 hours, like 10:00 or 14:30.",
-        {"value": shown(value)},
-    )
+    guess = _twelve_hour(str(value).strip().lower())
+    hint = "" if guess else "Write it with 24 hours, like 10:00 or 14:30."
+    said = f"'{shown(value)}' is not a time of day. {hint}".strip()
+    raise PydanticCustomError("not-a-time", "{said}", {"said": said, "guess": guess})
+
+
+def _twelve_hour(value: str) -> str:
+    """``10am``, ``2.30 pm`` or ``12 noon`` as ``10:00``, ``14:30``, ``12:00``; or nothing."""
+    if value in ("noon", "12 noon", "midday"):
+        return "12:00"
+    found = re.fullmatch(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap])\.?m\.?", value)
+    if not found or not 1 <= int(found[1]) <= 12 or int(found[2] or 0) > 59:
+        return ""
+    return f"{int(found[1]) % 12 + (12 if found[3] == 'p' else 0):02}:{found[2] or '00'}"
 
 
 def _yes_no(value: Any) -> bool:

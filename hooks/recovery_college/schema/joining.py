@@ -30,7 +30,7 @@ class Cost(Record):
     """What taking part costs."""
 
     noun = "the cost"
-    free: YesNo = Field(description="Is it free for students?")
+    free: YesNo | None = Field(None, description="Is it free for students?")
     note: Line | None = Field(None, description="What it costs if it is not free, or help with travel and lunch.")
 
 
@@ -38,7 +38,7 @@ class TakePart(Record):
     """How to join."""
 
     noun = "how to take part"
-    self_referral: YesNo = Field(description="Can people join without being referred by anybody?")
+    self_referral: YesNo | None = Field(None, description="Can people join without being referred by anybody?")
     referral_why: Line | None = Field(
         None,
         description="Only if people have to be referred: why, and who can do it. The pages show it.",
@@ -46,9 +46,11 @@ class TakePart(Record):
             "Our funding is for people who are with the community team. Anybody there can refer you in one call."
         ],
     )
-    who_can_come: Line = Field(description="Who may join.", examples=["Anyone aged 18 or over who lives in our area."])
-    cost: Cost = Field(description="What it costs.")
-    how: Text = Field(description="What to do to join, step by step.")
+    who_can_come: Line | None = Field(
+        None, description="Who may join.", examples=["Anyone aged 18 or over who lives in our area."]
+    )
+    cost: Cost | None = Field(None, description="What it costs.")
+    how: Text | None = Field(None, description="What to do to join, step by step.")
     link: WebAddress | None = Field(None, description="The address of a booking page.")
     email: Email | None = Field(None, description="The address to book by email.")
     phone: Phone | None = Field(None, description="The number to book by phone.")

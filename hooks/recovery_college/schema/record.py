@@ -11,6 +11,7 @@ import datetime as dt
 from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic.fields import FieldInfo
 
 from recovery_college.schema.fields import (
     Date,
@@ -39,6 +40,15 @@ class Record(BaseModel):
         return True
 
 
+NEVER_BLANK = "never blank"
+"""Marks a setting whose name says something even with nothing behind it: ``cancelled:`` is not the same as no line."""
+
+
+def settings_of(model: type[Record]) -> dict[str, FieldInfo]:
+    """The settings of a record by the names that authors write; ``from`` cannot be a name in Python."""
+    return {info.alias or name: info for name, info in model.model_fields.items()}
+
+
 class Waiver(Record):
     """That a sentence may stay as it is, although the check asks about it. It holds for a year."""
 
@@ -63,7 +73,9 @@ class CoAuthor(Record):
 
     noun = "a co-author"
     role: Line = Field(description="The person's role. No name is needed.")
-    experience: Experience = Field(description="What they brought: lived experience, learned experience, or both.")
+    experience: Experience | None = Field(
+        None, description="What they brought: lived experience, learned experience, or both."
+    )
 
 
 class Source(Record):

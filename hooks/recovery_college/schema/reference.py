@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from recovery_college.schema import fields
 from recovery_college.schema.content_types import content_type
-from recovery_college.schema.record import Record
+from recovery_college.schema.record import Record, settings_of
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Setting:
 
 def settings(model: type[Record]) -> list[Setting]:
     """Every setting of a model, in the order of the schema."""
-    return [_setting(name, info) for name, info in model.model_fields.items()]
+    return [_setting(name, info) for name, info in settings_of(model).items()]
 
 
 def json_schema(name: str) -> dict[str, Any]:

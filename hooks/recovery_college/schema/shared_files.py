@@ -66,8 +66,8 @@ class TermRecord(Record):
 
     noun = "a term"
     name: Title = Field(description="What people call it.", examples=["Spring term 2027"])
-    first_day: Date = Field(description="The first day.")
-    last_day: Date = Field(description="The last day.")
+    first_day: Date | None = Field(None, description="The first day.")
+    last_day: Date | None = Field(None, description="The last day.")
 
 
 class Venue(Record):
@@ -75,13 +75,13 @@ class Venue(Record):
 
     noun = "a venue"
     name: Title = Field(description="The name on the door.")
-    address: list[Line] = Field(min_length=1, description="The address, line by line.")
-    travel: Text = Field(description="How to get there by bus, train and on foot.")
-    parking: Text = Field(description="Where to park, with blue badge spaces.")
-    step_free: Text = Field(description="Is the way in step-free, and to which rooms?")
-    quiet_room: Text = Field(description="Is there a room to be quiet in?")
-    toilets: Text = Field(description="Where the toilets are, and whether one is accessible.")
-    hearing_loop: Text = Field(description="Is there a hearing loop?")
+    address: list[Line] = Field(default_factory=list, description="The address, line by line.")
+    travel: Text | None = Field(None, description="How to get there by bus, train and on foot.")
+    parking: Text | None = Field(None, description="Where to park, with blue badge spaces.")
+    step_free: Text | None = Field(None, description="Is the way in step-free, and to which rooms?")
+    quiet_room: Text | None = Field(None, description="Is there a room to be quiet in?")
+    toilets: Text | None = Field(None, description="Where the toilets are, and whether one is accessible.")
+    hearing_loop: Text | None = Field(None, description="Is there a hearing loop?")
     map_link: WebAddress | None = Field(None, description="A plain link to a map. The page never loads the map itself.")
 
 
@@ -90,7 +90,7 @@ class Strand(Record):
 
     noun = "a strand"
     name: Title = Field(description="The subject group's name.")
-    summary: Line = Field(description="One sentence about it.")
+    summary: Line | None = Field(None, description="One sentence about it.")
 
 
 class Consent(Record):
@@ -107,7 +107,9 @@ class Person(Record):
 
     noun = "a person"
     role: Title = Field(description="What the person does at the college.", examples=["Peer trainer"])
-    experience: Experience = Field(description="What they bring: lived experience, learned experience, or both.")
+    experience: Experience | None = Field(
+        None, description="What they bring: lived experience, learned experience, or both."
+    )
     name: Title | None = Field(None, description="A name to show. A first name is enough. Needs consent.")
     consent: Consent | None = Field(None, description="When the person agreed to be named.")
     about: Text | None = Field(None, description="A few words the person has written or agreed to.")
@@ -128,7 +130,7 @@ class Partner(Record):
 
     noun = "a partner"
     name: Title = Field(description="The organisation's name.")
-    about: Line = Field(description="What you do together.")
+    about: Line | None = Field(None, description="What you do together.")
     link: WebAddress | None = Field(None, description="Their web address.")
     phone: Phone | None = Field(None, description="The organisation's own number, not a person's.")
     email: Email | None = Field(None, description="The organisation's own address, not a person's.")

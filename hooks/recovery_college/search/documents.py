@@ -12,6 +12,7 @@ from recovery_college.model import urls
 from recovery_college.model.college import College
 from recovery_college.model.entities import Course
 from recovery_college.pages.page import PageSpec
+from recovery_college.schema.course import CourseRecord
 
 COURSE, PAGE, MODULE = "course", "page", "module"
 GROUPS = (COURSE, PAGE, MODULE)
@@ -50,7 +51,7 @@ def documents(college: College, pages: Iterable[PageSpec]) -> list[SearchDocumen
         if not is_found(page):
             continue
         if page.uri in courses:
-            found.append(_course(page, courses[page.uri]))
+            found.append(_course(college, page, courses[page.uri]))
         elif page.uri in by_module:
             found.append(_module(page, by_module[page.uri]))
         else:
@@ -63,19 +64,35 @@ def is_found(page: PageSpec) -> bool:
     return page.searchable and page.kind not in ("search", "facilitators") and not page.uri.startswith("editors/")
 
 
-def _course(page: PageSpec, course: Course) -> SearchDocument:
+def _details(college: College, facts: CourseRecord) -> list[str]:
+    """What people may search a course by besides: its kind, groups, partners, language, certificate and films."""
+    partners = (*facts.delivered_by, *facts.delivered_with)
+    return [
+        *([facts.kind] if facts.kind and facts.kind != "course" else []),
+        *(name.replace("-", " ") for name in facts.groups),
+        *(college.partners[name].name for name in partners if name in college.partners),
+        *filter(None, (facts.language, facts.area, facts.trust)),
+        *([facts.sign_language.which] if facts.sign_language and facts.sign_language.which else []),
+        *(facts.interpreter.languages if facts.interpreter else []),
+        *([facts.accreditation.what] if facts.accreditation else []),
+        *(["outdoors"] if facts.outdoors in ("yes", "partly") else []),
+        *(medium.title for medium in facts.media),
+    ]
+
+
+def _course(college: College, page: PageSpec, course: Course) -> SearchDocument:
     facts = course.facts
     return SearchDocument(
         urls.address(page.uri),
         page.title,
         page.summary,
         COURSE,
-        page.asked_as,
-        tuple(facts.outcomes),
-        notes=tuple(facts.content_notes),
-        mode=facts.mode,
+        (*page.asked_as, *([facts.code] if facts.code else [])),
+        (*facts.outcomes, *_details(college, facts)),
+        notes=tuple(course.content_notes or ()),
+        mode=facts.mode or "",
         who=tuple(facts.audience),
-        strand=facts.strand,
+        strand=facts.strand or "",
         weight=1.15,
         uri=page.uri,
     )
@@ -92,9 +109,9 @@ def _module(page: PageSpec, course: Course) -> SearchDocument:
         tuple(headings(page.markdown)),
         facts.title,
         tuple(page.meta.content_notes or ()),
-        facts.mode,
+        facts.mode or "",
         tuple(facts.audience),
-        facts.strand,
+        facts.strand or "",
         0.8,
         uri=page.uri,
     )

@@ -5,8 +5,10 @@
  * @typedef {object} Session
  * @property {string} id
  * @property {string} uid
- * @property {string} start as 20270225T100000Z
- * @property {string} end
+ * @property {string} start as 20270225T100000Z, or 20270225 where it is for the whole day or no time is known
+ * @property {string} end empty where it is not known
+ * @property {string} until when it is over
+ * @property {string} status cancelled, changed or empty
  * @property {string} title
  * @property {string} where
  *
@@ -55,9 +57,16 @@ export const calendar = (sessions, { now, isPrivate, college, course }) => {
   const maker = `PRODID:-//${escaped(college)}//Recovery College//EN`;
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", maker, "CALSCALE:GREGORIAN"];
   for (const one of sessions) {
-    lines.push("BEGIN:VEVENT", `UID:${one.uid}`, `DTSTAMP:${stamp(now)}`, `DTSTART:${one.start}`, `DTEND:${one.end}`);
+    const start = one.start.length > 8 ? `DTSTART:${one.start}` : `DTSTART;VALUE=DATE:${one.start}`;
+    lines.push("BEGIN:VEVENT", `UID:${one.uid}`, `DTSTAMP:${stamp(now)}`, start);
+    if (one.end) lines.push(`DTEND:${one.end}`);
+    if (one.status) lines.push("SEQUENCE:1"); // a calendar that has the first form of it takes this one instead
+    if (one.status === "cancelled") lines.push("STATUS:CANCELLED");
     if (isPrivate) lines.push(`SUMMARY:${escaped(course)}`, "CLASS:PRIVATE");
-    else lines.push(`SUMMARY:${escaped(one.title)}`, `LOCATION:${escaped(one.where)}`);
+    else {
+      lines.push(`SUMMARY:${escaped(one.title)}`);
+      if (one.where) lines.push(`LOCATION:${escaped(one.where)}`);
+    }
     lines.push("END:VEVENT");
   }
   lines.push("END:VCALENDAR");
@@ -70,4 +79,4 @@ export const calendar = (sessions, { now, isPrivate, college, course }) => {
  * @param {Session[]} sessions
  * @param {Date} now
  */
-export const toCome = (sessions, now) => sessions.filter((one) => one.end > stamp(now));
+export const toCome = (sessions, now) => sessions.filter((one) => one.until > stamp(now));

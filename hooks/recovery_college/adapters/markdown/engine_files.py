@@ -16,11 +16,12 @@ def _mkdocs(project: Project) -> str:
         name: {k: v for k, v in options.items() if not callable(v)} for name, options in EXTENSION_SETTINGS.items()
     }
     facts, words = project.page_context.facts, project.page_context.words
+    licence = {"copyright": words("site.licence", licence=facts.licence)} if facts.licence else {}
     return as_yaml(
         {
             "site_name": facts.name,
             "site_url": project.settings.site_url,
-            "copyright": words("site.licence", licence=facts.licence),
+            **licence,
             # without "prune" each page would hold the menu of all others
             "theme": {"name": "material", "font": False, "features": ["navigation.prune"]},
             "markdown_extensions": [{name: settings[name]} if settings.get(name) else name for name in EXTENSIONS],

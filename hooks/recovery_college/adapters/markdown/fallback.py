@@ -107,7 +107,11 @@ def _(meta: CourseMeta, words: UiText, links: MarkdownLinks) -> tuple[list[str],
     ways = [f"[{escape(way['text'])}]({as_target(way['link'])})" for way in meta.join]
     facts += [f"**{escape(words('course.join'))}:** {'; '.join(ways)}"] if ways else []
     blocks = [escape(words("course.resting"))] if meta.resting else []
-    return [*blocks, *_titled(words("course.panel"), facts)], _my_plan_links(meta.my_plan_links, words, links)
+    leaflet = []
+    if meta.leaflet:
+        link = f"[{escape(meta.leaflet['text'])}]({urls.relative(meta.leaflet['uri'], links.page.uri)})"
+        leaflet = [". ".join(filter(None, (link, escape(meta.leaflet["same"]))))]
+    return [*blocks, *_titled(words("course.panel"), facts), *leaflet], _my_plan_links(meta.my_plan_links, words, links)
 
 
 @before_prose.register

@@ -8,9 +8,9 @@ from recovery_college.pages.context import PageContext
 
 
 def contact_list(context: PageContext) -> str:
-    """Email first, because every college has it; then what else it has."""
+    """Email first, because most colleges have it; then what else it has."""
     contact, words = context.facts.contact, context.words
-    lines = [f"{words('expect.email')} [{contact.email}](mailto:{contact.email})"]
+    lines = [f"{words('expect.email')} [{contact.email}](mailto:{contact.email})"] if contact.email else []
     if contact.phone:
         lines.append(f"{words('expect.phone')} [{contact.phone}]({telephone(contact.phone)})")
     if contact.text:

@@ -8,20 +8,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
+from recovery_college.markdown.dialect import slugify
 from recovery_college.model.entities import ONLINE, Course
+from recovery_college.pages.components.more_facts import capital
 from recovery_college.pages.components.next_run import places
 from recovery_college.pages.context import PageContext
+from recovery_college.schema.run import Run
 
 EVENING = dt.time(17, 0)
 """From when on a session is "in the evening": most jobs, schools and day services are over by five, so a session that
 starts then or later is one that people with a full day can come to."""
 
+MORNING = dt.time(9, 0)
+
 SOON = dt.timedelta(weeks=4)
 """How far ahead "soon" looks: far enough to arrange a lift, care or a day off, near enough to feel like soon."""
 
-FILTERS = ("mode", "who", "strand", "venue", "time")
+UNSAID = "unsaid"
+"""What a course is found by where nobody has said how it is taught or who it is for."""
+
+FILTERS = ("mode", "who", "group", "strand", "kind", "language", "venue", "time")
 
 
 class CourseFinder(TypedDict):
@@ -33,6 +41,9 @@ class CourseFinder(TypedDict):
     venue: list[str]
     time: list[str]
     soon: bool
+    group: NotRequired[list[str]]  # these three only of a course that states them
+    kind: NotRequired[str]
+    language: NotRequired[str]
 
 
 class FinderOption(TypedDict):
@@ -60,28 +71,47 @@ def found_by(context: PageContext, course: Course) -> CourseFinder:
     """
     facts = course.facts
     taught = facts.status == "published"
-    alone = facts.mode == "self-paced"
-    sessions = [
-        (run, session)
-        for run in (context.runs(course) if taught else [])
-        for session in run.sessions
-        if session.date >= context.today
-    ]
-    venues = [place for run, session in sessions for place in places(run, [session])]
+    alone = course.is_any_day
+    runs = context.joinable(course) if taught else []
+    venues = [place for run in runs for place in places(run, context.left(run) or [])]
     if facts.mode in ("online", "self-paced"):
         venues.append(ONLINE)
-    times = {"evening" if session.start >= EVENING else "daytime" for _, session in sessions}
+    starts_at = [start for run in runs for start in _clock_times(context, run)]
+    times = {"evening" if start >= EVENING else "daytime" for start in starts_at}
     if alone and taught:
         times = {"daytime", "evening"}
-    starts = [run.sessions[0].date for run in context.runs(course) if not context.has_begun(run)]
-    return {
-        "mode": ["in-person", "online"] if facts.mode == "hybrid" else [facts.mode],
-        "who": _groups_of_people(context) if "everyone" in facts.audience else list(facts.audience),
-        "strand": facts.strand,
+    starts = [_first(context, run) for run in runs if not context.has_begun(run)]
+    found: CourseFinder = {
+        "mode": ["in-person", "online"] if facts.mode == "hybrid" else [facts.mode or UNSAID],
+        "who": _groups_of_people(context) if "everyone" in facts.audience else list(facts.audience) or [UNSAID],
+        "strand": facts.strand or "",
         "venue": list(dict.fromkeys(venues)),
         "time": sorted(times),
-        "soon": taught and (alone or any(start <= context.today + SOON for start in starts)),
+        "soon": taught and (alone or any(start and start <= context.today + SOON for start in starts)),
     }
+    if facts.groups:
+        found["group"] = list(facts.groups)
+    if facts.kind:
+        found["kind"] = facts.kind
+    if facts.language:
+        found["language"] = slugify(facts.language)
+    return found
+
+
+def _clock_times(context: PageContext, run: Run) -> list[dt.time]:
+    """When sessions to come begin, as far as it is known. One that takes the whole day is in the daytime."""
+    left = context.left(run)
+    found = [run] if left is None else left
+    return [one.start or MORNING for one in found if one.start or one.all_day]
+
+
+def _first(context: PageContext, run: Run) -> dt.date | None:
+    """The first day on which somebody could come: an exact one, or of a group that meets without an end."""
+    if left := context.left(run):
+        return left[0].date
+    if run.cancelled or not (run.every or (run.when and run.when.kind == "all_year")):
+        return None
+    return max(run.from_ or context.today, context.today)
 
 
 def filters(context: PageContext, found: list[CourseFinder]) -> list[FinderFilter]:
@@ -105,6 +135,8 @@ def soon(context: PageContext, found: list[CourseFinder]) -> str:
 
 
 def _values(find: CourseFinder, name: str) -> list[str]:
+    if name not in find:
+        return []
     value = find[name]  # type: ignore[literal-required]  # FILTERS names keys of it
     return [value] if isinstance(value, str) else list(value)
 
@@ -117,8 +149,12 @@ def _answers(context: PageContext, name: str) -> Iterable[tuple[str, str]]:
         return [(key, context.place_name(key)) for key in (*context.college.venues, ONLINE)]
     if name == "time":
         return [(key, context.words(f"finder.{key}")) for key in ("daytime", "evening")]
-    kind = "modes" if name == "mode" else "audiences"
-    return [(key, context.words(f"{kind}.{key}")) for key in context.words.table[kind]]
+    if name == "language":
+        languages = [course.facts.language for course in context.college.listed_courses if course.facts.language]
+        return list({slugify(language): language for language in sorted(languages)}.items())
+    kind = {"mode": "modes", "who": "audiences", "group": "groups", "kind": "course_kinds"}[name]
+    said = [(key, capital(context.words(f"{kind}.{key}"))) for key in context.words.table[kind]]
+    return [*said, (UNSAID, context.words("finder.unsaid"))]
 
 
 def _groups_of_people(context: PageContext) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from typing import TypedDict
 
 from recovery_college.model.entities import Course
+from recovery_college.pages.components.more_facts import NAMES, cost, how_taught, more_facts
 from recovery_college.pages.components.next_run import next_run
 from recovery_college.pages.context import PageContext
 
@@ -26,18 +27,32 @@ def fact_panel(context: PageContext, course: Course) -> list[CourseFact]:
     """
     words, facts = context.words, course.facts
     coming = next_run(context, course)
+    more = more_facts(context, course)
     answers = [
         ("who", context.who(facts)),
-        ("when", coming.when if coming else words("course.no_date")),
+        ("area", more["area"]),
+        ("trust", more["trust"]),
+        ("kind", more["kind"]),
+        (
+            "when_not_exact" if coming and coming.is_loose else "when",
+            coming.when if coming else words("course.no_date"),
+        ),
+        ("news", coming.news if coming else None),
         ("booking", coming.booking if coming else None),
         ("where", coming.where if coming and coming.where else None),
+        ("by", more["by"]),
         ("how_long", context.length(facts)),
-        ("how", words(f"modes.{facts.mode}")),
+        ("how", how_taught(context, facts)),
+        ("language", more["language"]),
         ("feel", _feel(context, course)),
-        ("level", words(f"levels.{facts.level}")),
-        ("cost", context.cost(facts)),
+        ("level", words(f"levels.{facts.level}") if facts.level else None),
+        ("cost", cost(context, course)),
     ]
-    return [{"name": words(f"course.{name}"), "value": value} for name, value in answers if value]
+    return [
+        {"name": words(f"{'details' if name in NAMES else 'course'}.{name}"), "value": value}
+        for name, value in answers
+        if value
+    ]
 
 
 def _feel(context: PageContext, course: Course) -> str | None:

@@ -37,22 +37,24 @@ class FormField(TypedDict):
 
 
 class FormSession(TypedDict):
-    """A date to tick."""
+    """A date to tick. One that is ``cancelled`` is shown only to somebody who has ticked it before."""
 
     group: str
     id: str
     label: str
     question: str
+    cancelled: bool
 
 
 class FormCourse(TypedDict):
-    """A course to tick, with its dates."""
+    """A course to tick, with its dates. ``when`` is set where it has no exact dates, but something else is said."""
 
     group: str
     id: str
     title: str
     address: str
     resting: bool
+    when: str
     sessions: list[FormSession]
 
 

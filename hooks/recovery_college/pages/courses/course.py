@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypedDict
@@ -17,9 +16,22 @@ from recovery_college.pages.components.cards import course_line
 from recovery_college.pages.components.citations import references
 from recovery_college.pages.components.fact_panel import CourseFact, fact_panel
 from recovery_college.pages.components.fillable_forms import MyPlanLinks, my_plan_links
-from recovery_college.pages.components.how_to_join import joining, ways
+from recovery_college.pages.components.how_to_join import joining, next_ways
 from recovery_college.pages.components.markdown_blocks import bullets, join, listed, paragraphs
+from recovery_college.pages.components.taught_by import one_of, trainers_by_role, with_experience
+from recovery_college.pages.components.what_to_ask import what_to_ask
 from recovery_college.pages.context import PageContext
+from recovery_college.pages.courses.course_dates import course_dates
+from recovery_college.pages.courses.course_details import (
+    LeafletLink,
+    before_you_join,
+    good_to_know,
+    joining_online,
+    languages,
+    leaflet_link,
+    media,
+    who_it_is_for,
+)
 from recovery_college.pages.courses.session_plan import has_plan
 from recovery_college.pages.knowledge.authored import overdue
 from recovery_college.pages.meta import PageMeta
@@ -28,8 +40,6 @@ from recovery_college.schema.content_types import shared_types
 from recovery_college.schema.course import CoProduction
 from recovery_college.schema.joining import WhatToExpect
 from recovery_college.schema.record import Source
-from recovery_college.schema.run import Run, Session
-from recovery_college.schema.shared_files import Person
 
 
 class JoinLink(TypedDict):
@@ -46,6 +56,7 @@ class CourseMeta(PageMeta):
     facts: list[CourseFact] = field(default_factory=list)
     resting: bool = False
     join: list[JoinLink] = field(default_factory=list)
+    leaflet: LeafletLink | None = None
     my_plan_links: MyPlanLinks | None = None
 
 
@@ -65,34 +76,34 @@ def _course(context: PageContext, course: Course) -> PageSpec:
     here = urls.course(course.slug)
     blocks = [
         *_who_for(context, course),
-        *_dates(context, course, here),
+        *what_to_ask(context, course),
+        *course_dates(context, course, here),
+        *good_to_know(context, course, here),
         *_expect(context, course),
+        *media(context, course.facts),
         *_modules(context, course, here),
         *_take_part(context, course),
         *_around(context, course, here),
         *_made_by(context, course),
         *_sources(context, course, here),
         *_to_print(context, course, here),
-        f"## {context.words('editors.title')}",
-        context.link(context.words("course.facilitators"), urls.facilitators(course.slug), here),
-        context.link(context.words("facilitators.plan"), urls.session_plan(course.slug), here)
-        if has_plan(course)
-        else "",
+        *_for_editors(context, course, here),
     ]
     return PageSpec(
         here,
         course.facts.title,
-        course.facts.summary,
+        course.facts.summary or "",
         "course",
         join(blocks),
         CourseMeta(
             facts=fact_panel(context, course),
-            content_notes=list(course.facts.content_notes),
+            content_notes=course.content_notes,
             resting=course.facts.status == "resting",
-            join=[{"text": way.text, "link": way.link} for way in ways(context, context.take_part(course.facts))],
+            join=[{"text": way.text, "link": way.link} for way in next_ways(context, course)],
             trail=context.trail((context.words("courses.title"), urls.COURSE_LIST)),
-            licence=course.facts.licence or context.facts.licence,
+            licence=course.facts.licence or context.facts.licence or "",
             overdue=overdue(context, course.facts.review_by),
+            leaflet=leaflet_link(context, course),
             my_plan_links=my_plan_links(context, course.slug),
         ),
         asked_as=tuple(course.facts.asked_as),
@@ -103,6 +114,15 @@ def _course(context: PageContext, course: Course) -> PageSpec:
             *(module.document.path for module in course.modules),
         ),
     )
+
+
+def _for_editors(context: PageContext, course: Course, here: str) -> list[str]:
+    """The ways to what is made of the parts of a course for the people who run it."""
+    if not course.modules:
+        return []
+    view = context.link(context.words("course.facilitators"), urls.facilitators(course.slug), here)
+    plan = context.link(context.words("facilitators.plan"), urls.session_plan(course.slug), here)
+    return [f"## {context.words('editors.title')}", view, plan if has_plan(course) else ""]
 
 
 def _to_print(context: PageContext, course: Course, here: str) -> list[str]:
@@ -124,7 +144,7 @@ def _retired(context: PageContext, course: Course) -> PageSpec:
     return PageSpec(
         here,
         course.facts.title,
-        course.facts.summary,
+        course.facts.summary or "",
         "page",
         join(blocks),
         searchable=False,
@@ -134,36 +154,14 @@ def _retired(context: PageContext, course: Course) -> PageSpec:
 
 
 def _who_for(context: PageContext, course: Course) -> list[str]:
+    facts, words = course.facts, context.words
+    more = who_it_is_for(context, facts)
     return [
-        f"## {context.words('course.who_for')}",
-        paragraphs(course.facts.who_for),
-        f"## {context.words('course.outcomes')}",
-        bullets(course.facts.outcomes),
+        *([f"## {words('course.who_for')}"] if facts.who_for or more else []),
+        *([paragraphs(facts.who_for)] if facts.who_for else []),
+        *more,
+        *([f"## {words('course.outcomes')}", bullets(facts.outcomes)] if facts.outcomes else []),
     ]
-
-
-def _dates(context: PageContext, course: Course, here: str) -> list[str]:
-    blocks = [f"## {context.words('course.dates')}"]
-    runs = context.runs(course)
-    if not runs:
-        return [
-            *blocks,
-            escape(context.words("course.no_dates" if course.facts.status == "published" else "course.resting")),
-        ]
-    for run in runs:
-        term = context.college.terms.get(run.term)
-        blocks.append(f"### {escape(term.name if term else run.term)}, {context.place_link(run.place, here)}")
-        blocks.append("\n".join(_session(context, run, session, here) for session in run.sessions))
-        about = [context.words("course.places", n=run.places)] if run.places else []
-        started = run.sessions[0].date < context.today
-        about.append(context.words("course.started") if started else context.words(f"bookings.{run.booking}"))
-        blocks.append(escape(" ".join(about)))
-    return blocks
-
-
-def _session(context: PageContext, run: Run, session: Session, here: str) -> str:
-    elsewhere = f", {context.place_link(session.place, here)}" if session.place and session.place != run.place else ""
-    return f"-   {context.day(session.date)}, {context.between(session)}{elsewhere}"
 
 
 def expectations(context: PageContext, own: WhatToExpect | None) -> list[str]:
@@ -177,13 +175,14 @@ def expectations(context: PageContext, own: WhatToExpect | None) -> list[str]:
 
 
 def _expect(context: PageContext, course: Course) -> list[str]:
-    return [
-        f"## {context.words('course.expect')}",
-        *expectations(context, course.facts.what_to_expect),
-        f"### {context.words('course.access')}",
-        paragraphs(course.facts.access),
-        escape(context.words("course.language", language=course.facts.language)),
+    facts, words = course.facts, context.words
+    blocks = [
+        *expectations(context, facts.what_to_expect),
+        *([f"### {words('course.access')}", paragraphs(facts.access)] if facts.access else []),
+        escape(words("course.language", language=facts.language)) if facts.language else "",
+        *languages(context, facts),
     ]
+    return [f"## {words('course.expect')}", *blocks] if any(blocks) else []
 
 
 def _modules(context: PageContext, course: Course, here: str) -> list[str]:
@@ -202,7 +201,12 @@ def _modules(context: PageContext, course: Course, here: str) -> list[str]:
 
 def _take_part(context: PageContext, course: Course) -> list[str]:
     words = context.words
-    blocks = [f"## {words('course.take_part')}", *joining(context, context.take_part(course.facts))]
+    blocks = [
+        f"## {words('course.take_part')}",
+        *before_you_join(context, course.facts),
+        *joining(context, context.take_part(course.facts), course.facts),
+        *joining_online(context, course.facts),
+    ]
     if course.facts.requirements:
         blocks.append(f"### {words('course.requirements')}")
         blocks.append(
@@ -240,17 +244,19 @@ def _around(context: PageContext, course: Course, here: str) -> list[str]:
 
 def _made_by(context: PageContext, course: Course) -> list[str]:
     words, record = context.words, course.facts.coproduction
-    blocks = [f"## {words('course.made_by')}"]
-    if context.facts.example:
-        blocks.append(f'!!! example "{escape(words("course.made_example"))}"')
-    people = [context.college.people[slug] for slug in course.facts.trainers if slug in context.college.people]
-    blocks += _record(context, record) if record else [escape(words("course.no_record"))]
-    blocks += [
-        escape(words("course.taught_by")),
-        bullets(
-            f"{person_name(person, context.today)} ({words(f'experience.{person.experience}')})" for person in people
-        ),
-    ]
+    people = trainers_by_role(context, course.facts.trainers)
+    some = one_of(context, course.facts.trainers_one_of)
+    blocks: list[str] = []
+    if record:
+        blocks.append(f"## {words('course.made_by')}")
+        if context.facts.example:
+            blocks.append(f'!!! example "{escape(words("course.made_example"))}"')
+        blocks += _record(context, record)
+    elif people or some or course.facts.co_delivery:
+        blocks.append(f"## {words('course.taught')}")
+    if people:
+        blocks += [escape(words("course.taught_by")), bullets(people)]
+    blocks += [escape(some)] if some else []
     if course.facts.co_delivery:
         blocks.append(escape(words("course.co_delivery", why=_stopped(course.facts.co_delivery))))
     if course.facts.develops:
@@ -261,10 +267,16 @@ def _made_by(context: PageContext, course: Course) -> list[str]:
 
 def _record(context: PageContext, record: CoProduction) -> list[str]:
     words = context.words
+    paid = {True: "course.paid", False: "course.unpaid"}
+    said = [
+        words(f"course.stage.{record.stage}") if record.stage else "",
+        words(paid[record.paid]) if record.paid is not None else "",
+        record.unpaid_why or "" if record.paid is False else "",
+    ]
+    who = [with_experience(context, one.role, one.experience) for one in record.who]
     return [
-        escape(words("course.made_who")),
-        bullets(f"{who.role} ({words(f'experience.{who.experience}')})" for who in record.who),
-        escape(f"{words(f'course.stage.{record.stage}')} {words('course.paid' if record.paid else 'course.unpaid')}"),
+        *([escape(words("course.made_who")), bullets(who)] if who else []),
+        escape(" ".join(filter(None, said))),
         escape(words("course.reviewed", day=context.day(record.reviewed))) if record.reviewed else "",
         paragraphs(record.note) if record.note else "",
     ]
@@ -278,13 +290,6 @@ def _develops(context: PageContext, name: str, here: str) -> str:
     if framework is None or item is None:
         return f"-   {escape(name)}"
     return f"-   {context.link(framework.title, urls.framework(which), here)}: {escape(item.name)}"
-
-
-def person_name(person: Person, today: dt.date) -> str:
-    """The name somebody has agreed to show, with the role; without consent the role only."""
-    if person.name and person.agrees(today):
-        return f"{person.name}, {person.role}"
-    return person.role
 
 
 def _sources(context: PageContext, course: Course, here: str) -> list[str]:

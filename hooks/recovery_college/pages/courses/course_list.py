@@ -41,27 +41,23 @@ def write(context: PageContext) -> list[PageSpec]:
     contact = f"{urls.WHAT_TO_EXPECT}#{slugify(words('expect.contact'))}"
     groups = by_strand(context)
     found = [card["find"] for group in groups for card in group["cards"]]
-    blocks = []
-    if courses:
-        blocks.append(f"## {words('courses.on_next')}")
-        runs = [run_line(context, course, run, here) for course, run in context.upcoming[:DATES]]
-        blocks.append("\n".join(runs) or escape(words("courses.nothing_next")))
-        if runs:
-            blocks.append(context.link(words("home.all_dates"), urls.TIMETABLE, here))
-        blocks += _by(context, "audience", courses, lambda course, name: name in course.facts.audience)
-        blocks += _by(context, "mode", courses, lambda course, name: name == course.facts.mode)
+    blocks = _on_next(context, courses, here)
+    blocks += _by(context, "audience", courses, lambda course, name: name in course.facts.audience)
+    blocks += _by(context, "mode", courses, lambda course, name: name == course.facts.mode)
+    if any(group["title"] for group in groups):  # else the cards stand from A to Z themselves
         blocks.append(f"## {words('courses.a_to_z')}")
         blocks.append("\n".join(_short(context, course) for course in courses))
+    intro = "courses.intro" if any(course.facts.level == "first-steps" for course in courses) else ""
     blocks += [escape(words("courses.not_here")), context.link(words("expect.contact"), contact, here)]
     return [
         PageSpec(
             here,
             words("courses.title"),
-            words("courses.summary"),
+            words("courses.summary" if len(blocks) > 1 else "courses.summary_plain"),
             "course-list",
             join(blocks),
             CourseListMeta(
-                intro=words("courses.intro" if courses else "courses.none_yet"),
+                intro=words(intro if courses else "courses.none_yet") if intro or not courses else "",
                 cards=groups,
                 finder=filters(context, found),
                 finder_soon=soon(context, found),
@@ -78,14 +74,26 @@ def write(context: PageContext) -> list[PageSpec]:
     ]
 
 
+def _on_next(context: PageContext, courses: list[Course], here: str) -> list[str]:
+    """The next dates; nothing where no course has ever said when it is on."""
+    words = context.words
+    runs = [run_line(context, course, run, here) for course, run in context.upcoming[:DATES]]
+    if not runs and not any(course.facts.runs for course in courses):
+        return []
+    title = f"## {words('courses.on_next')}"
+    if not runs:
+        return [title, escape(words("courses.nothing_next"))]
+    return [title, "\n".join(runs), context.link(words("home.all_dates"), urls.TIMETABLE, here)]
+
+
 def _by(context: PageContext, what: str, courses: list[Course], belongs: Callable[[Course, str], bool]) -> list[str]:
-    blocks = [f"## {context.words(f'courses.by_{what}')}"]
+    blocks = []
     for name in context.words.table[f"{what}s"]:
         found = [course for course in courses if belongs(course, name)]
         if found:
             blocks.append(f"### {escape(context.words(f'{what}s.{name}'))}")
             blocks.append("\n".join(_short(context, course) for course in found))
-    return blocks
+    return [f"## {context.words(f'courses.by_{what}')}", *blocks] if blocks else []
 
 
 def _short(context: PageContext, course: Course) -> str:

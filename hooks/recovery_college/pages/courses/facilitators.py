@@ -33,7 +33,8 @@ class FacilitatorsMeta(PageMeta):
 
 def addresses(college: College) -> Iterator[PageOwner]:
     for course in college.courses:
-        yield PageOwner(urls.facilitators(course.slug), shows=course.document.path, exists=course.is_listed)
+        if course.modules:
+            yield PageOwner(urls.facilitators(course.slug), shows=course.document.path, exists=course.is_listed)
         for module in course.modules:
             if module.prose.scan.notes_for_facilitators:
                 uri = urls.facilitators_handout(course.slug, module.slug)
@@ -41,7 +42,7 @@ def addresses(college: College) -> Iterator[PageOwner]:
 
 
 def write(context: PageContext) -> list[PageSpec]:
-    views = [_view(context, course) for course in context.college.listed_courses]
+    views = [_view(context, course) for course in context.college.listed_courses if course.modules]
     return views + [page for course in context.college.listed_courses for page in _handouts(context, course)]
 
 

@@ -86,7 +86,7 @@ def _modules(context: PageContext, course: Course) -> list[PageSpec]:
             previous=parts[n - 1] if n else None,
             next=parts[n + 1] if n + 1 < len(parts) else None,
             my_plan_links=_my_plan_links(context, course, module),
-            licence=course.facts.licence or context.facts.licence,
+            licence=course.facts.licence or context.facts.licence or "",
             pack=urls.address(urls.pack(course.slug)),
             paper=course.facts.title,
         )

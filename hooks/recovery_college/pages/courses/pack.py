@@ -88,7 +88,7 @@ def _pack(context: PageContext, course: Course) -> PageSpec:
     return PageSpec(
         here,
         words("pack.title", title=course.facts.title),
-        course.facts.summary,
+        course.facts.summary or "",
         "pack",
         join(blocks),
         PageMeta(
@@ -99,7 +99,7 @@ def _pack(context: PageContext, course: Course) -> PageSpec:
             tools_first=True,
             paper=course.facts.title,
             in_parts=in_parts(context, course),
-            licence=course.facts.licence or context.facts.licence,
+            licence=course.facts.licence or context.facts.licence or "",
         ),
         edit_path=course.document.path,
         sources=(course.document.path, *(module.document.path for module in course.modules)),
@@ -114,16 +114,18 @@ def _cover(context: PageContext, course: Course, ids: list[str]) -> list[str]:
         f"{n}.  [{escape(module.facts.title)}](#{anchor}), {escape(context.count('minutes', module.facts.minutes))}"
         for n, (module, anchor) in enumerate(zip(course.modules, ids, strict=True), 1)
     ]
-    blocks = [f"## {words('pack.contents')}", "\n".join(lines), f"## {words('course.content_notes')}"]
-    if facts.content_notes:
-        notes = [words("course.content_notes_some"), bullets(facts.content_notes), words("course.content_notes_choice")]
-        blocks += [escape(notes[0]), notes[1], escape(notes[2])]
-    else:
+    blocks = [f"## {words('pack.contents')}", "\n".join(lines)]
+    if course.content_notes is not None:
+        blocks.append(f"## {words('course.content_notes')}")
+    if course.content_notes:
+        notes = bullets(course.content_notes)
+        blocks += [escape(words("course.content_notes_some")), notes, escape(words("course.content_notes_choice"))]
+    elif course.content_notes is not None:
         blocks.append(escape(words("course.content_notes_none")))
+    expected = expectations(context, facts.what_to_expect)
     return [
         *blocks,
-        f"## {words('course.expect')}",
-        *expectations(context, facts.what_to_expect),
+        *([f"## {words('course.expect')}", *expected] if expected else []),
         f"## {words('expect.contact')}",
         contact_list(context),
     ]

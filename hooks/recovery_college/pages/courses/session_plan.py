@@ -17,8 +17,9 @@ from recovery_college.model import urls
 from recovery_college.model.college import College
 from recovery_college.model.entities import Course
 from recovery_college.model.running_order import running_order
-from recovery_college.model.sessions import SessionMeeting, length, meetings
+from recovery_college.model.sessions import SessionMeeting, meeting_times, meetings
 from recovery_college.model.urls import PageOwner
+from recovery_college.pages.components.run_words import on_day
 from recovery_college.pages.context import PageContext
 from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
@@ -83,8 +84,8 @@ def addresses(college: College) -> Iterator[PageOwner]:
 
 
 def has_plan(course: Course) -> bool:
-    """Whether there is something to plan: parts, and sessions to spread them over."""
-    return bool(course.modules and course.facts.sessions)
+    """Whether there is something to plan: parts, sessions to spread them over, and how long these are."""
+    return bool(course.modules and course.facts.sessions and course.facts.hours)
 
 
 def write(context: PageContext) -> list[PageSpec]:
@@ -119,21 +120,23 @@ def _plan(context: PageContext, course: Course) -> PageSpec:
 
 def _run(context: PageContext, course: Course) -> Run | None:
     """The run whose times are shown: the next that has as many sessions as the course."""
-    return next((run for run in context.runs(course) if len(run.sessions) == course.facts.sessions), None)
+    return next((run for run in context.joinable(course) if meeting_times(run, course.facts.sessions)), None)
 
 
 def _session(context: PageContext, course: Course, meeting: SessionMeeting, run: Run | None) -> PlannedMeeting:
     """One session as plain data: when, how it fits, and groups of rows. Minutes count from the start."""
     words = context.words
-    at_run = run.sessions[meeting.number - 1] if run and meeting.number <= len(run.sessions) else None
-    start = at_run.start if at_run else START
-    has = length(at_run) if at_run else round(course.facts.hours * 60 / course.facts.sessions)
+    times = meeting_times(run, course.facts.sessions) if run else []
+    at_run = times[meeting.number - 1] if meeting.number <= len(times) else None
+    start = at_run.start if at_run and at_run.start else START
+    planned = round((course.facts.hours or 0) * 60 / (course.facts.sessions or 1))
+    has = (at_run.minutes if at_run else None) or planned
     groups = list(_groups(context, course, meeting, start))
     takes = sum(row["minutes"] or 0 for group in groups for row in group["rows"])
     when = ""
-    if run and at_run:
-        place = context.place_name(at_run.place or run.place)
-        when = f"{context.day(at_run.date)}, {context.between(at_run)}, {place}"
+    if at_run:
+        place = [context.place_name(at_run.place)] if at_run.place else []
+        when = ", ".join([on_day(context, [at_run]), *place])
     return {
         "number": meeting.number,
         "title": words("plan.session", n=meeting.number),

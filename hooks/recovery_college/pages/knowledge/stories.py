@@ -9,6 +9,7 @@ from recovery_college.model import urls
 from recovery_college.model.college import College
 from recovery_college.model.entities import Story
 from recovery_college.model.urls import PageOwner
+from recovery_college.pages.components.contact import contact_list
 from recovery_college.pages.components.markdown_blocks import join
 from recovery_college.pages.components.reading_time import reading_time
 from recovery_college.pages.context import PageContext
@@ -36,7 +37,7 @@ def _shown(context: PageContext, story: Story) -> PageSpec:
         f"## {context.words('stories.consent')}",
         escape(context.words("stories.shown_as", name=consent.shown_as)),
         escape(context.words("stories.given", day=context.day(consent.given), review=context.day(consent.review))),
-        f"[{context.words('stories.withdraw')}](mailto:{context.facts.contact.email})",
+        _to_withdraw(context),
     ]
     return PageSpec(
         story.name,
@@ -52,6 +53,13 @@ def _shown(context: PageContext, story: Story) -> PageSpec:
         edit_path=story.document.path,
         sources=(story.document.path,),
     )
+
+
+def _to_withdraw(context: PageContext) -> str:
+    """The way to take a story back: an email where the college has one, or else every way to reach it."""
+    words, email = context.words, context.facts.contact.email
+    said = words("stories.withdraw")
+    return f"[{said}](mailto:{email})" if email else f"{said}\n\n{contact_list(context)}"
 
 
 def _gone(context: PageContext, story: Story) -> PageSpec:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
 from recovery_college.model.college import College
+from recovery_college.model.entities import Course
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import references
 from recovery_college.pages.components.fillable_forms import (
@@ -20,6 +21,7 @@ from recovery_college.pages.components.fillable_forms import (
     form_data,
 )
 from recovery_college.pages.components.markdown_blocks import bullets, join, paragraphs
+from recovery_college.pages.components.next_run import next_run
 from recovery_college.pages.components.planned_sessions import planned_sessions
 from recovery_college.pages.context import PageContext
 from recovery_college.pages.knowledge.authored import overdue
@@ -126,7 +128,9 @@ def _part(context: PageContext, name: str, part: PlanPart) -> FormPart:
 def _strands(context: PageContext) -> list[FormStrand]:
     """All courses that lists show, by subject, each with the sessions that are still to come."""
     found: list[FormStrand] = []
-    for slug, strand in context.college.strands.items():
+    strands = context.college.strands
+    groups: list[tuple[str | None, str]] = [(slug, strand.name) for slug, strand in strands.items()]
+    for slug, title in [*groups, (None, context.words("courses.no_strand" if groups else "courses.all"))]:
         courses: list[FormCourse] = [
             {
                 "group": COURSES,
@@ -134,17 +138,29 @@ def _strands(context: PageContext) -> list[FormStrand]:
                 "title": course.facts.title,
                 "address": urls.address(urls.course(course.slug)),
                 "resting": course.facts.status == "resting",
+                "when": _loose(context, course),
                 "sessions": [
-                    {"group": SESSIONS, "id": one.id, "label": f"{one.when}, {one.where}", "question": one.title}
+                    {
+                        "group": SESSIONS,
+                        "id": one.id,
+                        "label": one.label,
+                        "question": one.title,
+                        "cancelled": one.status == "cancelled",
+                    }
                     for one in planned_sessions(context, course)
                 ],
             }
             for course in context.college.listed_courses
-            if course.facts.strand == slug
+            if (course.facts.strand if course.facts.strand in strands else None) == slug
         ]
         if courses:
-            found.append({"title": strand.name, "courses": courses})
+            found.append({"title": title, "courses": courses})
     return found
+
+
+def _loose(context: PageContext, course: Course) -> str:
+    coming = next_run(context, course)
+    return coming.when if coming and coming.is_loose else ""
 
 
 def _paragraphs(text: str) -> list[str]:

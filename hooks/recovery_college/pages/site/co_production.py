@@ -32,6 +32,7 @@ def write(context: PageContext) -> list[PageSpec]:
     blocks += [f"## {words('together.who_writes')}", *_who_writes(context, courses, here)]
     blocks += [f"## {words('together.waits')}", *_waits(context, courses, here)]
     blocks += [f"## {words('together.no_voice')}", *_no_voice(context, courses, here)]
+    blocks += _truths(context, courses, here)
     blocks += [f"## {words('together.nothing_yet')}", *_nothing_yet(context, here)]
     blocks += [f"## {words('together.cannot')}", *(escape(line) for line in words.list("together.cannot_text"))]
     return [
@@ -49,7 +50,7 @@ def write(context: PageContext) -> list[PageSpec]:
 
 def _brought(course: Course) -> list[str]:
     record = course.facts.coproduction
-    return [one.experience for one in record.who] if record else []
+    return [one.experience for one in record.who if one.experience] if record else []
 
 
 def _who_writes(context: PageContext, courses: list[Course], here: str) -> list[str]:
@@ -58,11 +59,15 @@ def _who_writes(context: PageContext, courses: list[Course], here: str) -> list[
     if not courses:
         return [escape(words("together.no_courses"))]
     records = [course.facts.coproduction for course in courses if course.facts.coproduction]
+    unsaid = len(courses) - len(records)
+    missing = [escape(words("together.records", n=unsaid, of=len(courses)))] if unsaid else []
+    if not records:
+        return missing
     sums = [
         ("with_lived", sum(any(one in _LIVED for one in _brought(course)) for course in courses)),
         ("with_learned", sum(any(one in _LEARNED for one in _brought(course)) for course in courses)),
         ("from_first_idea", sum(record.stage == "first-idea" for record in records)),
-        ("paid", sum(record.paid for record in records)),
+        ("paid", sum(record.paid is True for record in records)),
         ("taught_by_lived", sum(_is_taught_by_lived(context, course) for course in courses)),
     ]
     lines = [f"-   {escape(words(f'together.{name}', n=n, of=len(courses)))}" for name, n in sums]
@@ -70,27 +75,42 @@ def _who_writes(context: PageContext, courses: list[Course], here: str) -> list[
     rows = [f"| {head} |", "| --- | ---: | ---: | --- | --- |"]
     for course in courses:
         brought, record = _brought(course), course.facts.coproduction
+        if record is None:
+            continue
         cells = [
             context.link(course.facts.title, urls.course(course.slug), here),
-            str(sum(one in _LIVED for one in brought)),
-            str(sum(one in _LEARNED for one in brought)),
-            words(f"together.stages.{record.stage}") if record else words("together.no_record"),
-            words("editors.yes" if record.paid else "editors.no") if record else words("together.no_record"),
+            *(
+                str(sum(one in kind for one in brought)) if brought else words("together.no_record")
+                for kind in (_LIVED, _LEARNED)
+            ),
+            words(f"together.stages.{record.stage}" if record.stage else "together.no_record"),
+            words("together.no_record" if record.paid is None else "editors.yes" if record.paid else "editors.no"),
         ]
         rows.append("| " + " | ".join(cells) + " |")
-    return ["\n".join(lines), "\n".join(rows), escape(words("together.both"))]
+    return [*missing, "\n".join(lines), "\n".join(rows), escape(words("together.both"))]
 
 
 def _is_taught_by_lived(context: PageContext, course: Course) -> bool:
-    people = [context.college.people[name] for name in course.facts.trainers if name in context.college.people]
-    return any(person.experience in _LIVED for person in people)
+    """Whether somebody with lived experience is sure to teach it: among those who all do, or each who may."""
+    people = context.college.people
+    all_of, some = ([people[name] for name in names if name in people] for names in _trainers(course))
+    is_sure = [person.experience in _LIVED for person in some]
+    return any(person.experience in _LIVED for person in all_of) or (bool(is_sure) and all(is_sure))
+
+
+def _trainers(course: Course) -> tuple[list[str], list[str]]:
+    return course.facts.trainers, course.facts.trainers_one_of
 
 
 def _waits(context: PageContext, courses: list[Course], here: str) -> list[str]:
     words = context.words
-    again = [course for course in courses if not (course.facts.coproduction and course.facts.coproduction.reviewed)]
+    again = [course for course in courses if course.facts.coproduction and not course.facts.coproduction.reviewed]
     promises = [name for name, record in context.college.promise_records.items() if record.state == "not-reviewed"]
-    late = [(course.facts.title, urls.course(course.slug), course.facts.review_by) for course in courses]
+    late = [
+        (course.facts.title, urls.course(course.slug), course.facts.review_by)
+        for course in courses
+        if course.facts.review_by
+    ]
     late += [
         (module.facts.title, urls.module(course.slug, module.slug), module.facts.review_by)
         for course in courses
@@ -112,19 +132,57 @@ def _waits(context: PageContext, courses: list[Course], here: str) -> list[str]:
 
 
 def _no_voice(context: PageContext, courses: list[Course], here: str) -> list[str]:
+    """Where somebody is named, and nobody with lived experience; and how many courses say nothing of it."""
     words = context.words
-    lines = []
+    lines, unsaid = [], sum(not _says_who_teaches(context, course) for course in courses)
+    silent = [escape(words("together.trainers_unsaid", n=unsaid, of=len(courses)))] if unsaid else []
     for course in courses:
-        missing = []
-        if not any(one in _LIVED for one in _brought(course)):
+        missing, brought = [], _brought(course)
+        if brought and not any(one in _LIVED for one in brought):
             missing.append(words("together.no_lived_author"))
-        if not _is_taught_by_lived(context, course):
+        if _says_who_teaches(context, course) and not _is_taught_by_lived(context, course):
             missing.append(course.facts.co_delivery or words("together.no_lived_trainer"))
         if missing:
             lines.append(
                 f"{context.link(course.facts.title, urls.course(course.slug), here)}: {escape('; '.join(missing))}"
             )
-    return [_list(lines)] if lines else [escape(words("together.every_voice"))]
+    if lines:
+        return [_list(lines), *silent]
+    if silent or not all(_brought(course) for course in courses):
+        return silent or [escape(words("together.voice_unsaid"))]
+    return [escape(words("together.every_voice"))]
+
+
+def _says_who_teaches(context: PageContext, course: Course) -> bool:
+    people = [context.college.people[name] for name in course.facts.trainers if name in context.college.people]
+    return bool(course.facts.co_delivery) or any(person.experience for person in people)
+
+
+def _truths(context: PageContext, courses: list[Course], here: str) -> list[str]:
+    """What a college says openly although it would rather not, with the reasons: referral, demands, unpaid work."""
+    words, lines = context.words, []
+    joining = context.facts.take_part
+    if joining and joining.self_referral is False:
+        lines.append(_reasoned(words("together.referral_college"), joining.referral_why))
+    for course in courses:
+        facts, said = course.facts, []
+        if facts.take_part and facts.take_part.self_referral is False:
+            said.append(_reasoned(words("together.referral_course"), facts.take_part.referral_why))
+        said += [
+            escape(words("together.requirement", what=one.what.rstrip("."), why=one.why)) for one in facts.requirements
+        ]
+        record = facts.coproduction
+        if record and record.paid is False:
+            said.append(_reasoned(words("together.unpaid"), record.unpaid_why or record.note))
+        if said:
+            lines.append(f"{context.link(facts.title, urls.course(course.slug), here)}: {' '.join(said)}")
+    if not lines:
+        return []
+    return [f"## {words('together.truths')}", escape(words("together.truths_about")), _list(lines)]
+
+
+def _reasoned(said: str, why: str | None) -> str:
+    return escape(" ".join(f"{said} {why or ''}".split()))
 
 
 def _nothing_yet(context: PageContext, here: str) -> list[str]:

@@ -46,7 +46,7 @@ def write(context: PageContext) -> list[PageSpec]:
         {
             "kind": kind,
             "title": words(f"home.{kind}"),
-            "text": words(f"home.{kind}_text"),
+            "text": words(f"home.{_text(context, kind)}"),
             "address": urls.address(uri),
         }
         for kind, uri in (("find", urls.COURSE_LIST), ("new", urls.WHAT_TO_EXPECT), ("urgent", urls.URGENT_HELP))
@@ -54,7 +54,7 @@ def write(context: PageContext) -> list[PageSpec]:
     own = next((page for page in context.college.pages if page.name == urls.HOME), None)
     upcoming = context.upcoming[:DATES]
     blocks = [
-        "" if own else paragraphs(context.facts.about),
+        "" if own else paragraphs(context.facts.about or ""),
         finish(context, prepare(context, own.prose, urls.HOME), urls.HOME) if own else "",
     ]
     if upcoming:
@@ -67,7 +67,7 @@ def write(context: PageContext) -> list[PageSpec]:
         PageSpec(
             urls.HOME,
             context.facts.name,
-            words("home.summary"),
+            words("home.summary" if _taught_together(context) else "home.summary_plain"),
             "home",
             join(blocks),
             HomeMeta(main_links=main_links),
@@ -77,3 +77,21 @@ def write(context: PageContext) -> list[PageSpec]:
             macros=own is not None and urls.HOME in context.settings.macro_pages,
         )
     ]
+
+
+def _text(context: PageContext, kind: str) -> str:
+    """Which words stand under a large link: none may promise what the college has not said."""
+    expect = context.facts.what_to_expect
+    if kind == "find" and not any(course.facts.runs for course in context.college.listed_courses):
+        return "find_text_plain"
+    if kind == "new" and not (expect.first_day and expect.sharing):
+        return "new_text_day" if expect.first_day else "new_text_plain"
+    return f"{kind}_text"
+
+
+def _taught_together(context: PageContext) -> bool:
+    """Whether the courses name trainers with lived and with learned experience."""
+    people = context.college.people
+    trainers = {name for course in context.college.listed_courses for name in course.facts.trainers if name in people}
+    brought = {people[name].experience for name in trainers}
+    return "both" in brought or {"lived", "learned"} <= brought

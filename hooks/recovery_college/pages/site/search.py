@@ -60,6 +60,12 @@ def write(context: PageContext) -> list[PageSpec]:
     ways = [(urls.COURSE_LIST, "courses"), (urls.WHAT_TO_EXPECT, "expect"), (urls.GLOSSARY, "words")]
     audiences = {name: str(label) for name, label in words.table["audiences"].items() if name != "everyone"}
     strands = {name: strand.name for name, strand in context.college.strands.items()}
+    listed = context.college.listed_courses
+    narrow: list[tuple[str, dict[str, str], bool]] = [
+        ("who", audiences, any(course.facts.audience for course in listed)),
+        ("mode", dict(words.table["modes"]), any(course.facts.mode for course in listed)),
+        ("strand", strands, any(course.facts.strand for course in listed)),
+    ]
     meta = SearchPageMeta(
         ways=[
             {"title": words(f"search.way_{name}"), "address": urls.address(uri)}
@@ -67,9 +73,9 @@ def write(context: PageContext) -> list[PageSpec]:
             if uri in context.addresses.by_uri
         ],
         narrow=[
-            {"name": "who", "label": words("search.who"), "choices": audiences},
-            {"name": "mode", "label": words("search.mode"), "choices": dict(words.table["modes"])},
-            {"name": "strand", "label": words("search.strand"), "choices": strands},
+            {"name": name, "label": words(f"search.{name}"), "choices": choices}
+            for name, choices, is_said in narrow
+            if is_said or not listed
         ],
     )
     return [

@@ -21,9 +21,9 @@ def addresses(college: College) -> Iterator[PageOwner]:
 
 def write(context: PageContext) -> list[PageSpec]:
     words, here = context.words, urls.WHAT_TO_EXPECT
+    expected = expectations(context, None)
     blocks = [
-        f"## {words('course.expect')}",
-        *expectations(context, None),
+        *([f"## {words('course.expect')}", *expected] if expected else []),
         f"## {words('expect.join')}",
         *joining(context, context.facts.take_part),
         context.link(words("expect.courses"), urls.COURSE_LIST, here),
@@ -34,7 +34,7 @@ def write(context: PageContext) -> list[PageSpec]:
         PageSpec(
             here,
             words("expect.title"),
-            words("expect.summary"),
+            words("expect.summary" if context.facts.what_to_expect.first_day else "expect.summary_plain"),
             "page",
             join(blocks),
             edit_path="courses/college.yml",

@@ -68,7 +68,7 @@ def _how(context: PageContext) -> list[str]:
         escape(words("without.phone_about")),
         f"## {words('without.pass_on')}",
         _steps(words.list("without.pass_on_steps")),
-        escape(words("without.pass_on_about", licence=context.facts.licence)),
+        escape(words("without.pass_on_about", licence=context.facts.licence)) if context.facts.licence else "",
         f"## {words('without.newer')}",
         escape(words("without.newer_about")),
         contact_list(context),

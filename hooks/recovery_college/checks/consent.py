@@ -1,4 +1,4 @@
-"""Finds what a course owes its readers beyond the schema: answers in one of two places, and consent."""
+"""Finds names that nobody may see: where consent is missing, lapsed, to come or taken back."""
 
 from __future__ import annotations
 
@@ -8,49 +8,10 @@ from collections.abc import Iterator
 from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.model.documents import Document
-from recovery_college.model.entities import Course
-from recovery_college.schema.college import CollegeRecord
-from recovery_college.schema.joining import WhatToExpect
 from recovery_college.schema.shared_files import Consent, Person
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
-    college = context.college.facts
-    for course in context.college.courses:
-        if college:
-            yield from _expectations(course, college)
-        if course.facts.status == "retired" and not course.facts.instead:
-            at = course.document.at("status")
-            message = "A retired course should say where to go instead."
-            yield problem(
-                course.document.path, at, "data-missing", message, "Add 'instead:' with another course's folder."
-            )
-        if course.is_listed and not course.modules:
-            message = "This course has no module yet, so its page has nothing to read."
-            hint = "Add a Markdown file beside course.yml, or set the status to draft."
-            yield problem(course.document.path, (1, 1), "course-without-modules", message, hint)
-    yield from _consent(context)
-
-
-def _expectations(course: Course, college: CollegeRecord) -> Iterator[Diagnostic]:
-    at = course.document.at("what_to_expect")
-    for name, info in WhatToExpect.model_fields.items():
-        if not getattr(course.facts.what_to_expect, name) and not getattr(college.what_to_expect, name):
-            message = f"'{name}' is missing from what to expect, here and in college.yml."
-            hint = f"It says: {(info.description or '')[:1].lower()}{(info.description or '')[1:]}"
-            yield problem(course.document.path, at, "data-missing", message, hint)
-    if not course.facts.take_part and not college.take_part:
-        message = "'take_part' is missing, here and in college.yml, so nobody can see how to join."
-        yield problem(
-            course.document.path,
-            (1, 1),
-            "data-missing",
-            message,
-            "Add it to college.yml if it is the same for most courses.",
-        )
-
-
-def _consent(context: CheckContext) -> Iterator[Diagnostic]:
     for entry in context.college.entries_of("people", Person):
         slug, person, document = entry.name, entry.facts, entry.document
         if person.name and not person.consent:
