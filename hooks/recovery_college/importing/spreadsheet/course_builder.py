@@ -37,6 +37,7 @@ _PATHS = {
     "book_phone": ("book", "phone"),
     "how": ("take_part", "how"),
 }
+_NAMED = "there is the name of somebody in it who has not agreed to be named"
 _IN_ALL = re.compile(r"(?:session|week|part|day|no\.?)?\s?([0-9]{1,2})(?:\s?(?:of|/)\s?[0-9]{1,2})?")
 
 
@@ -59,6 +60,7 @@ class CourseBuilder:
         self._read_trainers(rows)
         for course, its_rows in self._courses(rows):
             self._course(course, its_rows)
+            self._take_out_names(course)
         for kind, entries in (("venues", self.venues), ("strands", self.strands), ("partners", self.partners)):
             for short, name in entries.new.items():
                 self.found.add(kind, short, {"name": name})
@@ -78,6 +80,15 @@ class CourseBuilder:
                     self.usage.use(cell)
                     for note in dict.fromkeys(teaching.notes):
                         self.usage.look(cell, note)
+
+    def _take_out_names(self, course: CourseFacts) -> None:
+        """A last look at every text that would be written."""
+        for facts in (course, *course.runs, *(session for run in course.runs for session in run.sessions)):
+            for path in list(facts.cells):
+                value = facts.get(*map(str, path))
+                if isinstance(value, str) and says_a_name(value, self.people.names):
+                    for cell in facts.drop(path):
+                        self.usage.refuse(cell, _NAMED)
 
     # ---- which rows are of one course
 
@@ -165,7 +176,7 @@ class CourseBuilder:
             self.usage.refuse(cell, str(error))
             return None
         if isinstance(value, str) and says_a_name(value, self.people.names):
-            self.usage.refuse(cell, "there is the name of somebody in it who has not agreed to be named")
+            self.usage.refuse(cell, _NAMED)
             return None
         self.usage.use(cell)
         return value
@@ -191,7 +202,8 @@ class CourseBuilder:
             if is_one_of("not_fixed", cell.text):
                 self.usage.use(cell)
                 continue
-            short = self.strands.short_name(cell.text) if len(cell.text) <= 120 else None
+            can_be_one = len(cell.text) <= 120 and not says_a_name(cell.text, self.people.names)
+            short = self.strands.short_name(cell.text) if can_be_one else None
             if short is None:
                 self.usage.refuse(cell, "it is no name of a subject group")
             elif course.get("strand") is None:
@@ -206,10 +218,17 @@ class CourseBuilder:
         found: list[str] = []
         used = []
         for cell in (cell for row in rows for cell in row.cells.get("delivered_with", ())):
-            if not is_one_of("not_fixed", cell.text) and (short := self.partners.short_name(cell.text)):
-                if short not in found:
-                    found.append(short)
-                used.append(cell)
+            if is_one_of("not_fixed", cell.text):
+                self.usage.use(cell)
+                continue
+            can_be_one = len(cell.text) <= 120 and not says_a_name(cell.text, self.people.names)
+            short = self.partners.short_name(cell.text) if can_be_one else None
+            if short is None:
+                self.usage.refuse(cell, "it is no name of an organisation")
+                continue
+            if short not in found:
+                found.append(short)
+            used.append(cell)
             self.usage.use(cell)
         if found:
             course.put(("delivered_with",), list(found), *used)
@@ -312,7 +331,7 @@ class CourseBuilder:
         kept = []
         for cell, text in notes:
             if says_a_name(text, self.people.names):
-                self.usage.refuse(cell, "there is the name of somebody in it who has not agreed to be named")
+                self.usage.refuse(cell, _NAMED)
             elif cancelled_because(text) is None:
                 kept.append((cell, text))
                 self.usage.use(cell)
@@ -354,7 +373,7 @@ class CourseBuilder:
             self.usage.use(cell)
             return
         if says_a_name(text, self.people.names):
-            self.usage.refuse(cell, "there is the name of somebody in it who has not agreed to be named")
+            self.usage.refuse(cell, _NAMED)
             return
         short = self.venues.known(text) or self.venues.inside(text)
         if short and not self.venues.known(text):
