@@ -246,6 +246,11 @@ def test_the_data_of_students_stop_everything_and_are_not_repeated(
     assert not (tmp_path / "plan.map.yml").exists()
 
 
+def test_words_such_as_student_in_a_row_stop_nothing(root: Path, bring: Any) -> None:
+    bring([["Course", "Suitable for", "Tutor"], ["Art", "Students", "Student"], ["Walks", "Student", "Carer"]])
+    assert course(root, "art")["trainers"] == ["student"]
+
+
 def test_a_booking_address_of_the_college_is_taken_and_one_of_a_person_is_not(root: Path, bring: Any) -> None:
     said = bring(
         [

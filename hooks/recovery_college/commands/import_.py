@@ -15,6 +15,7 @@ from recovery_college.importing.spreadsheet.cells import Spreadsheet
 from recovery_college.importing.spreadsheet.column_map import ColumnMap, read_map, write_map
 from recovery_college.importing.spreadsheet.files import read_spreadsheet
 from recovery_college.importing.spreadsheet.known_college import KnownCollege, known_college
+from recovery_college.importing.spreadsheet.new_mistakes import refuse_new_mistakes
 from recovery_college.importing.spreadsheet.own_form import SHEETS
 from recovery_college.importing.spreadsheet.own_form_reader import is_own_form, read_own_form
 from recovery_college.importing.spreadsheet.personal_columns import refuse_people
@@ -123,6 +124,7 @@ def _propose(
         _list("In the college and not in the sheet:", proposal.stays)
         print(f"\nThe college says all this already: {_counted(len(courses), 'course')}. Nothing is to be written.")
         return 0
+    refuse_new_mistakes(proposal)
     print()
     print("".join(one.difference() for one in proposal.files))
     _list("In the college and not in the sheet:", proposal.stays)

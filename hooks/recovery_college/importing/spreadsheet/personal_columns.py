@@ -13,14 +13,15 @@ from openpyxl.utils import get_column_letter
 
 from recovery_college.diagnostics.wording import shown
 from recovery_college.importing.spreadsheet.cells import Cell, Sheet, SpreadsheetError
-from recovery_college.importing.spreadsheet.headings import people, plain
+from recovery_college.importing.spreadsheet.headings import people, plain, setting_of
 from recovery_college.model.personal_details import is_nhs_number
 
 _LAST_HEADING_ROW = 40
+_KINDS = ("of_people", "about_people", "names", "reach")
 _NHS = re.compile(r"[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}")
 _MOBILE = re.compile(r"(?:\+44 ?|0)?7[0-9]{3} ?[0-9]{3} ?[0-9]{3}")
 _EMAIL = re.compile(r"[^\s@]++@[^\s@]++")
-_BORN = range(1910, 2021)
+_BORN = range(1910, 2013)  # no programme that somebody brings is so old
 
 Found = dict[int, str]  # column → what it seems to hold
 
@@ -47,9 +48,8 @@ def refuse_people(sheets: Iterable[Sheet], ours: Collection[str] = ()) -> None:
 def _people(sheet: Sheet, *, is_ours: bool) -> Found:
     """The columns of people's data of one sheet, with what they seem to hold."""
     columns_of = _columns(sheet)
-    strict, about, names, reach = (
-        _headed(columns_of, kind) for kind in ("of_people", "about_people", "names", "reach")
-    )
+    rows = {1} if is_ours else _heading_rows(sheet)
+    strict, about, names, reach = (_headed(columns_of, kind, rows) for kind in _KINDS)
     found = dict(strict)
     if is_ours:
         return found
@@ -72,14 +72,27 @@ def _columns(sheet: Sheet) -> dict[int, list[Cell]]:
     return found
 
 
-def _headed(columns_of: dict[int, list[Cell]], kind: str) -> Found:
-    """The columns with such a heading near the top, and something below it."""
+def _heading_rows(sheet: Sheet) -> set[int]:
+    """The rows that look most like headings: the one with most words that we know, and each with two about people."""
+    found, best, most = set[int](), 0, 0
+    for at in (row for row in sorted(sheet.rows) if row <= _LAST_HEADING_ROW):
+        texts = [plain(cell.text) for cell in sheet.rows[at].values() if isinstance(cell.value, str)]
+        of_people = {text for text in texts if any(text in people(kind) for kind in _KINDS)}
+        known = of_people | {text for text in texts if setting_of(text)}
+        if len(of_people) > 1:
+            found.add(at)
+        if len(known) > most:
+            best, most = at, len(known)
+    return found | {best}
+
+
+def _headed(columns_of: dict[int, list[Cell]], kind: str, rows: set[int]) -> Found:
+    """The columns with such a heading, and something below it."""
     found: Found = {}
     for at, cells in columns_of.items():
         for n, cell in enumerate(cells):
-            if cell.row > _LAST_HEADING_ROW:
-                break
-            if isinstance(cell.value, str) and plain(cell.text) in people(kind) and n + 1 < len(cells):
+            is_heading = cell.row in rows and isinstance(cell.value, str) and plain(cell.text) in people(kind)
+            if is_heading and n + 1 < len(cells):
                 found[at] = f"'{shown(cell.text)}'"
                 break
     return found
