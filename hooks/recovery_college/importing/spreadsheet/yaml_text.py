@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import textwrap
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -43,6 +43,7 @@ def yaml_of_text() -> YAML:
     return yaml
 
 
+@lru_cache(4096)
 def scalar(text: str) -> str:
     """A text on one line, in quotation marks where it needs them."""
     value: str = text
