@@ -38,7 +38,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "checks": {*_MODEL, "drift"},
     "pages": {*_MODEL, "settings"},
     "search": {"markdown", "model", "pages"},
-    "importing": _MODEL - {"schema"},
+    "importing": {*_MODEL, "loading"},
     "html": {"errors", "markdown"},
     "project": {*_MODEL, "loading", "checks", "pages", "search", "html", "settings", "build_date"},
     "outputs": _SITE,
@@ -47,6 +47,7 @@ MAY_KNOW: dict[str, set[str]] = {
 }
 # The same within a room that has rooms of its own. Modules that stand directly in the outer room may know them all.
 MAY_KNOW_INSIDE: dict[str, set[str]] = {
+    "importing/spreadsheet": set(),
     "pages/components": {"pages"},
     "pages/knowledge": {"pages", "pages/components"},
     "pages/courses": {"pages", "pages/components", "pages/knowledge"},

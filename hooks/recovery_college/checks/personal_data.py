@@ -17,6 +17,7 @@ from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.location import Position
 from recovery_college.model.documents import Prose
 from recovery_college.model.node import Node
+from recovery_college.model.personal_details import is_nhs_number, is_own_email
 
 # Numbers for drama use, from Ofcom's list. No such number rings anywhere.
 _MADE_UP = re.compile(
@@ -39,18 +40,6 @@ _FOR_A_PLACE = re.compile(
 _OF_ONE_PERSON = re.compile(r"\b(?:my|his|her|mobile|at home|home (?:number|phone)|personal|private(?:ly)?)\b", re.I)
 _SENTENCE_ENDS = re.compile(r"[.!?][\"')*_]{0,3}\s|\n[ \t]*\n")
 _EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]+)@((?:[a-z0-9-]+\.)+[a-z]{2,})\b", re.I)
-_PERSONAL_MAIL = re.compile(
-    r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|rocketmail|icloud|me|mac|aol|btinternet|sky|virginmedia"
-    r"|talktalk|ntlworld|tiscali|proton|protonmail|gmx|tutanota|fastmail|zoho)\.(?:com|co\.uk|net|me|org|de|fr|ie|uk)",
-    re.I,
-)
-_STAFF_MAIL = re.compile(r"(?:[\w-]+\.)*(?:nhs\.net|nhs\.uk|nhs\.scot|gov\.uk|ac\.uk|hscni\.net)", re.I)
-_NAMED = re.compile(r"([a-z]{2,}|[a-z])[.-]([a-z'-]{2,})\d*", re.I)  # first.last, as offices write people's addresses
-_OFFICES = re.compile(
-    r"recovery|college|peer|support|team|info|hello|contact|enquir|office|admin|courses?|training|mental|health|wellbeing"
-    r"|community|communications|press|help|service|patient|experience|involvement|referrals?|bookings?|hub|library",
-    re.I,
-)
 _NHS = re.compile(r"(?<![\w/.,-])\d{3}([ -]?)\d{3}\1\d{4}(?![\w-]|[.,]\d)")
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[ABD-HJLNP-UW-Z]{2})\b")
 _HOUSE = re.compile(
@@ -169,27 +158,9 @@ def _emails(text: str, public: set[str]) -> Iterator[Found]:
         name, domain = found[1], found[2]
         if found[0].lower() in public:
             continue
-        named = _NAMED.fullmatch(name)
-        is_of_staff = _STAFF_MAIL.fullmatch(domain) and named and not _OFFICES.search(name)
-        if _PERSONAL_MAIL.fullmatch(domain) or is_of_staff:
+        if is_own_email(name, domain):
             hint = "Take it out, or use the college's own address. A role's address is safer than a person's."
             yield found.start(), "somebody's own email address", hint
-
-
-def is_nhs_number(digits: str) -> bool:
-    """Whether ten digits can be an NHS number, by the check digit (modulus 11, NHS Data Dictionary).
-
-    Numbers that start with 999 are for tests. Those of Scotland start with a day of birth, so what starts with 0 to 3
-    has to be one, or a number of Northern Ireland.
-    """
-    total = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))
-    if (11 - total % 11) % 11 != int(digits[9]) or (11 - total % 11) == 10:
-        return False
-    if digits.startswith("999") or len(set(digits)) == 1:
-        return False
-    is_ireland = digits[:2] in ("32", "33", "34", "35", "36", "37", "38", "39")
-    is_day = 1 <= int(digits[:2]) <= 31 and 1 <= int(digits[2:4]) <= 12
-    return digits[0] > "3" or is_ireland or is_day
 
 
 def _nhs_numbers(text: str, told: set[int]) -> Iterator[Found]:

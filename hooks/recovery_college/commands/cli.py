@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from recovery_college.commands import check, export, new, offline, promises, schema, search
+from recovery_college.commands import check, export, import_, new, offline, programme, promises, schema, search
 from recovery_college.commands.command import Command
 from recovery_college.diagnostics.crash_report import crash_report, system_advice
 from recovery_college.errors import RecoveryCollegeError
@@ -26,6 +26,8 @@ COMMANDS: tuple[Command, ...] = (
     export.COMMAND,
     offline.COMMAND,
     new.COMMAND,
+    import_.COMMAND,
+    programme.COMMAND,
     promises.COMMAND,
     schema.COMMAND,
 )

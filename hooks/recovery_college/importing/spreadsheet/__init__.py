@@ -1,0 +1,1 @@
+"""Reads a college's programme from a spreadsheet, and writes the programme as a workbook."""
