@@ -67,7 +67,8 @@ def joining(context: PageContext, part: TakePart | None, course: CourseRecord | 
     """How to take part, in full. ``course`` is whose page it is: what it says itself goes before ``part``."""
     words = context.words
     price, book = (course.price, course.book) if course else (None, None)
-    who = [escape(text) for text in (part.who_can_come, _referral(context, part)) if text] if part else []
+    said = (part.who_can_come, part.who_why, _referral(context, part)) if part else ()
+    who = [escape(text) for text in said if text]
     comes_first = course.orientation if course else None
     costs = _costs(context, part.cost if part else None, price)
     return [
