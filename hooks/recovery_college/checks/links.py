@@ -15,6 +15,7 @@ from recovery_college.markdown.links import HtmlAddress, Link
 from recovery_college.model.documents import Prose
 from recovery_college.model.entities import OF_A_PHONE, OF_WORD, PICTURES, Course
 from recovery_college.model.urls import PageOwner, address, is_internal, split
+from recovery_college.schema.course_details import LEAFLET
 from recovery_college.schema.web_hosts import host_trouble
 
 _ON_A_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|file:", re.I)
@@ -178,6 +179,8 @@ def _nowhere(context: CheckContext, prose: Prose, link: Link, guess: bool) -> tu
         return f"{said[:-1]}: it has a backslash in it.", f"Write it with /: {shown(link.target.replace(chr(92), '/'))}"
     if posixpath.splitext(path)[1].lower() in (".doc", ".docx"):
         return f"'{shown(link.target)}' is a Word document. We cannot publish it.", OF_WORD
+    if posixpath.basename(path) == LEAFLET:
+        return said, "The page of the course leads to its leaflet, if course.yml names it. Take the link out here."
     if kind := _PROGRAMS.get(posixpath.splitext(path)[1].lower()):
         return f"'{shown(link.target)}' is {kind}. We cannot publish it.", _NOT_HERE
     folder = posixpath.dirname(prose.path)
