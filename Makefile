@@ -31,10 +31,12 @@ check: $(VENV)/site.stamp  ## look for problems without building
 check-github: $(VENV)/site.stamp  ## the same, as notes beside the lines of a pull request
 	$(BIN)/recovery-college check --strict --format github
 
-comment: $(VENV)/site.stamp  ## the same, as one comment in plain words, in pull-request/comment.md
+comment: $(VENV)/site.stamp  ## the same, as one comment in plain words, and what can be mended with one click, in pull-request/
 	@mkdir -p pull-request
 	@git diff -z --no-renames --name-only HEAD^1 HEAD > pull-request/changed 2>/dev/null || : > pull-request/changed
+	@git -c core.quotePath=false diff --no-color --no-ext-diff --no-renames HEAD^1 HEAD > pull-request/diff 2>/dev/null || : > pull-request/diff
 	$(BIN)/recovery-college check --strict --format comment --changed-list pull-request/changed > pull-request/comment.md; test -s pull-request/comment.md
+	$(BIN)/recovery-college check --format suggestions --diff pull-request/diff > pull-request/suggestions.json; test -s pull-request/suggestions.json
 
 scripts: $(TOOLS)  ## build the scripts that pages load from overrides/src, into overrides/assets
 	@$(NPM) run --silent format

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
+import textwrap
+import zipfile
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
-from support.building import PLUGIN, build, elements, main_text
-from support.college import COLLEGE, COURSE, PEOPLE, a_college
+from support.building import PLUGIN, REPOSITORY, build, cli, elements, main_text
+from support.college import COLLEGE, COURSE, PEOPLE, a_college, problems
 from support.pdf_files import a_pdf
 
 EVERYTHING = """\
@@ -128,3 +131,34 @@ def test_the_card_says_what_helps_to_choose(site: Path) -> None:
         "kind": "workshop",
         "language": "welsh",
     }
+
+
+def test_the_ward_copy_and_the_export_hold_the_leaflet_and_lead_to_it(site: Path, tmp_path: Path) -> None:
+    (copy,) = (site / "ward-copy").glob("*.zip")
+    with zipfile.ZipFile(copy) as zipped:
+        names = [name.partition("/")[2] for name in zipped.namelist()]
+        page = zipped.read(next(n for n in zipped.namelist() if n.endswith("courses/sleep-outdoors/index.html")))
+    assert "pages/leaflets/sleep-outdoors.pdf" in names
+    assert b'href="../../leaflets/sleep-outdoors.pdf"' in page
+    done = cli(site.parent, "export", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    (exported,) = (tmp_path / "out").rglob("courses/sleep-outdoors/index.md")
+    assert "(../../leaflets/sleep-outdoors.pdf)" in exported.read_text()
+    assert (exported.parents[2] / "leaflets/sleep-outdoors.pdf").is_file()
+
+
+def test_every_example_of_the_guide_is_right(tmp_path: Path) -> None:
+    guide = (REPOSITORY / "docs/editors/more-facts.md").read_text(encoding="utf-8")
+    blocks = [textwrap.dedent(block) for block in re.findall(r"(?ms)^ *```yaml\n(.*?)^ *```$", guide)]
+    assert len(blocks) == 8
+    files: dict[str, str | bytes] = {
+        "courses/people.yml": PEOPLE + "occupational-therapist: {role: Therapist, experience: learned}\n",
+        "courses/partners.yml": "fen-arts: {name: Fen Arts, about: They paint with us.}\n",
+        "courses/sleep-well/course.yml": COURSE.replace("- peer-trainer\n", "").replace(
+            "trainers:\n", "trainers:\n- lead\n"
+        )
+        + "".join(blocks),
+        "courses/sleep-well/leaflet.pdf": a_pdf(),
+    }
+    files["courses/people.yml"] = str(files["courses/people.yml"]) + "lead: {role: Lead, experience: both}\n"
+    assert problems(a_college(tmp_path, files)) == []

@@ -86,10 +86,10 @@ def test_an_export_never_overwrites_anything(tmp_path: Path) -> None:
 
 
 def test_a_college_with_an_error_is_not_exported_by_halves(tmp_path: Path) -> None:
-    college = a_college(tmp_path, {"courses/sleep-well/course.yml": "title: Only a title\n"})
+    college = a_college(tmp_path, {"courses/sleep-well/course.yml": "titel: Only a title\n"})
     done = cli(college, "export", str(tmp_path / "out"))
     assert done.returncode == 2
-    assert "[data-missing]" in done.stderr
+    assert "[data-unknown-key]" in done.stderr
     assert not (tmp_path / "out").exists()
 
 

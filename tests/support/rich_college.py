@@ -11,6 +11,7 @@ from recovery_college.model.promise_lock import as_yaml, make_record
 from recovery_college.schema.knowledge import Promise
 from support import guidelines
 from support.college import COLLEGE, COURSE, PEOPLE, PICTURE, SECOND_MODULE, a_college
+from support.pdf_files import a_pdf
 
 OWNER = "audience: [everyone], owner: College lead, review_by: 2026-11-01"  # past, on the day of the tests
 EASY = """\
@@ -56,7 +57,8 @@ FILES: dict[str, str | bytes] = {
     "courses/sleep-well/course.easy.md": EASY.format(picture="bedroom.png"),
     "courses/sleep-well/02-a-calm-evening.easy.md": EASY.format(picture="bedroom.png"),
     "courses/rest/course.yml": COURSE.replace("status: published", "status: resting").replace("Sleep well", "Rest"),
-    "courses/alone/course.yml": SELF_PACED,
+    "courses/alone/course.yml": SELF_PACED + "leaflet: leaflet.pdf\nleaflet_same: yes\n",
+    "courses/alone/leaflet.pdf": a_pdf(),
     "courses/alone/01-alone.md": SECOND_MODULE,
     "courses/rest/01-rest.md": SECOND_MODULE,
     "courses/old/course.yml": COURSE.replace("status: published", "status: retired").replace("Sleep well", "Old")

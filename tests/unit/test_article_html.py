@@ -217,7 +217,11 @@ FINISHED = [
     # scripts that are written from right to left
     ("<p>نیند ہر ایک کے لیے مختلف ہے۔</p>", '<p dir="rtl" lang="ur">نیند ہر ایک کے لیے مختلف ہے۔</p>'),
     ("<p>النوم مهم</p><p>Tea</p>", '<p dir="rtl" lang="ar">النوم مهم</p><p>Tea</p>'),
-    ("<ul><li>שינה <em>טובה</em></li></ul>", '<ul><li dir="rtl" lang="he">שינה <em>טובה</em></li></ul>'),
+    (
+        "<ul><li>שינה <em>טובה</em></li></ul>",
+        '<ul dir="rtl" lang="he"><li dir="rtl" lang="he">שינה <em>טובה</em></li></ul>',
+    ),
+    ("<blockquote><p>خواب خوب</p></blockquote>", '<blockquote dir="rtl"><p dir="rtl">خواب خوب</p></blockquote>'),
     ("<p>خواب خوب</p>", '<p dir="rtl">خواب خوب</p>'),  # several languages are written so
     ("<p>The word for sleep is نیند.</p>", "<p>The word for sleep is نیند.</p>"),
     # boxes to tick
@@ -300,7 +304,7 @@ SEARCHING = {"compile", "search", "match", "fullmatch", "findall", "finditer", "
 EDITING = {"replace", "find", "rfind", "index", "split", "rsplit", "partition", "rpartition", "startswith", "endswith"}
 TAG = re.compile(r"</?(?:[a-z]|\[|\(|\\w)")
 # Patterns that look for tags, each in what is no HTML yet: the Markdown of an author, who may have typed one.
-IN_MARKDOWN = {"_TAG", "_HTML", "_DEFINITION", "_LEAVE", "_TAKEN", "_BRACKET"}
+IN_MARKDOWN = {"_TAG", "_HTML", "_DEFINITION", "_LEAVE", "_NOT_CLOSED", "_TAKEN", "_BRACKET"}
 IN_PATHS = {"parts"}  # where names stand in the path of a content type: ``courses/<course>/course.yml``
 # What patterns in html/ are for.
 PATTERNS = {

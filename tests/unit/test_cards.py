@@ -273,8 +273,10 @@ def test_the_panel_and_the_page_name_the_same_ways_to_join(tmp_path: Path) -> No
 def test_nobody_is_left_without_a_way_to_join(tmp_path: Path, said: str) -> None:
     text = COLLEGE[: COLLEGE.index("take_part:")] if said == "nothing" else COLLEGE
     site = page_specs(a_college(tmp_path, {"courses/college.yml": text}))
-    for uri in ("courses/sleep-well/index.md", "what-to-expect/index.md"):
-        assert "### How to join" in site[uri].markdown
+    # where nothing else is said of joining, the heading above the ways says it already
+    headings = ["## How to take part", "## How to join"] if said == "nothing" else ["### How to join"] * 2
+    for uri, heading in zip(("courses/sleep-well/index.md", "what-to-expect/index.md"), headings, strict=True):
+        assert f"{heading}\n" in site[uri].markdown
         assert "-   Write to us: [hello@marsh-lane.example](mailto:hello@marsh-lane.example)" in site[uri].markdown
         assert "-   Call us: [01632 960 001](tel:01632960001)" in site[uri].markdown
     assert len(site["courses/sleep-well/index.md"].front_matter["join"]) == 2

@@ -96,6 +96,10 @@ TEXTS = {
     "cards": ("courses/index.md", "-   **[Sleep well](sleep-well/index.md)**"),
     "facts": (COURSE, "-   **How long:** 2 sessions, 4 hours\n"),
     "join": (COURSE, "[Call us: 01632 960 001](tel:01632960001)"),
+    "leaflet": (
+        "courses/alone/index.md",
+        "[Download the leaflet (PDF, 1 KB)](../../leaflets/alone.pdf). This page says all that the leaflet says.\n",
+    ),
     "resting": ("courses/rest/index.md", "This course is not running at the moment"),
     "my_plan_links": (COURSE, "-   [Add this course to my plan](../../my-plan/learning.md)"),
     "part": (MODULE, "Part 2 of 2 · Doing something · 20 minutes\n"),

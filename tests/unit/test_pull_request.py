@@ -15,6 +15,7 @@ from recovery_college.diagnostics.diagnostic import problem
 from recovery_college.diagnostics.pull_request_comment import LookedAt, as_comment
 from support.building import REPOSITORY, cli
 from support.college import ABOUT, COURSE, a_college
+from support.pull_request import GITHUB, RUN, SCRIPT, put
 from tools.node import find as find_node
 
 NODE = find_node()
@@ -60,7 +61,7 @@ def test_one_next_thing_out_of_many_and_the_gravest_first(tmp_path: Path) -> Non
     assert "One more is shown beside the lines" in part(text, 2)
     assert "Dates, weekdays" not in part(text, 1), "what is wrong is not praised"
     assert "Every link leads" not in part(text, 1)
-    assert "Every course says who made it together." in part(text, 1)
+    assert "The course says who made it together." in part(text, 1)
     assert "1 thing has to be mended" in part(comment(root), 0), "a warning stops only strictly"
     assert cli(root, "check", "--format", "comment").returncode == 1
 
@@ -164,54 +165,7 @@ def test_a_comment_stays_short(tmp_path: Path) -> None:
 
 # ── putting it on the pull request ──
 
-SCRIPT = next(
-    step["with"]["script"]
-    for step in yaml.safe_load((REPOSITORY / ".github/workflows/pull-request-comment.yml").read_text())["jobs"][
-        "comment"
-    ]["steps"]
-    if "script" in step.get("with", {})
-)
-# GitHub's side of the script, which writes down what it is asked to do
-GITHUB = """
-const given = JSON.parse(require('fs').readFileSync(0, 'utf8'));
-const done = [];
-const core = { info: (text) => done.push(['info', text]) };
-const context = { repo: { owner: 'marsh', repo: 'college' }, payload: { workflow_run: given.run } };
-const rest = {
-  pulls: { list: 'pulls' },
-  actions: { listWorkflowRunArtifacts: 'artifacts' },
-  issues: {
-    listComments: 'comments',
-    createComment: async (what) => done.push(['create', what.issue_number, what.body]),
-    updateComment: async (what) => done.push(['update', what.comment_id, what.body]),
-  },
-};
-const github = { rest, paginate: async (what, asked) => { done.push(['ask', what, asked]); return given[what]; } };
-(async () => {
-%s
-})().then(() => console.log(JSON.stringify(done)));
-"""
-RUN = {
-    "id": 7,
-    "head_sha": "abc",
-    "head_branch": "my-idea",
-    "html_url": "https://github.com/marsh/college/actions/runs/7",
-    "head_repository": {"owner": {"login": "a-peer"}},
-}
 MARK = "<!-- recovery-college: the one comment -->"
-
-
-def put(folder: Path, text: str | None, **given: Any) -> list[list[Any]]:
-    """Run the workflow's script as GitHub would, with a text that a stranger left; what it asked GitHub to do."""
-    (folder / "comment").mkdir()
-    if text is not None:
-        (folder / "comment/comment.md").write_text(text, encoding="utf-8")
-    state = {"run": RUN, "pulls": [{"number": 5, "head": {"sha": "abc"}}], "artifacts": [], "comments": []} | given
-    done = subprocess.run(
-        [NODE, "-e", GITHUB % SCRIPT], cwd=folder, input=json.dumps(state), capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)  # type: ignore[no-any-return]
 
 
 def body(done: list[list[Any]]) -> str:

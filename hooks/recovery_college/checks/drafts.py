@@ -7,6 +7,7 @@ somebody's telephone number in a public repository, or a file that is not what i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from recovery_college.diagnostics.diagnostic import Diagnostic, Severity
 from recovery_college.model.college import College
 from recovery_college.model.entities import COURSES
 
+LONGEST = 100_000  # bytes of a file in which the line is looked for
+_DRAFT = re.compile(rb"^status:[ \t]*[\"']?draft\b", re.M)
 _NO_MATTER_WHERE = ("personal-data", "consent-", "file-symlink", "picture-unreadable", "address-")
 
 
@@ -24,10 +27,17 @@ def weigh(found: Iterable[Diagnostic], college: College) -> list[Diagnostic]:
 
 
 def _is_draft(college: College, slug: str) -> bool:
-    """What course.yml says, also where too much is missing for the course to be used."""
-    document = college.documents.get(f"{COURSES}/{slug}/course.yml")
-    status = document.node.at(("status",)) if document else None
-    return status is not None and status.value == "draft"
+    """What course.yml says, also where too much is missing for the course to be used, or it is no YAML yet."""
+    path = f"{COURSES}/{slug}/course.yml"
+    document = college.documents.get(path)
+    if document:
+        status = document.node.at(("status",))
+        return status is not None and status.value == "draft"
+    file = college.root / path
+    try:
+        return not file.is_symlink() and file.is_file() and bool(_DRAFT.search(file.read_bytes()[:LONGEST]))
+    except OSError:
+        return False
 
 
 def _weighed(one: Diagnostic) -> Diagnostic:

@@ -41,7 +41,9 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
         if course.facts.take_part:
             yield from _referral(course.facts.take_part, course.document)
         part = course.facts.take_part or (college.facts.take_part if college.facts else None)
-        if part is None or part.self_referral or not part.referral_why:  # else the page says it, with the reason
+        if part is None or not (
+            part.who_why or (part.self_referral is False and part.referral_why)
+        ):  # else the page says it, with the reason
             yield from _text(course.facts.who_for or "", course.document, "who_for")
             yield from _text(course.facts.orientation or "", course.document, "orientation")
         for n, requirement in enumerate(course.facts.requirements):
@@ -68,16 +70,14 @@ def _answers(asked: Record, document: Document, *at: str | int) -> Iterator[Diag
 
 def _referral(part: TakePart, document: Document) -> Iterator[Diagnostic]:
     at = document.at("take_part", "self_referral")
-    if part.self_referral is None:
-        return
-    if not part.self_referral and not part.referral_why:
+    if part.self_referral is False and not part.referral_why:
         message = "People cannot join by themselves; somebody has to refer them."
         hint = (
             "Who would stay away because of that? Ask whether people can sign up themselves. If it has to be, add "
             "'referral_why' under it; the page shows the reason."
         )
         yield problem(document.path, at, "referral-needed", message, hint)
-    elif not part.self_referral and _NO_ANSWER.fullmatch((part.referral_why or "").strip()):
+    elif part.self_referral is False and _NO_ANSWER.fullmatch((part.referral_why or "").strip()):
         message = f"'referral_why' answers only '{shown((part.referral_why or '').rstrip('.'))}'."
         hint = "What would you say to somebody who asks why they have to be referred?"
         yield problem(document.path, document.at("take_part", "referral_why"), "referral-needed", message, hint)
@@ -85,9 +85,9 @@ def _referral(part: TakePart, document: Document) -> Iterator[Diagnostic]:
         message = "'referral_why' says why people have to be referred, but they can join by themselves."
         at = document.at("take_part", "referral_why", key=True)
         yield problem(document.path, at, "referral-needed", message, "Take the line out.")
-    if not part.self_referral:
+    if part.self_referral is False:
         return
-    for name in ("who_can_come", "how"):
+    for name in ("who_can_come", "how") if not part.who_why else ("how",):
         yield from _text(getattr(part, name) or "", document, "take_part", name)
 
 
@@ -96,5 +96,8 @@ def _text(text: str, document: Document, *at: str) -> Iterator[Diagnostic]:
         found = _NEEDED.search(sentence) or (_GIVEN.search(sentence) if at[-1] == "who_can_come" else None)
         if found and not denied_before(sentence, found.end()) and not sentence.endswith("?"):
             message = f"This sounds as if people need a referral or a diagnosis: '{shown(sentence)}'"
-            hint = "Who would stay away because of that? If nobody needs one, say that instead."
+            hint = (
+                "Who would stay away because of that? If nobody needs one, say that instead. If it has to be, say why "
+                "in 'who_why', or in 'referral_why' beside 'self_referral: no'. The page shows it."
+            )
             yield problem(document.path, document.at(*at), "referral-needed", message, hint)

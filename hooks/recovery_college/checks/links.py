@@ -22,6 +22,15 @@ _NAMED = re.compile(r"[a-z0-9-]+")  # headings, not the ids of footnotes and tab
 _WEB = re.compile(r"(?:https?:)?//[^\s<>\"'()\[\]{}|`]++", re.I)
 _MORE_MAIL = re.compile(r"%0[ad]|[?&](?:b?cc|to)=", re.I)
 _TYPE_AGAIN = "Type the address again."
+_NOT_HERE = "Put its words into a page. Or put it on the college's own website as a checked PDF, and link to that."
+_NOT_SHOWN = "Save it as .jpg or .png: open it, and choose Export or Save as."
+# files that people have, by how their names end, and what they are
+_PROGRAMS = dict.fromkeys((".odt", ".pages", ".rtf"), "a document of a program for letters")
+_PROGRAMS |= dict.fromkeys((".ppt", ".pptx", ".odp", ".key"), "a set of slides")
+_PROGRAMS |= dict.fromkeys((".xls", ".xlsx", ".ods", ".numbers", ".csv"), "a spreadsheet")
+_PROGRAMS |= {".pdf": "a PDF", ".zip": "a packed folder", ".epub": "a book file"}
+_PROGRAMS |= dict.fromkeys((".mp3", ".m4a", ".wav", ".mp4", ".mov"), "a recording")
+_NO_PICTURES = {".tif", ".tiff", ".bmp", ".psd", ".eps", ".raw", ".dng"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 MOST_GUESSES = 50  # in a file: looking for what somebody meant is slow, and nobody reads so many
 
@@ -29,6 +38,7 @@ MOST_GUESSES = 50  # in a file: looking for what somebody meant is slow, and nob
 def check(context: CheckContext) -> Iterator[Diagnostic]:
     for prose, course in context.prose():
         told = 0
+        slips = {prose.scan.line(slip.line) for slip in prose.scan.slips if slip.kind == "link"}
         yield from _unreadable_hosts(prose)
         for link in prose.scan.met:
             guess = told < MOST_GUESSES
@@ -36,6 +46,8 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
                 _picture(context, prose, link, guess) if link.is_image else _link(context, prose, link, course, guess)
             )
             for one in found:
+                if one.line in slips and set(link.target) & set("“”‘’"):
+                    continue  # told with the line as it should be
                 told += 1
                 yield one
         for mark in prose.scan.undefined_references:
@@ -142,6 +154,8 @@ def _nowhere(context: CheckContext, prose: Prose, link: Link, guess: bool) -> tu
         return f"{said[:-1]}: it has a backslash in it.", f"Write it with /: {shown(link.target.replace(chr(92), '/'))}"
     if posixpath.splitext(path)[1].lower() in (".doc", ".docx"):
         return f"'{shown(link.target)}' is a Word document. We cannot publish it.", OF_WORD
+    if kind := _PROGRAMS.get(posixpath.splitext(path)[1].lower()):
+        return f"'{shown(link.target)}' is {kind}. We cannot publish it.", _NOT_HERE
     folder = posixpath.dirname(prose.path)
     known = [posixpath.relpath(file, folder) for file in context.addresses.files] if guess else []
     same = (name for name in known if posixpath.basename(name) == posixpath.basename(path))
@@ -196,4 +210,9 @@ def _picture(context: CheckContext, prose: Prose, link: Link, guess: bool) -> It
         elif posixpath.splitext(link.target)[1].lower() in (".heic", ".heif"):
             message = f"'{shown(link.target)}' is a picture as an iPhone keeps it, which most browsers cannot show."
             hint = OF_A_PHONE
+        elif (end := posixpath.splitext(link.target)[1].lower()) in _NO_PICTURES:
+            message, hint = f"'{shown(link.target)}' is a picture that browsers do not show.", _NOT_SHOWN
+        elif end in _PROGRAMS or end in (".doc", ".docx"):
+            message = f"'{shown(link.target)}' is {_PROGRAMS.get(end, 'a Word document')}, and no picture."
+            hint = OF_WORD if end in (".doc", ".docx") else _NOT_HERE
         yield problem(prose.path, link.position, "picture-missing", message, hint)

@@ -30,7 +30,8 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
         notes = list(_notes(prose, in_module=course is not None))
         yield from notes
         told = {note.line for note in notes}
-        told |= {prose.scan.line(slip.line) for slip in prose.scan.slips if slip.kind.startswith("box")}
+        boxes = {prose.scan.line(slip.line) for slip in prose.scan.slips if slip.kind.startswith("box")}
+        told |= boxes
         for mark in prose.scan.blocks:
             if mark.text not in BLOCKS and mark.position[0] not in told:
                 said = f"There is no block of the kind '{shown(mark.text)}'."
@@ -48,6 +49,8 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
             message = f"'{shown(one.written)}' makes a character that nobody can see: {one}."
             yield problem(prose.path, prose.scan.position(one.offset), "character-hidden", message, "Take it out.")
         for mark in prose.scan.empty_blocks:
+            if mark.position[0] in boxes:
+                continue
             message = (
                 f"Nothing is pushed in under this '{mark.text}' block, so the text below it does not belong to it."
             )

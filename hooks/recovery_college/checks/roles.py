@@ -1,7 +1,7 @@
 """Finds roles that say nothing of supervision, of keeping well or of pay. (Seeds 000, 003, 004.)
 
 It looks at what describes a role: a pathway that leads to one, a course for the role, a page about taking it on. A page
-for students is none of these, and is left alone.
+for students is none of these, and is left alone; so is a course that is only listed and has nothing to read yet.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
     for pathway in context.college.entries_of("pathway", Pathway):
         yield from _pathway(pathway.facts, pathway.document)
     for course in context.college.courses:
-        if course.is_listed and _is_for_a_role(course):
+        if course.is_listed and course.modules and _is_for_a_role(course):
             yield from _missing(_said_in_course(course), course.document, "course")
     for page in context.college.pages:
         if "peer-support-workers" in page.facts.audience and describes_a_role(page.facts.title):

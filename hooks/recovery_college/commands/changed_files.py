@@ -15,12 +15,17 @@ _DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|sessions?)\b
 _SOURCE = re.compile(r"\[[@^]")
 
 
-def read_list(file: str) -> list[str]:
-    """The names in a file as ``git diff --name-only`` writes it, one a line, or with ``-z`` between zero bytes."""
+def read_text(file: str) -> str:
+    """What git has written into a file, byte by byte, as names of files may have no meaning as text."""
     try:
-        text = Path(file).read_text(encoding="utf-8", errors="surrogateescape")
+        return Path(file).read_bytes().decode("utf-8", errors="surrogateescape")
     except OSError as error:
         raise CommandError(f"We cannot read '{file}': {error.strerror}.") from error
+
+
+def read_list(file: str) -> list[str]:
+    """The names in a file as ``git diff --name-only`` writes it, one a line, or with ``-z`` between zero bytes."""
+    text = read_text(file)
     return [name for name in (text.split("\0") if "\0" in text else text.splitlines()) if name]
 
 

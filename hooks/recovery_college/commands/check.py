@@ -1,34 +1,48 @@
-"""``recovery-college check``: reads a college and says what is wrong, in one of four forms, without building a site."""
+"""``recovery-college check``: reads a college and says what is wrong, in one of five forms, without building a site."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
-from recovery_college.commands.changed_files import looked_at, read_list
+from recovery_college.commands.changed_files import looked_at, read_list, read_text
 from recovery_college.commands.command import Command, CommandError, open_project
 from recovery_college.commands.mending import mended_files
+from recovery_college.commands.suggestions import as_data, read_diff, suggestions
 from recovery_college.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from recovery_college.diagnostics.formats import as_github, as_json, as_text
+from recovery_college.diagnostics.groups import (
+    FIRST,
+    DiagnosticGroup,
+    as_grouped_text,
+    first_things,
+    groups,
+    place,
+)
 from recovery_college.diagnostics.pull_request_comment import as_comment
+from recovery_college.diagnostics.wording import printable
+from recovery_college.model.stages import STAGES, stage
 from recovery_college.project import Project
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to show, in which form, and how strictly to judge."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="show only what concerns these files or folders")
-    parser.add_argument("--format", choices=["text", "github", "json", "comment"], default="text")
+    parser.add_argument("--format", choices=["text", "github", "json", "comment", "suggestions"], default="text")
     parser.add_argument(
         "--changed", nargs="+", default=[], metavar="FILE", help="for the comment: the files that the change is about"
     )
     parser.add_argument(
         "--changed-list", metavar="FILE", help="the same from a file, as 'git diff --name-only' writes it"
     )
+    parser.add_argument("--diff", metavar="FILE", help="for suggestions: what the change is, as 'git diff' writes it")
     parser.add_argument(
         "--fix", action="store_true", help="mend spaces, quotation marks, lists and dates, and ask first"
     )
     parser.add_argument("--yes", action="store_true", help="with --fix: do not ask")
+    parser.add_argument("--all", action="store_true", help="name every place, also where many say the same")
     parser.add_argument("--strict", action="store_true", help="warnings count as errors")
 
 
@@ -52,6 +66,10 @@ def run(options: argparse.Namespace) -> int:
     elif options.format == "github":
         if problems:
             print(as_github(problems, site=site))
+    elif options.format == "suggestions":
+        diff = read_diff(read_text(options.diff)) if options.diff else {}
+        files = mended_files(project.root, [path for path in _authors(project) if path in diff], project.problems)
+        print(json.dumps(as_data(suggestions(files, diff)), indent=2))
     elif options.format == "comment":
         facts = project.college.facts
         contact = (facts.contact.email if facts else None) or ""
@@ -60,16 +78,14 @@ def run(options: argparse.Namespace) -> int:
         print(as_comment(problems, _counts(project), about, strict=options.strict, contact=contact), end="")
     else:
         if problems:
-            print(as_text(problems))
-        print(_summary(project, problems))
+            print(as_text(problems) if options.all else as_grouped_text(problems))
+        print(_summary(project, problems, all_places=options.all))
     return int(has_errors(problems, strict=options.strict))
 
 
 def _fix(project: Project, wanted: list[Path], *, is_sure: bool) -> Project:
     """Show what can be mended, write it where that is wanted, and give the college as it is then."""
-    paths = [
-        path for path in {*project.college.files, *project.college.documents} if _belongs(project.root / path, wanted)
-    ]
+    paths = [path for path in _authors(project) if _belongs(project.root / path, wanted)]
     files = mended_files(project.root, paths, project.problems)
     if not files:
         print("There is nothing here that can be mended safely.\n")
@@ -88,6 +104,11 @@ def _fix(project: Project, wanted: list[Path], *, is_sure: bool) -> Project:
     return open_project(project.root)
 
 
+def _authors(project: Project) -> set[str]:
+    """The files that authors write."""
+    return {*project.college.files, *project.college.documents}
+
+
 def _belongs(path: Path, wanted: list[Path]) -> bool:
     return not wanted or any(path == one or one in path.parents for one in wanted)
 
@@ -95,12 +116,22 @@ def _belongs(path: Path, wanted: list[Path]) -> bool:
 def _counts(project: Project) -> str:
     college = project.college
     modules = sum(len(course.modules) for course in college.courses)
-    counted = [("course", len(college.courses)), ("module", modules), ("page", len(college.pages))]
+    courses = len(college.course_folders)
+    counted = [("course", courses), ("module", modules), ("page", len(college.pages))]
     stats = "Looked at {}, {} and {}.".format(*(f"{n} {_plural(word, n)}" for word, n in counted))
-    return f"{stats} {_drift_counts(project)}"
+    if unread := courses - len(college.courses):
+        stats += f" {unread} of the courses cannot be used yet, because of what is said above."
+    return f"{stats}{_stage_counts(project)} {_drift_counts(project)}"
 
 
-def _summary(project: Project, problems: list[Diagnostic]) -> str:
+def _stage_counts(project: Project) -> str:
+    """How far the courses are that lists show."""
+    found = [stage(course, project.college) for course in project.college.listed_courses]
+    said = [f"{found.count(name)} {name}" for name in STAGES if name in found]
+    return f" Courses on the site: {', '.join(said)}." if said else ""
+
+
+def _summary(project: Project, problems: list[Diagnostic], *, all_places: bool) -> str:
     stats = _counts(project)
     if not problems:
         return f"{stats} No problems."
@@ -108,7 +139,25 @@ def _summary(project: Project, problems: list[Diagnostic]) -> str:
     found = ", ".join(f"{n} {_plural(str(s), n)}" for s, n in counts.items() if n)
     site = project.settings.site_url
     guide = f"\nWhat each word in [brackets] means: {site}editors/checks/" if site else ""
-    return f"\n{stats} Found {found}.{guide}"
+    grouped = groups(problems)
+    if any(group.is_many for group in grouped) and not all_places:
+        guide += "\nTo see every place: recovery-college check --all"
+    return f"\n{stats} Found {found}.{guide}{_first(grouped)}"
+
+
+def _first(grouped: list[DiagnosticGroup]) -> str:
+    """What to begin with, where there is more than anybody would want to read."""
+    if len(grouped) <= FIRST and not any(group.is_many for group in grouped):
+        return ""
+    things = first_things(grouped)
+    said = "".join(f"\n{n}. {_thing(group)}" for n, group in enumerate(things, 1))
+    title = "Do this first, and leave the rest for later:" if things[0].one.severity is not Severity.ADVICE else ""
+    return f"\n\n{title or 'Nothing has to be done. If you have time, this would help most:'}{said}"
+
+
+def _thing(group: DiagnosticGroup) -> str:
+    at = f"{len(group.said)} places, such as {place(group.one)}" if len(group.said) > 1 else place(group.one)
+    return f"{printable(group.one.text)} ({at})"
 
 
 def _drift_counts(project: Project) -> str:

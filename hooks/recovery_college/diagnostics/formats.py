@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from recovery_college.diagnostics.diagnostic import Diagnostic, Severity
+from recovery_college.diagnostics.groups import FEW, groups
 from recovery_college.diagnostics.wording import printable
 
 
@@ -24,7 +25,11 @@ def as_text(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def as_github(diagnostics: Sequence[Diagnostic], *, site: str = "") -> str:
-    """Workflow commands, which GitHub shows beside the lines of a pull request."""
+    """Workflow commands, which GitHub shows beside the lines of a pull request.
+
+    GitHub shows only some in each run, so what says the same at many places stands beside three of them, and the last
+    says how many more there are.
+    """
     kinds = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 
     def value(text: str) -> str:
@@ -33,11 +38,16 @@ def as_github(diagnostics: Sequence[Diagnostic], *, site: str = "") -> str:
     def setting(text: str) -> str:
         return value(text).replace(":", "%3A").replace(",", "%2C")
 
-    return "\n".join(
-        f"::{kinds[d.severity]} file={setting(d.path)},line={d.line},col={d.column},title={setting(d.code)}"
-        f"::{value(d.text)}" + (f" Read more: {value(help_address(d, site))}" if site else "")
-        for d in diagnostics
-    )
+    lines = []
+    for group in groups(diagnostics):
+        shown = group.said[:FEW]
+        for d in shown:
+            line = f"::{kinds[d.severity]} file={setting(d.path)},line={d.line},col={d.column},title={setting(d.code)}"
+            line += f"::{value(d.text)}"
+            if group.is_many and d is shown[-1]:
+                line += f" The same stands at {len(group.said) - FEW} more places."
+            lines.append(line + (f" Read more: {value(help_address(d, site))}" if site else ""))
+    return "\n".join(lines)
 
 
 def as_json(diagnostics: Sequence[Diagnostic], *, site: str = "") -> str:

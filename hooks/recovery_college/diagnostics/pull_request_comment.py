@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recovery_college.diagnostics.diagnostic import Diagnostic, Severity, has_errors
+from recovery_college.diagnostics.groups import groups
 
 LONGEST = 700  # characters of a message that a comment repeats
 
@@ -71,7 +72,7 @@ def as_comment(problems: Sequence[Diagnostic], looked: str, about: LookedAt, *, 
     """
     stopping = [found for found in problems if has_errors([found], strict=strict)]
     rest = [found for found in problems if found not in stopping and about.is_about(found)]
-    lines = ["## Thank you for this change", "", _standing(len(stopping)), "", "### What is good", ""]
+    lines = ["## Thank you for this change", "", _standing(stopping), "", "### What is good", ""]
     good = [
         said
         for subject, (said, begins) in _GOOD.items()
@@ -90,11 +91,14 @@ def as_comment(problems: Sequence[Diagnostic], looked: str, about: LookedAt, *, 
     return "\n".join(lines) + "\n"
 
 
-def _standing(stopping: int) -> str:
+def _standing(stopping: list[Diagnostic]) -> str:
+    """How many things have to be mended: one that stands at many places is one thing."""
     if not stopping:
         return "We looked at it, and nothing stops it. A person will read it next."
-    things = "1 thing has" if stopping == 1 else f"{stopping} things have"
-    return f"We looked at it. {things} to be mended before it can be on the site. That is normal."
+    number = len(groups(stopping))
+    things = "1 thing has" if number == 1 else f"{number} things have"
+    places = f" at {len(stopping)} places" if len(stopping) > number else ""
+    return f"We looked at it. {things} to be mended{places} before it can be on the site. That is normal."
 
 
 def _next(stopping: list[Diagnostic], rest: list[Diagnostic], about: LookedAt) -> list[str]:
@@ -111,7 +115,11 @@ def _next(stopping: list[Diagnostic], rest: list[Diagnostic], about: LookedAt) -
         lines += ["", _why_elsewhere(chosen, about.files)]
     if not stopping:
         lines = ["Nothing that you have to do. If you have time, this would help:", "", *lines]
-    more = len(stopping or rest) - 1
+    found = groups(stopping or rest)
+    same = next(len(group.said) for group in found if chosen in group.said) - 1
+    if same:
+        lines += ["", f"The same stands at {same} more {'place' if same == 1 else 'places'}."]
+    more = len(found) - 1
     if more:
         others = "One more is" if more == 1 else f"{more} more are"
         lines += ["", f"{others} shown beside the lines, under the tab *Files changed*. One after the other is fine."]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-WRITTEN = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "summary"})
+_WORDS = "p li h1 h2 h3 h4 h5 h6 td th dt dd summary"
+WRITTEN = frozenset([*_WORDS.split(), "ul", "ol", "dl", "table", "blockquote"])
 """The elements that get a direction of their own."""
 
 _HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")

@@ -9,6 +9,8 @@ from pydantic_core import ErrorDetails
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.location import KeyPath
 from recovery_college.diagnostics.wording import close_match, did_you_mean, shown
+from recovery_college.loading.line_slips import straightened
+from recovery_college.loading.number_words import meant_number
 from recovery_college.loading.schema_paths import choices_at, record_at
 from recovery_college.loading.slugs import bad_slug
 from recovery_college.model.node import Node
@@ -28,6 +30,7 @@ _KINDS = {
 }
 _OWN_CODES = {"not-a-date": "date-unreadable", "not-a-time": "time-unreadable"}
 _SLUG = "^[a-z0-9-]{1,80}$"
+_SHORT_NAMES = r"[a-z0-9-]++(?:[,; ]++[a-z0-9-]++)*+"
 _ONE_LINE = r"^[^\n]*$"
 
 
@@ -68,9 +71,17 @@ def _value(
         found = f"'{shown(given)}' stands"
         if isinstance(given, list | dict):
             found = "a list stands" if isinstance(given, list) else "a group of settings stands"
-        numbers = re.findall(r"\d+(?:\.\d+)?", given) if isinstance(given, str) else []
-        is_meant = len(numbers) == 1 and ("float" in kind or kind == "finite_number" or "." not in numbers[0])
-        hint = f"Write {numbers[0]}." if is_meant and "number" in _KINDS[kind] else ""
+        hint = ""
+        if isinstance(given, str) and "number" in _KINDS[kind]:
+            meant = meant_number(name, given, whole="float" not in kind and kind != "finite_number")
+            hint = f"Write {meant}." if meant else "" if _is_number(given) else "Write one number, and nothing else."
+        elif isinstance(given, str) and kind == "list_type" and re.fullmatch(_SHORT_NAMES, given):
+            hint = f"Write it as: {name}: [{', '.join(re.split(r'[,; ]+', given))}]"
+        elif isinstance(given, dict) and kind == "string_type" and isinstance(loc[-1], int) and len(given) == 1:
+            key, value = next(iter(given.items()))
+            hint = (
+                f"Put the text in quotation marks: {straightened(f'{key}: {value}')}" if isinstance(value, str) else ""
+            )
         return "data-wrong-type", f"{subject} should be {_KINDS[kind]}, but {found} here.", hint
     if kind == "literal_error":
         choices = [str(choice) for choice in choices_at(model, loc)]
@@ -98,6 +109,10 @@ def _value(
         return "data-wrong-value", f"'{name}' is {shown(given)}, but it has to be {word} {limit:g}.", ""
     said = f"'{name}': {error['msg']}" if loc else error["msg"]  # no name: it is about several settings together
     return _OWN_CODES.get(kind, "data-wrong-value"), said, ""
+
+
+def _is_number(typed: str) -> bool:
+    return typed.strip().replace(".", "", 1).isdigit()
 
 
 def _is_needed(model: type[Record], loc: KeyPath) -> bool:

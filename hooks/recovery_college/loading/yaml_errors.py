@@ -7,6 +7,7 @@ import re
 import yaml
 
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
+from recovery_college.loading.line_slips import find_slip
 from recovery_college.loading.source_file import HIDDEN_HERE, place
 
 _PUSHED_IN = (
@@ -76,9 +77,10 @@ def explain(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Dia
     before = line[: at[1] - 1].rstrip()
     unknown = (False, "We cannot read the file from here on.", "Look at this line and the one above it.")
     from_start, *answer = next((rest for pattern, *rest in _SYNTAX if re.search(pattern, said)), unknown)
-    if slip := _slip(lines[: n + 1]):
-        row, column, change, *answer = slip
-        return problem(path, (row + first_line, column), "data-syntax", *answer, change=change)
+    slip = find_slip(lines[: n + 1]) or (find_slip(lines[: context.line + 1]) if from_start else None)
+    if slip:
+        place_of = (slip.row + first_line, slip.column)
+        return problem(path, place_of, "data-syntax", slip.message, slip.hint, change=slip.change)
     if "\t" in line[: len(line) - len(line.lstrip())]:
         answer = ["This line is pushed in with a tab.", "Use spaces."]
     elif "did not find expected key" in said and before[-1:] in _CLOSING:
@@ -90,30 +92,6 @@ def explain(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Dia
         else:
             at, answer = (above + first_line, _pushed_in(lines[above]) + 1), list(_NO_COLON)
     return problem(path, opened if from_start else at, "data-syntax", *answer)
-
-
-_CURLY = re.compile(r"(?P<name>\s*+(?:- ++)?[\w-]++: ++)[“”„](?P<text>.*)")
-_NO_SPACE = re.compile(r"(?P<name>\s*+(?:- ++)?[a-z_]++):(?P<text>[^\s:/].*)")
-
-
-def _slip(lines: list[str]) -> tuple[int, int, tuple[str, str], str, str] | None:
-    """Row, column, change and answer of a slip in the last of these lines, or the one above, if PyYAML gave up late."""
-    for n in reversed(range(len(lines))):
-        line = lines[n]
-        if (found := _CURLY.match(line)) and ": " in found["text"]:
-            text = found["text"].strip().rstrip('“”"')
-            quote = "'" if '"' in text else '"'
-            mended = f"{found['name'].strip()} {quote}{text}{quote}"
-            message = "These are curly quotation marks, which hold no text together here."
-            change = (line[len(found["name"]) :].rstrip(), f"{quote}{text}{quote}")
-            return n, len(found["name"]) + 1, change, message, f"Write it as: {mended}"
-        if found := _NO_SPACE.match(line):
-            message = "There is no space after the colon, so we cannot tell the name from the value."
-            mended = f"{found['name'].strip()}: {found['text'].strip()}"
-            return n, len(found["name"]) + 1, (":", ": "), message, f"Write it as: {mended}"
-        if n < len(lines) - 1 and line.strip():
-            return None
-    return None
 
 
 def _pushed_in(line: str) -> int:

@@ -17,6 +17,7 @@ from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.location import Position
 from recovery_college.diagnostics.wording import shown
 from recovery_college.errors import RecoveryCollegeError
+from recovery_college.loading.line_slips import in_quotes
 from recovery_college.loading.yaml_errors import explain
 from recovery_college.markdown.invisible_characters import invisible
 from recovery_college.model.node import Node
@@ -25,7 +26,9 @@ MAX_DEPTH = 12  # the deepest place in the schema is 6
 LONGEST = 20_000  # characters of one value; that of a kind of value is shorter (schema/fields.py)
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CUT = re.compile(r"[ \t]+#(?=[^\s#])")
+_CUT = re.compile(r"[ \t]++#(?=[^\s#])")
+_REMARK = re.compile(r"[ \t]++#+(?:\s|$)")
+_SHORT = re.compile(r"[a-z0-9][a-z0-9:./_-]*+")  # a number, a day, a time of day, yes, or one of our short names
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
 
@@ -122,18 +125,37 @@ class _Builder:
         self._add(Node(at, None if is_null else value))
 
     def _look_for_a_cut(self, event: Any) -> None:
-        """``title: Sleep #1`` would be 'Sleep'. A remark has a space after its sign, and text that is lost has none."""
-        if event.style or not event.value:
+        """``title: Sleep #1`` would be 'Sleep'. A remark has a space after its sign, and text that is lost has none.
+
+        ``title: Sleep # for carers`` can be both: then it is asked, unless the value is a number, a day or a short
+        name, or has quotation marks that tell where it ends.
+        """
+        if event.style in ("|", ">") or not event.value:
             return
         line = self._lines[event.end_mark.line] if event.end_mark.line < len(self._lines) else ""
         rest = line[event.end_mark.column :]
-        if _CUT.match(rest):
+        is_cut = bool(_CUT.match(rest))
+        if is_cut or (not event.style and _REMARK.match(rest) and not _SHORT.fullmatch(event.value)):
             start = event.start_mark.column if event.start_mark.line == event.end_mark.line else 0
-            quote = "'" if '"' in line[start:] else '"'
-            mended = f"{line[:start].strip()} {quote}{line[start:].strip()}{quote}".strip()
+            typed = line[start:].strip()
+            if event.style:
+                typed = f"{event.value} {rest.strip()}"
+            mended = f"{line[:start].strip()} {in_quotes(typed)}".strip()
+            is_number = not event.style and bool(_SHORT.fullmatch(event.value)) and event.value[0].isdigit()
+            if is_number:
+                mended = f"{line[: event.end_mark.column].strip()} # {rest.lstrip(' #').strip()}"
+            write = f"Write it as: {mended}"
+            if event.start_mark.line != event.end_mark.line:
+                write = "Put the whole text in double quotes."
             at = (event.end_mark.line + self.first_line, event.end_mark.column + len(rest) - len(rest.lstrip()) + 1)
             message = f"Everything from '{shown(rest)}' on would be lost: after a space, # starts a remark."
-            self._say(at, "data-cut", message, f"Write it as: {mended}")
+            if is_cut:
+                self._say(at, "data-cut", message, write)
+                return
+            message = f"'{shown(rest)}' is a remark that no reader sees: after a space, # starts one."
+            write = write[0].lower() + write[1:]
+            hint = f"If it is a remark, give it a line of its own. If it belongs to the text, {write}"
+            self._say(at, "data-remark", message, hint)
 
     def _tag(self, at: Position, event: Any) -> None:
         typed = event.tag.replace("tag:yaml.org,2002:", "!!", 1)

@@ -14,7 +14,8 @@ from recovery_college.markdown.facilitator_notes import BLOCK, line_end, notes, 
 from recovery_college.markdown.limits import excess
 from recovery_college.markdown.links import Link, find_links
 from recovery_college.markdown.masked_text import Mark, MaskedText
-from recovery_college.markdown.text_slips import Slip, text_slips
+from recovery_college.markdown.slip import Slip
+from recovery_college.markdown.text_slips import text_slips
 
 _SAYS_SOMETHING = re.compile(r"\n([^\n]*\S[^\n]*)")  # a line that is not empty
 _DEEP = re.compile(r"^(?:[ \t>]|[*+:-](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])){10,}(?=[^\s>])[^\n]*", re.M)

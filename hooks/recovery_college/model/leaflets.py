@@ -22,7 +22,8 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObj
 from recovery_college.errors import RecoveryCollegeError
 
 MOST_BYTES = 5_000_000  # of a file: 100 seconds at 400 kbit/s
-MOST_OBJECTS = 50_000  # of a file: a leaflet of 20 pages with pictures has a few hundred
+MOST_OBJECTS = 20_000  # of a file: a leaflet of 20 pages with pictures has a few hundred
+_TOO_MANY = "This PDF has more parts than a small computer can check."
 _RUNS = {  # what a PDF can do besides being read (ISO 32000-2, 12.6.4: action types; 13: multimedia)
     "/JavaScript": "a script",
     "/Launch": "a command that starts a program",
@@ -98,6 +99,8 @@ def _cleaned(path: Path, title: str, _changed: int, _size: int) -> bytes:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted:
             raise LeafletError("This PDF is locked with a password or against copying, so nobody can check it.")
+        if sum(map(len, reader.xref.values())) + len(reader.xref_objStm) > MOST_OBJECTS:
+            raise LeafletError(_TOO_MANY)
         if not len(reader.pages):
             raise LeafletError("This PDF has no page.")
         writer = PdfWriter(clone_from=reader)
@@ -145,7 +148,7 @@ def _parts(root: DictionaryObject) -> Iterator[DictionaryObject]:
         if isinstance(one, DictionaryObject | ArrayObject):
             met += 1
             if met > MOST_OBJECTS:
-                raise LeafletError("This PDF has more parts than a small computer can check.")
+                raise LeafletError(_TOO_MANY)
             if isinstance(one, DictionaryObject):
                 yield one
                 waiting.extend(one.values())

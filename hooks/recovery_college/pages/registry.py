@@ -25,7 +25,7 @@ from recovery_college.pages.courses import (
     timetable,
     venues,
 )
-from recovery_college.pages.editors import editors_guide, reading_ages
+from recovery_college.pages.editors import editors_guide, reading_ages, what_next
 from recovery_college.pages.knowledge import (
     authored,
     easy_read,
@@ -100,6 +100,7 @@ _writers: list[PageWriter] = [
     PageWriter("pack", pack.write, pack.addresses, indexed=False),
     PageWriter("editors-guide", editors_guide.write, editors_guide.addresses, indexed=False),
     PageWriter("reading-ages", reading_ages.write, reading_ages.addresses, indexed=False),
+    PageWriter("what-next", what_next.write, what_next.addresses, indexed=False),
     PageWriter("search", search.write, search.addresses, indexed=False),
 ]
 

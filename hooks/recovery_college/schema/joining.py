@@ -49,6 +49,11 @@ class TakePart(Record):
     who_can_come: Line | None = Field(
         None, description="Who may join.", examples=["Anyone aged 18 or over who lives in our area."]
     )
+    who_why: Line | None = Field(
+        None,
+        description="Only if people need something to come, such as a diagnosis: why. The pages show it.",
+        examples=["The group is about living with psychosis, and people asked to be among themselves."],
+    )
     cost: Cost | None = Field(None, description="What it costs.")
     how: Text | None = Field(None, description="What to do to join, step by step.")
     link: WebAddress | None = Field(None, description="The address of a booking page.")

@@ -12,7 +12,6 @@ from recovery_college.model import urls
 from recovery_college.model.college import College
 from recovery_college.model.entities import Course
 from recovery_college.pages.page import PageSpec
-from recovery_college.schema.course import CourseRecord
 
 COURSE, PAGE, MODULE = "course", "page", "module"
 GROUPS = (COURSE, PAGE, MODULE)
@@ -64,8 +63,9 @@ def is_found(page: PageSpec) -> bool:
     return page.searchable and page.kind not in ("search", "facilitators") and not page.uri.startswith("editors/")
 
 
-def _details(college: College, facts: CourseRecord) -> list[str]:
+def _details(college: College, course: Course) -> list[str]:
     """What people may search a course by besides: its kind, groups, partners, language, certificate and films."""
+    facts = course.facts
     partners = (*facts.delivered_by, *facts.delivered_with)
     return [
         *([facts.kind] if facts.kind and facts.kind != "course" else []),
@@ -88,7 +88,7 @@ def _course(college: College, page: PageSpec, course: Course) -> SearchDocument:
         page.summary,
         COURSE,
         (*page.asked_as, *([facts.code] if facts.code else [])),
-        (*facts.outcomes, *_details(college, facts)),
+        (*facts.outcomes, *_details(college, course)),
         notes=tuple(course.content_notes or ()),
         mode=facts.mode or "",
         who=tuple(facts.audience),

@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from recovery_college.diagnostics.diagnostic import Diagnostic, Severity, has_errors
-from recovery_college.diagnostics.formats import as_text
+from recovery_college.diagnostics.groups import as_grouped_text, groups
 
 log = get_plugin_logger("recovery-college")
 
@@ -23,10 +23,10 @@ def say(text: str) -> None:
 
 
 def report(problems: Sequence[Diagnostic], *, strict: bool) -> None:
-    """Log every problem; raise one ``PluginError`` with their number where they stop a publication."""
-    for diagnostic in problems:
-        stops = has_errors([diagnostic], strict=strict)  # what stops a build is said also with --quiet
-        log.log(logging.ERROR if stops else _LEVELS[diagnostic.severity], as_text([diagnostic]))
+    """Log every problem, what says the same at many places once; raise one ``PluginError`` where they stop it."""
+    for group in groups(problems):
+        stops = has_errors([group.one], strict=strict)  # what stops a build is said also with --quiet
+        log.log(logging.ERROR if stops else _LEVELS[group.one.severity], as_grouped_text(group.said))
     if has_errors(problems, strict=strict):
         counted = sum(has_errors([d], strict=strict) for d in problems)
         things = "one thing" if counted == 1 else f"{counted} things"

@@ -67,12 +67,14 @@ def joining(context: PageContext, part: TakePart | None, course: CourseRecord | 
     """How to take part, in full. ``course`` is whose page it is: what it says itself goes before ``part``."""
     words = context.words
     price, book = (course.price, course.book) if course else (None, None)
-    who = [escape(text) for text in (part.who_can_come, _referral(context, part)) if text] if part else []
+    said = (part.who_can_come, part.who_why, _referral(context, part)) if part else ()
+    who = [escape(text) for text in said if text]
+    comes_first = course.orientation if course else None
     costs = _costs(context, part.cost if part else None, price)
     return [
         *([f"### {words('course.who_can_come')}", *who] if who else []),
         *([f"### {words('course.cost')}", *costs] if costs else []),
-        f"### {words('course.join')}",
+        *([f"### {words('course.join')}"] if who or costs or comes_first else []),  # alone, its heading says it
         paragraphs(part.how) if part and part.how else "",
         "\n".join(_as_markdown(way) for way in ways(context, part, book)),
         escape(book.note) if book and book.note else "",

@@ -42,19 +42,17 @@ def row(context: PageContext, run: Run, *, hours: bool = True) -> str:
 
 def _from_to(context: PageContext, first: dt.date | None, last: dt.date | None) -> str:
     if first and last and first != last:
-        return context.words("when.to", first=_before(context, first, last), last=context.date(last))
+        if (first.year, first.month) == (last.year, last.month):
+            month = context.words.list("time.months")[last.month - 1]
+            days = {"first": first.day, "last": last.day}
+            return context.words("time.days_of_month", **days, month=month, year=last.year)
+        start = context.date(first, year=first.year != last.year)
+        return context.words("when.to", first=start, last=context.date(last))
     if first and last:
         return context.date(first)
     if first:
         return context.words("when.from", what=context.date(first))
     return context.words("when.until", what=context.date(last)) if last else ""
-
-
-def _before(context: PageContext, first: dt.date, last: dt.date) -> str:
-    """A day before another, without the month and the year that they share: ``11`` (to 15 January 2027)."""
-    if (first.year, first.month) == (last.year, last.month):
-        return str(first.day)
-    return context.date(first, year=first.year != last.year)
 
 
 def repeat(context: PageContext, how: Repeat) -> str:
@@ -118,7 +116,8 @@ def dates(context: PageContext, sessions: Iterable[DatedSession]) -> str:
         is_last = n + 1 == len(months) or months[n + 1][0].year != month[0].year
         numbers = _listed(context, [str(day.day) for day in month])
         name = context.words.list("time.months")[month[0].month - 1]
-        said.append(f"{numbers} {name}" + (f" {month[0].year}" if is_last else ""))
+        how = "time.days_in_month_and_year" if is_last else "time.days_in_month"
+        said.append(context.words(how, days=numbers, month=name, **({"year": month[0].year} if is_last else {})))
     return "; ".join(said)
 
 

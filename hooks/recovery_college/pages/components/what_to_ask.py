@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recovery_college.model.entities import Course
 from recovery_college.pages.components.markdown_blocks import bullets
-from recovery_college.pages.components.next_run import says_when
+from recovery_college.pages.components.next_run import next_run, says_when
 from recovery_college.pages.context import PageContext
 
 
@@ -14,12 +14,12 @@ def what_to_ask(context: PageContext, course: Course) -> list[str]:
     A resting course has no date to ask for: its page says so.
     """
     words, facts = context.words, course.facts
-    part = context.take_part(facts)
+    part, coming = context.take_part(facts), next_run(context, course)
     answered = {
         "when": says_when(course) or facts.status != "published",
         "who": facts.audience or facts.who_for or facts.groups or (part and part.who_can_come),
         "how_long": context.length(facts),
-        "how": facts.mode or course.is_any_day,
+        "how": facts.mode or course.is_any_day or (coming and coming.where),
         "cost": context.cost(facts),
         "outcomes": facts.outcomes or facts.summary,
         "access": facts.access,

@@ -53,7 +53,7 @@ def write(context: PageContext) -> list[PageSpec]:
         PageSpec(
             here,
             words("courses.title"),
-            words("courses.summary" if len(blocks) > 1 else "courses.summary_plain"),
+            words("courses.summary" if _says_enough(context, courses) else "courses.summary_plain"),
             "course-list",
             join(blocks),
             CourseListMeta(
@@ -72,6 +72,12 @@ def write(context: PageContext) -> list[PageSpec]:
             in_nav=True,
         )
     ]
+
+
+def _says_enough(context: PageContext, courses: list[Course]) -> bool:
+    """Whether there are dates, subjects and groups of people to choose by."""
+    has_subject = any(course.facts.strand for course in courses)
+    return not courses or (has_subject and any(course.facts.audience for course in courses))
 
 
 def _on_next(context: PageContext, courses: list[Course], here: str) -> list[str]:

@@ -12,6 +12,7 @@ from recovery_college.model.college import College
 from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.markdown_blocks import join
 from recovery_college.pages.context import PageContext
+from recovery_college.pages.editors.what_next import pointer
 from recovery_college.pages.meta import PageMeta
 from recovery_college.pages.page import PageSpec
 from recovery_college.schema.content_types import content_type, documented_types
@@ -58,6 +59,8 @@ def _start(context: PageContext) -> PageSpec:
             )
         )
     blocks += [
+        f"## {context.link(words('next.title'), urls.WHAT_NEXT, here)}",
+        escape(words("next.summary")),
         f"## {context.link(words('editors.fields'), urls.FIELDS, here)}",
         escape(words("editors.fields_summary")),
         f"## {context.link(words('editors.checks'), urls.CHECKS, here)}",
@@ -99,7 +102,7 @@ def _file(context: PageContext, name: str) -> PageSpec:
     words = context.words
     path, model = content_type(name).path, content_type(name).record
     head = " | ".join(words(f"editors.{key}") for key in ("setting", "needed", "kind", "means"))
-    blocks = []
+    blocks = pointer(context, urls.fields(name)) if name in ("course", "module", "college") else []
     for group in groups(model):
         about = (group.__doc__ or "").replace("``", "").split("\n")[0]
         answers = {True: words("editors.yes"), False: words("editors.no")}
@@ -150,6 +153,8 @@ def _check(context: PageContext, name: str) -> PageSpec:
         f"## {words('editors.check_mend')}",
         _with_code(code.mend),
     ]
+    if name in ("course-next", "college-next", "coproduction-missing"):
+        blocks += [f"## {words('next.here')}", *pointer(context, urls.check(name))]
     return PageSpec(
         urls.check(name),
         code.title,

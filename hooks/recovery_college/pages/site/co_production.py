@@ -27,7 +27,7 @@ def write(context: PageContext) -> list[PageSpec]:
     words, here = context.words, urls.CO_PRODUCTION
     courses = context.college.listed_courses
     blocks = [escape(words("together.intro"))]
-    if context.facts.example:
+    if context.facts.example and any(course.facts.coproduction for course in courses):
         blocks.append(f'!!! example "{escape(words("together.example"))}"')
     blocks += [f"## {words('together.who_writes')}", *_who_writes(context, courses, here)]
     blocks += [f"## {words('together.waits')}", *_waits(context, courses, here)]
@@ -162,10 +162,15 @@ def _truths(context: PageContext, courses: list[Course], here: str) -> list[str]
     """What a college says openly although it would rather not, with the reasons: referral, demands, unpaid work."""
     words, lines = context.words, []
     joining = context.facts.take_part
+    if joining and joining.who_why:
+        lines.append(_reasoned(words("together.who", who=joining.who_can_come or ""), joining.who_why))
     if joining and joining.self_referral is False:
         lines.append(_reasoned(words("together.referral_college"), joining.referral_why))
     for course in courses:
         facts, said = course.facts, []
+        if facts.take_part and facts.take_part.who_why:
+            part = facts.take_part
+            said.append(_reasoned(words("together.who", who=part.who_can_come or ""), part.who_why))
         if facts.take_part and facts.take_part.self_referral is False:
             said.append(_reasoned(words("together.referral_course"), facts.take_part.referral_why))
         said += [

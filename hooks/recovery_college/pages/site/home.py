@@ -82,7 +82,8 @@ def write(context: PageContext) -> list[PageSpec]:
 def _text(context: PageContext, kind: str) -> str:
     """Which words stand under a large link: none may promise what the college has not said."""
     expect = context.facts.what_to_expect
-    if kind == "find" and not any(course.facts.runs for course in context.college.listed_courses):
+    courses = context.college.listed_courses
+    if kind == "find" and courses and not any(course.facts.runs and course.facts.summary for course in courses):
         return "find_text_plain"
     if kind == "new" and not (expect.first_day and expect.sharing):
         return "new_text_day" if expect.first_day else "new_text_plain"

@@ -66,9 +66,10 @@ def write(context: PageContext) -> list[PageSpec]:
         ("mode", dict(words.table["modes"]), any(course.facts.mode for course in listed)),
         ("strand", strands, any(course.facts.strand for course in listed)),
     ]
+    way_in = "search.way_expect" if context.facts.what_to_expect.first_day else "expect.title"
     meta = SearchPageMeta(
         ways=[
-            {"title": words(f"search.way_{name}"), "address": urls.address(uri)}
+            {"title": words(f"search.way_{name}" if name != "expect" else way_in), "address": urls.address(uri)}
             for uri, name in ways
             if uri in context.addresses.by_uri
         ],
