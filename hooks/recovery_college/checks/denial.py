@@ -17,6 +17,7 @@ _TOLD = re.compile(  # nobody said it, and it happened
     re.I,
 )
 _THAT = re.compile(r"\b(?:that|why|how|when|about)\b", re.I)
+_A_TEXT = re.compile(r"\b(?:part|page|module|course|session|chapter|section|text|story|we)\b", re.I)  # says what it leaves out
 REACH = 10  # words
 
 
@@ -30,7 +31,9 @@ def denied_before(sentence: str, offset: int) -> bool:
     if not found:
         return False
     between = clause[found[-1].end() :]
-    return len(between.split()) <= REACH and not (_SOMEBODY.search(between) or _is_told(between))
+    if _SOMEBODY.search(between) or len(between.split()) > REACH:
+        return False
+    return bool(_A_TEXT.search(clause[: found[-1].start()])) or not _is_told(between)
 
 
 def _is_told(between: str) -> bool:
