@@ -17,7 +17,8 @@ _TOLD = re.compile(  # nobody said it, and it happened
     re.I,
 )
 _THAT = re.compile(r"\b(?:that|why|how|when|about)\b", re.I)
-_A_TEXT = re.compile(r"\b(?:part|page|module|course|session|chapter|section|text|story|we)\b", re.I)  # says what it leaves out
+# what says itself what it leaves out
+_A_TEXT = re.compile(r"\b(?:part|page|module|course|session|chapter|section|text|story|we)\b", re.I)
 REACH = 10  # words
 
 
