@@ -60,8 +60,19 @@ def _notice(context: PageContext, notice: NoticeRecord, titles: dict[str, str]) 
     return {
         "heading": notice.heading or words("notices.heading"),
         "text": notice.text,
-        "days": words("notices.days", first=context.day(notice.first_day), last=context.day(notice.last_day)),
+        "days": _days(context, notice),
         "link": link,
         "link_title": words("notices.more", title=title) if title else "",
         "is_outside": bool(notice.link) and not (notice.link or "").startswith("/"),
     }
+
+
+def _days(context: PageContext, notice: NoticeRecord) -> str:
+    """Since when it stands and until when, without weekdays: short enough for one line of a phone."""
+    words = context.words
+    months = words.list("time.months")
+    first, last = (
+        words("notices.day", day=day.day, month=months[day.month - 1], year=day.year)
+        for day in (notice.first_day, notice.last_day)
+    )
+    return words("notices.one_day", day=first) if first == last else words("notices.days", first=first, last=last)
