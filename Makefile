@@ -10,12 +10,13 @@ TOOLS := node_modules/.tools.stamp
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site offline serve check check-github comment test test-lowest faults scripts check-scripts accessibility bench bench-pages bench-search bench-drift bench-guard bench-hard fuzz lock pictures clean help
+.PHONY: site offline serve check check-github comment test test-lowest faults hostile scripts check-scripts accessibility bench bench-pages bench-search bench-drift bench-guard bench-hard fuzz lock pictures clean help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 site: $(VENV)/site.stamp  ## build the reference site into site/
+	@test -f mkdocs.yml -a -r mkdocs.yml || { echo "mkdocs.yml is not a file that we may read. Put it back; the site is as it was." >&2; exit 1; }
 	$(BIN)/mkdocs build --strict --quiet
 	@echo "The site is in site/. To look at it: make serve"
 
@@ -68,6 +69,9 @@ test-lowest: $(VENV)/dev.stamp  ## the tests of safety and building, with the lo
 
 faults: $(VENV)/dev.stamp  ## stop builds at every step, fill the disk, take rights away: the last good site has to stand
 	$(BIN)/python -m pytest -n 2 -rs tests/faults -m "faults or not faults"
+
+hostile: $(VENV)/dev.stamp  ## try all that could hang, hide or destroy something, and write docs/hostile-inputs.yml
+	$(BIN)/python -m pytest -n 2 -rs tests/hostile tests/faults -m "hostile or not hostile" --measured docs/hostile-inputs.yml
 
 accessibility: $(VENV)/dev.stamp $(TOOLS)  ## test as disabled readers meet the site, and write docs/accessibility.yml
 	$(BIN)/python -m pytest -n 2 -rs tests/access --record docs/accessibility.yml

@@ -12,16 +12,20 @@ import pytest
 import yaml
 
 from access.record import Recorder
+from hostile.record import Recorder as HostileRecorder
 from support.building import REPOSITORY, build
 from tools.browser import FLAGS, find
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--record", metavar="FILE", help="write down what the tests of tests/access saw")
+    parser.addoption("--measured", metavar="FILE", help="write down what hostile inputs and faults came to and cost")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Write the record once: not in each of the processes that share the work."""
+    """Write a record once: not in each of the processes that share the work."""
+    if (file := config.getoption("--measured")) and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(HostileRecorder(Path(file)))
     if (file := config.getoption("--record")) and not hasattr(config, "workerinput"):
         college = yaml.safe_load((REPOSITORY / "courses/college.yml").read_text(encoding="utf-8"))
         config.pluginmanager.register(Recorder(Path(file), college["name"]))

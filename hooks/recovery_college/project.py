@@ -6,20 +6,23 @@ The command line, MkDocs and the export all come through here, so none of them c
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
 from recovery_college.build_date import today
-from recovery_college.checks import drafts, guidelines, registry
+from recovery_college.checks import drafts, drift, guidelines, registry
 from recovery_college.checks.context import CheckContext, CheckStats
 from recovery_college.diagnostics.diagnostic import Diagnostic, unique
 from recovery_college.errors import RecoveryCollegeError
+from recovery_college.html.anchors import heading_anchors
+from recovery_college.html.typed_addresses import typed_addresses
 from recovery_college.loading.loader import read_college
-from recovery_college.markdown.dialect import anchors
+from recovery_college.markdown.links import HtmlAddress
 from recovery_college.markdown.scanner import Scan
 from recovery_college.model.college import College
-from recovery_college.model.urls import UrlMap
+from recovery_college.model.excused import ExcusedSentence
+from recovery_college.model.urls import UrlMap, is_internal
 from recovery_college.pages import registry as page_registry
 from recovery_college.pages.components import macros
 from recovery_college.pages.context import PageContext
@@ -73,7 +76,9 @@ class Project:
         """What pages are written from. Raises ``BrokenCollegeError``."""
         if self.college.facts is None:
             raise BrokenCollegeError("There are no pages: mend courses/college.yml first.")
-        return PageContext(self.college, self.college.facts, self.addresses, self.settings, self.today)
+        return PageContext(
+            self.college, self.college.facts, self.addresses, self.settings, self.today, excused=self._excused
+        )
 
     @cached_property
     def pages(self) -> list[PageSpec]:
@@ -104,6 +109,7 @@ class Project:
             cache(self._anchors),
             cache(self._finds),
             self._knows,
+            cache(_lost_html),
             self.stats,
             self.settings.macros_code(self.root),
         )
@@ -119,6 +125,15 @@ class Project:
             found += self.page_context.problems
         return unique(drafts.weigh(guidelines.weigh(found, self.college), self.college))
 
+    def _excused(self) -> list[ExcusedSentence]:
+        """What the check of drift let be. Where it has not run yet, it runs here."""
+        if self.stats.files:
+            return self.stats.excused
+        alone = replace(self.check_context, stats=CheckStats())
+        for _ in drift.check(alone):
+            pass
+        return alone.stats.excused
+
     def _finds(self, question: str) -> list[str]:
         return finds(self.index, question)
 
@@ -130,6 +145,11 @@ class Project:
         if page is None or not Scan(page.markdown).can_be_rendered:  # a check speaks of that
             return None
         try:
-            return anchors(page.markdown)
+            return heading_anchors(page.markdown)
         except RecursionError:
             return None
+
+
+def _lost_html(scan: Scan) -> list[HtmlAddress]:
+    """The links and pictures of this site that were typed as HTML."""
+    return [one for one in typed_addresses(scan) if is_internal(one.target)]

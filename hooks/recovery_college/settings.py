@@ -44,6 +44,12 @@ class Settings:
             if not isinstance(own, Mapping):
                 where = f"mkdocs.yml:{_line(text, name)}:1: "
                 raise SettingsError(f"{where}'{name}' should be a group of settings, each on a line of its own.")
+        if config.get("use_directory_urls") is False:
+            where = f"mkdocs.yml:{_line(text, 'use_directory_urls')}:1: "
+            raise SettingsError(
+                f"{where}With 'use_directory_urls: false' pages would have other addresses than the links to them. "
+                "Take the line out. For a computer without internet, 'recovery-college offline' writes a copy."
+            )
         pages = own.get("macro_pages") or ()
         if not isinstance(pages, list | tuple):
             where = f"mkdocs.yml:{_line(text, 'macro_pages')}:1: "

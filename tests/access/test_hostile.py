@@ -33,7 +33,7 @@ TRIES = (
 
 <link rel="stylesheet" href="https://elsewhere.example/x.css"> <dialog open>cover</dialog>
 
-<a href="/" tabindex="1">me first</a>
+<a href="https://elsewhere.example/" tabindex="1">me first</a>
 
 <details open class="rc-menu"><summary>Menu</summary>x</details> <aside class="rc-urgent" popover=auto>x</aside>
 

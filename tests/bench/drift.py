@@ -35,7 +35,7 @@ from recovery_college.project import Project
 from recovery_college.settings import read_settings
 from support.building import REPOSITORY
 
-SENTENCES = Path(__file__).parent / "drift-sentences.yml"
+SENTENCES = [Path(__file__).parent / name for name in ("drift-sentences.yml", "drift-held-out.yml")]
 
 
 @dataclass
@@ -139,7 +139,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true", help="print every sentence that was judged wrongly")
     options = parser.parse_args()
-    halves = yaml.safe_load(SENTENCES.read_text(encoding="utf-8"))
+    halves = {
+        f"{file.stem}: {name}": half
+        for file in SENTENCES
+        for name, half in yaml.safe_load(file.read_text(encoding="utf-8")).items()
+    }
     matcher = reference_matcher()
     for name, half in halves.items():
         result = score(half, matcher)

@@ -2,9 +2,10 @@
 
     python tests/bench/hard.py [--misses]
 
-Each text of ``hard-sentences.yml`` is held against the checks one by one. For each answer: recall is how many of its
+Each text of ``hard-sentences.yml`` and ``hard-held-out.yml`` is held against the checks one by one. For each answer:
+recall is how many of its
 texts got it, precision is how many of those that got it are really its. Nothing is tuned on sets whose names start with
-``held_out``; the file says how each set came about.
+``held_out``; the files say how each set came about.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from recovery_college.markdown.note_forms import note_forms
 from recovery_college.markdown.scanner import Scan
 from recovery_college.markdown.sentences import sentences
 
-SENTENCES = Path(__file__).parent / "hard-sentences.yml"
+SENTENCES = [Path(__file__).parent / name for name in ("hard-sentences.yml", "hard-held-out.yml")]
 ANSWERS = ("note", "method", "cure", "claim", "facilitator")
 
 
@@ -46,9 +47,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true", help="print every text that was judged wrongly")
     options = parser.parse_args()
-    for name, kinds in yaml.safe_load(SENTENCES.read_text(encoding="utf-8")).items():
+    sets = [pair for file in SENTENCES for pair in yaml.safe_load(file.read_text(encoding="utf-8")).items()]
+    for name, kinds in sets:
         found, missed, wrong = Counter[str](), Counter[str](), Counter[str]()
         notes = []
+        kinds = {kind: texts for kind, texts in kinds.items() if not kind.startswith("helpline")}
         for kind, texts in kinds.items():
             for entry in texts:
                 text, also = (entry, []) if isinstance(entry, str) else (entry["text"], entry["also"])

@@ -86,6 +86,7 @@ def test_no_page_for_learners_is_published_with_facilitators_notes(college: Path
     ("extra", "environment", "said"),
     [
         ("extra: {recovery_college: {macro_pages: about.md}}\n", {}, "'macro_pages' should be a list"),
+        ("use_directory_urls: false\n", {}, "mkdocs.yml:7:1: With 'use_directory_urls: false' pages would have other"),
         ("", {"SOURCE_DATE_EPOCH": "abc"}, "SOURCE_DATE_EPOCH is 'abc', which is not a number of seconds."),
         ("", {"SOURCE_DATE_EPOCH": ""}, "SOURCE_DATE_EPOCH is set, and empty."),
         ("", {"SOURCE_DATE_EPOCH": "253370764800"}, "SOURCE_DATE_EPOCH gives the year 9999, and we reckon to 2999"),
@@ -99,6 +100,43 @@ def test_a_mistake_of_the_owner_is_one_line(extra: str, environment: dict[str, s
         assert said in done.stderr
         assert "Traceback" not in done.stderr
     assert snapshot(college / "site") == before
+
+
+UNREADABLE_SETTINGS = {
+    "no YAML": (b"a: [b\n", "mkdocs.yml:2:1: We cannot read the file from here on."),
+    "a list": (b"- a\n", "mkdocs.yml:1:1: This file should hold settings, each as 'name: value'."),
+    "no UTF-8": (b"\xff\xfe", "mkdocs.yml:1:1: A character here is not UTF-8 text."),
+    "a character that is none": (b"site_name: a\0b\n", "mkdocs.yml:1:1: We cannot read the file from here on."),
+    "a folder": (None, "mkdocs.yml:1:1: The computer does not let us read this."),
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE_SETTINGS)
+def test_settings_of_the_owner_that_cannot_be_read_are_told_by_every_command(college: Path, name: str) -> None:
+    text, said = UNREADABLE_SETTINGS[name]
+    before = snapshot(college / "site")
+    (college / "mkdocs.yml").unlink()
+    if text is None:
+        (college / "mkdocs.yml").mkdir()
+    else:
+        (college / "mkdocs.yml").write_bytes(text)
+    for command in (("check",), ("search", "sleep"), ("export", "out"), ("offline",), ("promises", "start")):
+        done = cli(college, *command)
+        assert (done.returncode, "Traceback" in done.stderr) == (2, False), command
+        assert said in done.stderr
+    if text is not None:  # MkDocs reads the file before it loads us, and has no words for a folder
+        done = mkdocs(college)
+        assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+        assert done.stderr.strip()
+    assert snapshot(college / "site") == before
+    assert not (college / "out").exists()
+
+
+def test_a_build_without_settings_says_so(college: Path) -> None:
+    (college / "mkdocs.yml").unlink()
+    for done in (mkdocs(college), cli(college, "offline")):
+        assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+        assert "Config file 'mkdocs.yml' does not exist." in done.stderr
 
 
 def test_a_good_build_takes_the_place_of_the_old_site_whole(college: Path) -> None:
@@ -167,6 +205,16 @@ NOT_WHOLE = {
         "(site / 'film.bin').write_bytes(bytes(5_100_000))",
         "'film.bin' has 5.1 MB; the most for one file is 5 MB.",
     ),
+    "a link that leads nowhere": (
+        "[change(name, 'rc-skip\" href=\"', 'rc-skip\" href=\"/gone/') for name in ('about/index.html', 'index.html')]",
+        "'about/index.html' has a link to '/gone/#rc-main', as 1 more have, and there is no such page or file. "
+        "Its text is in docs/about.md.",
+    ),
+    "a heading that is gone": (
+        "change('about/index.html', 'id=\"rc-main\"', '')",
+        "'about/index.html' has a link to '#rc-main', and there is no such place on the page. "
+        "Its text is in docs/about.md.",
+    ),
 }
 BREAKING = """
 from pathlib import Path
@@ -191,28 +239,6 @@ def test_a_site_that_is_not_whole_is_not_published(college: Path, name: str) -> 
     assert said in done.stderr
     assert "because it is not whole: see above." in done.stderr
     assert snapshot(college / "site") == before
-
-
-LOST_LINKS = {
-    "a link that leads nowhere": (
-        "[change(name, 'rc-skip\" href=\"', 'rc-skip\" href=\"/gone/') for name in ('about/index.html', 'index.html')]",
-        "'about/index.html' has a link to '/gone/#rc-main', as 1 more have, and there is no such page or file.",
-    ),
-    "a heading that is gone": (
-        "change('about/index.html', 'id=\"rc-main\"', '')",
-        "'about/index.html' has a link to '#rc-main', and there is no such place on the page.",
-    ),
-}
-
-
-@pytest.mark.parametrize("name", LOST_LINKS)
-def test_a_link_of_a_finished_page_that_leads_nowhere_is_said_and_stops_nothing(college: Path, name: str) -> None:
-    breaks, said = LOST_LINKS[name]
-    (college / "mkdocs.yml").write_text(PLUGIN + "hooks: [break.py]\n")
-    (college / "break.py").write_text(BREAKING.format(breaks))
-    done = mkdocs(college)
-    assert done.returncode == 0
-    assert said in done.stderr
 
 
 def test_what_nobody_foresaw_is_our_fault_and_written_down(college: Path, tmp_path: Path) -> None:

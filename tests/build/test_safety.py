@@ -12,13 +12,13 @@ from recovery_college.markdown.dialect import render
 from support.building import PLUGIN, build, cli, elements, pages, search_index, serving
 from support.college import ABOUT, COURSE, FIRST_MODULE, a_college
 
-BOMB = "<script>window.pwned=1</script>\\\"'><img src=x onerror=window.pwned=1>{{7*7}}"
+BOMB = "<script>window.pwned=1</script>\\\"'><img src onerror=window.pwned=1>{{7*7}}"
 PLAIN = BOMB.replace('\\"', '"')
 
 ARTICLE = """
 <script>window.pwned = 1</script>
 
-<img src=x onerror="window.pwned=1">
+<img src onerror="window.pwned=1">
 
 <div style="position:fixed;inset:0" onclick="window.pwned=1" class="md-overlay" id="__config">cover</div>
 
@@ -36,7 +36,7 @@ ARTICLE = """
 
 <label for="__drawer">open</label> <button formaction="javascript:window.pwned=1">go</button>
 
-# A heading <img src=y onerror=window.pwned=1>
+# A heading <img src onerror=window.pwned=1>
 
 !!! note "A title <script>window.pwned=1</script>"
     <video src="https://elsewhere.example/v.mp4" autoplay></video>

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from support.building import PLUGIN, run
 from support.college import ABOUT, a_college
 
+Tries = Callable[[], None]
 STOPPED_BUILD = str(Path(__file__).with_name("stopped_build.py"))
 NEW_TEXT = ABOUT + "\nThere is a kettle.\n"
 
@@ -74,3 +77,11 @@ def changed(made: Changed, tmp_path: Path) -> Changed:
     """A copy of the college for one test."""
     root = shutil.copytree(made.root, tmp_path / "college", symlinks=True)
     return Changed(root, made.old, made.new, made.steps, made.steps_without_exchange)
+
+
+@pytest.fixture
+def tries(record_property: Any) -> Tries:
+    """To call at each try of a test that makes more than one."""
+    count: list[int] = []
+    record_property("tries", count)
+    return lambda: count.append(1)

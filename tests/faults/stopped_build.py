@@ -1,9 +1,10 @@
 """Runs a program of ours, and stops it at a step of its work with the disk: a process of its own, for the tests.
 
-    python stopped_build.py SIGNAL STEP LOG [no-exchange] -- mkdocs build --strict
+    python stopped_build.py SIGNAL STEP LOG [no-exchange] [below=FOLDER] -- mkdocs build --strict
 
-A step is anything that is made, renamed, removed or opened to be written below the folder in which it runs, as Python
-itself tells it (audit hooks); the exchange of two folders is one, too. LOG gets the steps. STEP 0 stops nothing.
+A step is anything that is made, renamed, removed or opened to be written below FOLDER, or the folder in which it runs,
+as Python itself tells it (audit hooks); the exchange of two folders is one, too. LOG gets the steps. STEP 0 stops
+nothing.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ def _writes(mode: object, flags: object) -> bool:
 def main() -> object:
     asked, (program, *arguments) = sys.argv[1 : sys.argv.index("--")], sys.argv[sys.argv.index("--") + 1 :]
     number, stop_at, log = getattr(signal, asked[0]), int(asked[1]), Path(asked[2]).open("a", buffering=1)  # noqa: SIM115
-    here, steps = str(Path.cwd()), 0
+    below = [word.removeprefix("below=") for word in asked if word.startswith("below=")]
+    here, steps = (below or [str(Path.cwd())])[0], 0
 
     def watch(event: str, values: tuple[object, ...]) -> None:
         nonlocal steps

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from faults.conftest import Changed, files_in, names_in
+from faults.conftest import Changed, Tries, files_in, names_in
 from faults.test_stopped import ALL
 from support.building import _environment, cli, mkdocs
 
@@ -31,11 +31,12 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 @needs_root
 @pytest.mark.faults
-def test_a_full_disk_is_said_and_the_old_site_stands(changed: Changed, small_disk: Path) -> None:
+def test_a_full_disk_is_said_and_the_old_site_stands(changed: Changed, small_disk: Path, tries: Tries) -> None:
     target = small_disk / "site"
     shutil.copytree(changed.site, target)
     size = sum(map(len, changed.new.values()))
     for left in (0, 4_096, size // 3, size * 3 // 4):
+        tries()
         (small_disk / "filler").write_bytes(bytes(max(0, shutil.disk_usage(small_disk).free - left)))
         done = mkdocs(changed.root, "--quiet", "--site-dir", str(target))
         assert done.returncode == 1, left
@@ -90,9 +91,10 @@ UNREADABLE = [
 
 @pytest.mark.faults
 @pytest.mark.parametrize("name", UNREADABLE)
-def test_a_file_that_may_not_be_read_is_said_with_its_name(changed: Changed, name: str) -> None:
+def test_a_file_that_may_not_be_read_is_said_with_its_name(changed: Changed, name: str, tries: Tries) -> None:
     (changed.root / name).chmod(0)
     for command in (["recovery_college.commands.cli", "check"], ["mkdocs", "build", "--quiet"]):
+        tries()
         done = python(changed.root, "-m", *command)
         assert done.returncode == 1, done.stderr
         said = (

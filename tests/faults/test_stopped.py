@@ -8,13 +8,12 @@ from __future__ import annotations
 import shutil
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from faults.conftest import STOPPED_BUILD, Changed, files_in, names_in
-from support.building import _environment, cli, run
+from faults.conftest import STOPPED_BUILD, Changed, Tries, files_in, names_in
+from support.building import cli, run
 
 ALL = {"courses", "docs", "mkdocs.yml", "site"}
 BUILD = ("mkdocs", "build", "--strict", "--quiet")
@@ -51,8 +50,9 @@ def steps_around_the_swap(steps: list[str]) -> list[int]:
 
 
 @pytest.mark.faults
-def test_a_kill_at_any_time_of_a_build_leaves_a_whole_site(changed: Changed) -> None:
+def test_a_kill_at_any_time_of_a_build_leaves_a_whole_site(changed: Changed, tries: Tries) -> None:
     for step in spread(len(changed.steps), 30):
+        tries()
         assert stopped(changed, "SIGKILL", step).returncode == -signal.SIGKILL, step
         assert files_in(changed.site) in (changed.old, changed.new), step
         is_whole(changed)
@@ -61,8 +61,11 @@ def test_a_kill_at_any_time_of_a_build_leaves_a_whole_site(changed: Changed) -> 
 
 @pytest.mark.faults
 @pytest.mark.parametrize("more", [(), ("no-exchange",)], ids=["in one step", "in two steps"])
-def test_a_kill_at_any_step_of_the_swap_leaves_a_whole_site(changed: Changed, more: tuple[str, ...]) -> None:
+def test_a_kill_at_any_step_of_the_swap_leaves_a_whole_site(
+    changed: Changed, more: tuple[str, ...], tries: Tries
+) -> None:
     for step in steps_around_the_swap(changed.steps_without_exchange if more else changed.steps):
+        tries()
         assert stopped(changed, "SIGKILL", step, *more).returncode == -signal.SIGKILL, step
         is_whole(changed)
         back(changed)
@@ -116,9 +119,10 @@ def test_a_build_that_is_asked_to_stop_tidies_up(changed: Changed, name: str) ->
 
 @pytest.mark.faults
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
-def test_a_build_that_is_asked_to_stop_tidies_up_at_any_time(changed: Changed, name: str) -> None:
+def test_a_build_that_is_asked_to_stop_tidies_up_at_any_time(changed: Changed, name: str, tries: Tries) -> None:
     around = steps_around_the_swap(changed.steps)
     for step in [*spread(len(changed.steps), 8), *around[:10]]:
+        tries()
         done = stopped(changed, name, step)
         assert "Traceback" not in done.stderr, step
         assert names_in(changed.root) == ALL, (step, changed.steps[step - 1])
@@ -132,15 +136,12 @@ def test_offline_that_is_stopped_leaves_nothing_in_the_temporary_folder(
 ) -> None:
     temporary = tmp_path / "temporary"
     temporary.mkdir()
-    command = [sys.executable, "-m", "recovery_college.commands.cli", "offline"]
-    settings = _environment({"TMPDIR": str(temporary)})
-    with subprocess.Popen(command, cwd=changed.root, env=settings, stderr=subprocess.PIPE, text=True) as process:
-        while not any(temporary.rglob("index.html")):
-            assert process.poll() is None
-        process.send_signal(getattr(signal, name))
-        said = process.communicate(timeout=30)[1]
-    assert process.returncode != 0
-    assert "Traceback" not in said
+    log = tmp_path / "log"
+    watched = [STOPPED_BUILD, name, "60", str(log), f"below={temporary}", "--", "recovery-college", "offline"]
+    done = run(changed.root, *watched, TMPDIR=str(temporary))
+    assert log.read_text(encoding="utf-8").count("\n") >= 60, "it was stopped in the middle of its work"
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
     assert list(temporary.iterdir()) == []
     assert names_in(changed.root) == ALL
     assert files_in(changed.site) == changed.old

@@ -136,6 +136,127 @@ markdown = _of(*DIALECT, *_HOSTILE, most=12)
 values = _of(*_YAML, *_HOSTILE, *DIALECT, most=4)
 bibtex = _of(*_BIBTEX, *_HOSTILE, most=8)
 
+_ADDRESSES = (
+    "about.md",
+    "../about.md",
+    "../../docs/about.md",
+    "../docs/./about.md",
+    "about.md#our-room",
+    "#our-heading",
+    "#our-heading_1",
+    "#our%2Dheading",
+    "#tea-cake",
+    "#",
+    "#top",
+    "?a=b",
+    "about.md?a=b#our-heading",
+    "01-what-sleep-does.md",
+    "01-what-sleep-does.md#our-heading",
+    "../courses/sleep-well/",
+    "../courses/sleep-well/course.yml",
+    "../courses/sleep-well/02-a-calm-evening.md#our-heading",
+    "/courses/sleep-well/what-sleep-does/#our-heading",
+    "/courses/sleep-well/pack/",
+    "/courses/sleep-well/facilitators/",
+    "/courses/sleep-well/my-answers/",
+    "/courses/old/",
+    "/courses/draft/",
+    "stories/lapsed.md",
+    "/stories/lapsed/#our-heading",
+    "stories/shown.md",
+    "glossary.yml",
+    "/glossary/#peer-support",
+    "/evidence/beales/",
+    "plans/learning.yml",
+    "about.easy.md",
+    "/about/easy-read/",
+    "/about/index.html",
+    "/About/",
+    "%61bout.md",
+    "tea.png",
+    "../courses/sleep-well/bedroom.png",
+    "/",
+    "//",
+    "https://www.nhs.uk/",
+    "http:about.md",
+    "mailto:hello@marsh-lane.example",
+    "tel:01632960001",
+    "sms:01632960001",
+    "news-1.md",
+    "news-1.easy.md",
+    "",
+)
+_LINKS = (
+    "[a]({})",
+    "[a](<{}>)",
+    "[a]( {} )",
+    '[a]({} "title")',
+    "[a]({} 'ti(t)le')",
+    '[a]({} "title)',
+    "[*a* `b`]({})",
+    "[a [b]({}) c](about.md)",
+    "![a]({})",
+    "[![a](tea.png)]({})",
+    "[a][r{}]\n\n[r{}]: {}\n",
+    "[a]: {}\n",
+    "[a]: <{}> 'title'\n\n[a]\n",
+    "[^n]\n\n[^n]: [a]({})\n",
+    '<a href="{}">a</a>',
+    "<A HREF={}>a</A>",
+    '<img src="{}" alt="a">',
+    "<{}>",
+    "`[a]({})`",
+    "<!-- [a]({}) -->",
+    "\\[a]({})",
+    "[a\\]({})",
+    "[a]\n({})",
+    "[a] ({})",
+)
+_AROUND = (
+    "{}\n\n",
+    "{}\n\n",
+    "- {}\n    - {}\n\n",
+    "1) {}\n\n",
+    "> {}\n\n",
+    "| a | b |\n| - | - |\n| {} | c |\n\n",
+    '!!! note "{}"\n    {}\n\n',
+    '!!! facilitator "a"\n    {}\n\n    ## Our heading\n\n',
+    '=== "a"\n\n    {}\n\n',
+    "term\n:   {}\n\n",
+    "## {}\n\n",
+    "    {}\n\n",
+    "<div>\n{}\n</div>\n\n",
+    "<details><summary>a</summary>{}</details>\n\n",
+    "**{}**\n\n",
+)
+_HEADINGS = (
+    "## Our heading\n\n",
+    "## Our heading\n\n",
+    "### Our heading\n\n",
+    "## Tea & cake\n\n",
+    "## Tea [^n]\n\n[^n]: a\n\n",
+    "## *Our* `heading`\n\n",
+    "## Part 2: A calm evening\n\n",
+    "## Our heading {#here}\n\n",
+    "## <b>Our</b> heading\n\n",
+    "Our heading\n---\n\n",
+    "## __tabbed_1_1\n\n",
+    "## fn:1\n\n",
+    "## ?\n\n",
+    '<h2 id="our-heading">a</h2>\n\n',
+    "We give peer support.\n\n",
+)
+
+
+@st.composite
+def _link(draw: st.DrawFn) -> str:
+    address, form = draw(st.sampled_from(_ADDRESSES)), draw(st.sampled_from(_LINKS))
+    link = form.replace("r{}", f"r{draw(st.integers(1, 9))}").replace("{}", address)
+    return draw(st.sampled_from(_AROUND)).replace("{}", link)
+
+
+linking = st.lists(st.one_of(_link(), _link(), st.sampled_from(_HEADINGS)), min_size=1, max_size=5).map("".join)
+
 
 @st.composite
 def changed(draw: st.DrawFn, text: str, pieces: st.SearchStrategy[str]) -> str:

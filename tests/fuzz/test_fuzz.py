@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fuzz.made_up import bibtex, changed, markdown, values
+from fuzz.plan_files import PlanOpener, opener, plan_files
 from recovery_college.diagnostics.diagnostic import has_errors
 from recovery_college.html.pipeline import ArticleOptions, finished_article
 from recovery_college.importing.docx import read_docx
@@ -137,6 +138,10 @@ def of_word(data: st.DataObject) -> None:
             read_docx(path, set())
 
 
+def of_plan_files(data: st.DataObject) -> None:
+    opener().open(data.draw(plan_files()))
+
+
 def _spoilt(data: bytes, which: int, at: int, with_bytes: bytes) -> bytes:
     """A Word document with other bytes at one place of one of its files, or of the zip itself."""
     made = BytesIO()
@@ -157,7 +162,7 @@ def _spoilt(data: bytes, which: int, at: int, with_bytes: bytes) -> bytes:
     return packed
 
 
-KINDS = [of_markdown, of_settings, of_bibtex, of_plans, of_word]
+KINDS = [of_markdown, of_settings, of_bibtex, of_plans, of_word, of_plan_files]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -190,3 +195,21 @@ def test_nothing_is_wrong_before_it_is_changed(name: str, tmp_path: Path) -> Non
     files = {**SETTINGS, "docs/evidence/library.bib": LIBRARY, "docs/plans/mine.yml": PLAN}
     root = a_college(tmp_path, {name: files[name]})
     assert [one for one in Project(root, Settings(), TODAY).problems if one.severity.value == "error"] == []
+
+
+GOOD_PLAN = (
+    b'{"format": "recovery-college-plan", "version": 1, "college": "Marsh Lane", "day": "2026-11-21", '
+    b'"answers": {"wellness": {"good-day": {"question": "Q", "answer": "tea"}}}}'
+)
+
+
+def test_a_saved_plan_is_opened_and_anything_else_is_refused() -> None:
+    """The opener itself: it opens what it should, and says what nothing may bring about."""
+    node = PlanOpener()
+    assert node.open(GOOD_PLAN) == "taken"
+    assert node.open(GOOD_PLAN[:-9]) == "refused damaged"
+    assert node.open(b"[" * 1_900) == "refused foreign"
+    assert node.open(b" " * 2_001) == "refused large"
+    assert node.open(b"\xff") == "refused foreign"
+    assert node.open(GOOD_PLAN.replace(b"wellness", b"__proto__")) == "refused damaged"
+    node.close()

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 
-from recovery_college.markdown.dialect import anchors
+from recovery_college.html.anchors import heading_anchors
 from recovery_college.model import urls
 from recovery_college.model.promise_lock import words_of
 from recovery_college.model.reflections import reflections
@@ -44,7 +44,7 @@ def test_every_page_leads_on_and_every_step_leads_somewhere() -> None:
             assert step["title"], uri
             assert address in there, uri
             if anchor:
-                assert anchor in anchors(there[address].markdown), uri
+                assert anchor in heading_anchors(there[address].markdown), uri
             else:
                 assert there[address].uri != uri, "a page does not lead to itself"
 

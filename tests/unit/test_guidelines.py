@@ -329,3 +329,64 @@ def test_one_rule_that_cannot_be_read_does_not_silence_the_others(tmp_path: Path
     broken = small.RESTRAINT.replace("[restrain, hold ... down]", '["restrain (people"]')
     site = with_page(tmp_path, SIGN, **{"docs/guidelines/broken.md": broken})
     assert [one.code for one in site.problems] == ["guideline-rule-unreadable", "drift-restraint"]
+
+
+# ── who has to do with what ──
+
+SERVING = """\
+---
+title: Meals
+sign: A peer worker serves meals.
+why: They are there for people.
+question: Who does this?
+talk_to: your Peer Support Lead
+source: [beales]
+rules:
+- subject: ["{peer}"]
+  act: [serve/observe & lunch/patient]
+- subject: ["{peer}"]
+  act: [kitchen]
+  allows: [talk, come with]
+review_by: 2027-11-30
+---
+Good looks like company.
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "is_found"),
+    [
+        ("Peer workers serve lunch.", True),
+        ("Lunch is served by peer workers.", True),
+        ("Observation of patients is a task of the peer worker.", True),  # the noun of the verb
+        ("Could you ask a peer worker to serve lunch?", True),  # a request, in the form of a question
+        ("Do peer workers serve lunch? Yes, every day.", True),
+        ("Do peer workers serve lunch?", False),
+        ("If the cook is away the peer worker serves lunch.", True),  # only its first part is supposed
+        ("If a peer worker serves lunch, tell us.", False),
+        ("Peer workers who served lunch left.", False),
+        ("The peer worker minds the kitchen.", True),
+        ("The peer worker talks about the kitchen.", False),
+        ("The peer worker says that you have a kitchen.", False),
+        ("Serving lunch would turn peer workers into something else.", False),
+    ],
+)
+def test_what_peers_have_to_do_with_is_found_in_each_form(said: str, is_found: bool, tmp_path: Path) -> None:
+    college = with_page(tmp_path, "Nothing.", **{"docs/guidelines/meals.md": SERVING}).college
+    meals = DriftMatcher({name: one.facts for name, one in college.guidelines.items()}, college.word_lists)
+    assert bool(found(meals, said)) is is_found
+
+
+def test_a_sentence_that_only_a_heading_excuses_is_listed_with_its_page_and_heading(tmp_path: Path) -> None:
+    built = with_page(tmp_path, f"## Warning signs\n\n{SIGN} A PSW never restrains people.\n")
+    pages = {page.uri: page.markdown for page in built.pages}
+    assert "(excused.md)" in pages["guidelines/index.md"]
+    listed = pages["guidelines/excused.md"]
+    assert "There is 1 such sentence" in listed
+    assert "[News](../news.md)" in listed
+    assert "A PSW restrains people" in listed
+    assert "never restrains" not in listed
+    assert "Warning signs" in listed
+    assert [one.heading for one in built.page_context.excused()] == ["Warning signs"]
+    assert built.problems == []
+    assert [one.words for one in built.stats.excused] == [SIGN]

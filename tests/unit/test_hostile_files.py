@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 from PIL import Image, features
 
-from recovery_college.loading import files
+from hostile.pictures import TOO_LARGE, moving
+from recovery_college.loading import files, loader
 from recovery_college.loading.source_file import SourceFile
-from recovery_college.model.images import MOST_BYTES, ImageError, cleaned, trouble
-from recovery_college.settings import SettingsError, read_settings
-from support.college import a_college, problems
+from recovery_college.markdown.limits import excess
+from recovery_college.model.images import ImageError, cleaned, trouble
+from recovery_college.project import Project
+from recovery_college.settings import Settings, SettingsError, read_settings
+from support.college import ABOUT, PICTURE, SECOND_MODULE, TODAY, a_college, problems
 
 
 def _socket(path: Path) -> None:
@@ -65,6 +68,22 @@ def test_what_we_may_not_read_is_told(name: str, mode: int, tmp_path: Path, monk
     ) in said
 
 
+def test_a_course_that_we_may_not_read_hides_nothing_of_its_modules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = SECOND_MODULE + "\n**Trainer notes:** bring pens.\n"
+    about = ABOUT + "\n[Sleep well](/courses/sleep-well/), [a part](../courses/sleep-well/02-a-calm-evening.md)\n"
+    root = a_college(tmp_path, {"courses/sleep-well/02-a-calm-evening.md": notes, "docs/about.md": about})
+    _refuse(monkeypatch, root / "courses/sleep-well/course.yml")
+    said = [(line.split(":")[0], line.rpartition(" ")[2]) for line in problems(root)]
+    assert said == [
+        ("courses/sleep-well/02-a-calm-evening.md", "[facilitator-misplaced]"),
+        ("courses/sleep-well/course.yml", "[file-unreadable]"),
+    ]
+    project = Project(root, Settings(), TODAY)
+    assert not [page.uri for page in project.pages if page.uri.startswith("courses/sleep-well/")]
+
+
 def _refuse(monkeypatch: pytest.MonkeyPatch, refused: Path) -> None:
     opened, listed = Path.open, Path.iterdir
 
@@ -97,63 +116,6 @@ def test_a_folder_with_the_name_of_a_file_is_walked_too(tmp_path: Path) -> None:
 # ---- pictures
 
 
-def moving(form: str, size: tuple[int, int], frames: int, **more: object) -> bytes:
-    made = BytesIO()
-    first, *rest = (Image.new("RGB", size, (n * 40 % 256, n * 70 % 256, 0)) for n in range(frames))
-    first.save(made, form, save_all=True, append_images=rest, duration=100, **more)
-    return made.getvalue()
-
-
-def equal_frames(size: int, frames: int) -> bytes:
-    """A GIF with the same frame again and again, as a program for pictures would not write it."""
-    made = BytesIO()
-    images = [Image.new("P", (size, size), 0), Image.new("P", (size, size), 1)]
-    images[0].save(made, "GIF", save_all=True, append_images=images[1:], duration=100)
-    data = made.getvalue()
-    start = data.rindex(b"\x21\xf9")  # the second frame, with what stands before it
-    return data[:start] + data[start:-1] * (frames - 1) + b";"
-
-
-def many_scans() -> bytes:
-    made = BytesIO()
-    Image.new("RGB", (64, 64)).save(made, "JPEG", progressive=True)
-    data = made.getvalue()
-    start = data.rindex(b"\xff\xda")
-    return data[:start] + data[start:-2] * 200 + data[-2:]
-
-
-def of_size(form: str, size: tuple[int, int]) -> bytes:
-    made = BytesIO()
-    Image.new("1" if form == "PNG" else "RGB", size).save(made, form)
-    return made.getvalue()
-
-
-MOVING = "This moving picture has {} frames of {} × {} points, which is more than a small computer can read."
-TOO_LARGE: dict[str, tuple[Callable[[], bytes], str]] = {
-    "a.gif": (lambda: equal_frames(3000, 100), MOVING.format(100, 3000, 3000)),
-    "small.gif": (lambda: equal_frames(1, 2000), MOVING.format("1,999", 1, 1)),
-    "apng.png": (lambda: moving("PNG", (1600, 1600), 20), MOVING.format(20, 1600, 1600)),
-    "a.webp": (lambda: moving("WEBP", (1600, 1600), 20, method=0), MOVING.format(20, 1600, 1600)),
-    "a.avif": (lambda: moving("AVIF", (640, 640), 60, speed=10), MOVING.format(60, 640, 640)),
-    "large.png": (
-        lambda: of_size("PNG", (8000, 7000)),
-        "This picture has 8000 × 7000 points, which is more than a small computer can read.",
-    ),
-    "huge.png": (
-        lambda: of_size("PNG", (20000, 20000)),
-        "This picture has more points than a small computer can read.",
-    ),
-    "layers.jpg": (
-        many_scans,
-        "This picture is stored in 209 layers, which is more than a small computer can read.",
-    ),
-    "heavy.jpg": (
-        lambda: of_size("JPEG", (10, 10)) + bytes(MOST_BYTES),
-        "This picture has 10.0 MB; the most we read is 10 MB.",
-    ),
-}
-
-
 @pytest.mark.parametrize("name", TOO_LARGE)
 def test_a_picture_is_judged_by_all_its_points_before_any_is_decoded(name: str, tmp_path: Path) -> None:
     if name.endswith(".avif") and not features.check("avif"):
@@ -173,3 +135,40 @@ def test_a_moving_picture_of_usual_size_goes_on_moving(form: str, tmp_path: Path
     assert trouble(file) == ""
     with Image.open(BytesIO(cleaned(file))) as image:
         assert image.n_frames == 12  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("folder", ["docs/news", "courses/sleep-well", "courses"])
+def test_more_files_than_anybody_looks_after_are_told_once(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = a_college(tmp_path)
+    (root / folder).mkdir(exist_ok=True)
+    for n in range(30):
+        made = root / folder / f"many-{n:02}.png"
+        if folder == "courses":
+            (made.with_suffix("")).mkdir()
+        else:
+            made.write_bytes(PICTURE)
+    assert [line for line in problems(root) if "files-too-many" in line] == []
+    monkeypatch.setattr(loader, "MOST_FILES", 25)
+    said = [line for line in problems(root) if "files-too-many" in line]
+    at = {"docs/news": "docs", "courses": "courses"}.get(folder, folder)
+    assert said == [
+        f"{at}:1:1: error: There are more than 25 files up to here, and we read no more. "
+        "Delete what does not belong here. [files-too-many]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "at"),
+    [
+        ("a[^1]\n\n" * 2_001, "all footnotes", 2_000 * 7 + 1),
+        ("| a |\n" * 5_001, "all rows", 5_000 * 6),
+        ("a\n\n" + "b " * 10_001, "paragraph", 3),
+        ("a" * 19_000 + "\n\n" + "a" * 19_000, None, None),
+        ("- " + "a" * 19_000 + "\n- " + "a" * 19_000, None, None),
+    ],
+)
+def test_the_first_place_with_too_much_is_found(text: str, kind: str | None, at: int | None) -> None:
+    found = excess(text, text)
+    assert (found and found.kind, found and found.offset) == (kind, at)

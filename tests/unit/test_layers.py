@@ -40,7 +40,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "search": {"markdown", "model", "pages"},
     "importing": _MODEL - {"schema"},
     "html": {"errors", "markdown"},
-    "project": {*_MODEL, "loading", "checks", "pages", "search", "settings", "build_date"},
+    "project": {*_MODEL, "loading", "checks", "pages", "search", "html", "settings", "build_date"},
     "outputs": _SITE,
     "adapters": {*_SITE, "outputs", "build_date", "extensions", "stopping"},
     "commands": {*_SITE, "outputs", "build_date", "extensions", "stopping", "loading", "importing", "adapters"},

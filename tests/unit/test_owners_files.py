@@ -22,7 +22,45 @@ OWNERS = [
 
 def owners_lines() -> dict[str, str]:
     lines = (REPOSITORY / ".github/CODEOWNERS").read_text(encoding="utf-8").splitlines()
-    return dict(line.split(maxsplit=1) for line in lines if line.startswith("/"))
+    rules = [line.split(maxsplit=1) for line in lines if line.startswith(("/", "*"))]
+    return {pattern: " ".join(owners) for pattern, *owners in rules}
+
+
+def owners_of(name: str) -> str:
+    """Who is asked before a file changes: GitHub goes by the last line that fits it."""
+    fits = [
+        owners
+        for pattern, owners in owners_lines().items()
+        if pattern == "*"
+        or f"/{name}" == pattern
+        or (pattern.endswith("/") and f"/{name}".startswith(pattern))
+        or (pattern == "/*.md" and "/" not in name and name.endswith(".md"))
+    ]
+    return fits[-1]
+
+
+# Files that are not there, and would run if somebody added them: when tests, a build or a tool begins.
+WOULD_RUN = [
+    *("conftest.py", "setup.py", "setup.cfg", "sitecustomize.py", "pytest.ini", "tox.ini", ".npmrc", ".node-version"),
+    *("package/__init__.py", "macros/code.py", "mkdocs.py", "yaml.py", "properdocs.yml", ".pre-commit-config.yaml"),
+    *(".vscode/tasks.json", ".gitattributes", ".devcontainer/devcontainer.json", "node_modules/x/index.js", "main.py"),
+    *("main/__init__.py", "hooks/more.py", "overrides/src/more.js", "tests/unit/conftest.py", ".ci/more", "Dockerfile"),
+]
+
+
+@pytest.mark.parametrize("name", WOULD_RUN)
+def test_somebody_is_asked_before_a_file_is_added_that_would_run(name: str) -> None:
+    assert "@recovery-college/engine" in owners_of(name)
+
+
+@pytest.mark.parametrize("name", ["courses/sleep-well/course.yml", "docs/about.md", "README.md"])
+def test_anybody_may_change_words(name: str) -> None:
+    assert owners_of(name) == ""
+
+
+def test_what_only_a_run_writes_is_looked_at_by_its_people() -> None:
+    assert "safety" in owners_of("docs/accessibility.yml")
+    assert "engine" in owners_of("docs/hostile-inputs.yml")
 
 
 @pytest.mark.parametrize("name", OWNERS)

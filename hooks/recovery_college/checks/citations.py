@@ -15,6 +15,7 @@ from recovery_college.model.urls import is_internal
 from recovery_college.schema.knowledge import STANDARD, Evidence, GlossaryTerm, Pathway
 
 LIBRARY = "docs/evidence/library.bib"
+PROMISES = "docs/promises.yml"
 MOST_GUESSES = 50  # in a file: looking for what somebody meant is slow, and nobody reads so many
 
 
@@ -40,8 +41,9 @@ def _entries(college: College, path: str) -> list[str]:
 
 def _texts(context: CheckContext) -> Iterator[Diagnostic]:
     works = _entries(context.college, LIBRARY)
-    promises = _entries(context.college, "docs/promises.yml")
+    promises = _entries(context.college, PROMISES)
     known_works, known_promises = frozenset(works), frozenset(promises)
+    unread = context.college.unread  # nobody can say what is not in these
     for prose, _ in context.prose():
         told = 0
         masked = prose.scan.masked
@@ -53,16 +55,16 @@ def _texts(context: CheckContext) -> Iterator[Diagnostic]:
                     prose.path, at, "citation-unreadable", message, "Write it like [@watson2014] or [@a; @b]."
                 )
             for work in group.works:
-                if work.key not in known_works:
+                if work.key not in known_works and LIBRARY not in unread:
                     told += 1
                     at, near = prose.scan.position(work.offset), works if told <= MOST_GUESSES else ()
                     yield _unknown(prose.path, at, "work", work.key, near, LIBRARY)
         for quoted in quoted_promises(masked):
-            if quoted.name not in known_promises:
+            if quoted.name not in known_promises and PROMISES not in unread:
                 told += 1
                 at = prose.scan.position(quoted.start + len(quoted.indent))
                 near = promises if told <= MOST_GUESSES else ()
-                yield _unknown(prose.path, at, "promise", quoted.name, near, "docs/promises.yml")
+                yield _unknown(prose.path, at, "promise", quoted.name, near, PROMISES)
         for offset in lost_promises(masked):
             message = "A promise can only be quoted on a line of its own."
             hint = "Put it on a new line, with nothing before or after it."
@@ -76,7 +78,7 @@ def _develops(context: CheckContext) -> Iterator[Diagnostic]:
         stated += [(module.document, module.facts.develops) for module in course.modules]
         for document, names in stated:
             for n, name in enumerate(names):
-                if name not in known:
+                if name not in known and f"docs/frameworks/{name.partition('/')[0]}.yml" not in context.college.unread:
                     at = document.at("develops", n)
                     yield _unknown(document.path, at, "part of a framework", name, known, "docs/frameworks")
 
@@ -97,7 +99,7 @@ def _sources(context: CheckContext) -> Iterator[Diagnostic]:
             continue
         for loc in document.node.paths("source"):
             key = document.node.text(loc)
-            if key and key not in works:
+            if key and key not in works and LIBRARY not in context.college.unread:
                 yield _unknown(path, document.at(*loc), "work", key, works, LIBRARY)
 
 

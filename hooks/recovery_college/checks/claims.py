@@ -23,14 +23,19 @@ _EFFECT = re.compile(
     re.I,
 )
 _OUTCOME = re.compile(
-    r"\b(?:readmissions?|re-?hospitalisations?|hospital|admissions?|bed days|lengths? of stay|costs?|money|symptoms?"
+    r"\b(?:relapses?|cris[ei]s|readmissions?"
+    r"|re-?hospitalisations?|hospital|admissions?|bed days|lengths? of stay|costs?|money|symptoms?"
     r"|well-?being|self-esteem|confidence|hope(?:fulness)?|employment|outcomes?|stigma|self-stigma|quality of life)\b",
     re.I,
 )
 _STUDIES = re.compile(
     r"\b(?:stud(?:y|ies)|research(?:ers)?|evidence|data|scien(?:ce|tists?)|trials?|surveys?|statistics|experts?"
     r"|figures)(?: \w+){0,5}? (?:prov(?:es?|ed|en)|show(?:s|ed|n)?|found|finds?|confirm(?:s|ed)?|demonstrate[sd]?"
-    r"|reveal(?:s|ed)?|establish(?:es|ed)?|suggest(?:s|ed)?|indicate[sd]?|says?|tells? us)\b"
+    r"|reveal(?:s|ed)?|establish(?:es|ed)?|suggest(?:s|ed)?|indicate[sd]?|says?|agree[sd]?|warn(?:s|ed)?|conclude[sd]?"
+    r"|tells? us)\b"
+    r"|\bit (?:has been|is|has long been) (?:shown|proven|proved|established|demonstrated)"
+    r"(?: \w+){0,4}? that\b"
+    r"|\b(?:survey|study|poll|trial|review) of (?:(?:about|over|nearly|almost|more than|some) )?\d[\d,]{1,9}\b"
     r"|\b(?:clinically|scientifically|medically) (?:proven|proved|shown|tested)\b"
     r"|\b(?:proven|shown) (?:by|in) (?:stud(?:y|ies)|science|research|trials?)\b"
     r"|\baccording to (?:\w+ ){0,2}?(?:stud(?:y|ies)|research(?:ers)?|scientists?|experts?|surveys?|statistics|figures)"
@@ -43,12 +48,18 @@ _SHARE = re.compile(
     r" (?:two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|\d{1,4})\b"
     r"|\b(?:a third|two[- ]thirds|a quarter|three[- ]quarters|half|four[- ]fifths|(?:the )?(?:vast )?majority) of"
     r" (?:\w+ )?(?:people|students?|learners?|patients?|users|members|participants|us|them|men|women|adults|those)\b"
+    r"|\b(?:a third|two[- ]thirds|a quarter|three[- ]quarters|half|four[- ]fifths) of (?:all |our |the )?"
+    r"(?:carers|workers|nurses|families|parents|pupils|readers|visitors|trainers|employees|children|teenagers)\b"
+    r"|\bby (?:a|one|two|over a|about a|almost a) (?:third|thirds|quarter|fifth|fifths|half|tenth)\b"
+    r"|\b(?:half|a quarter of|two|three|four|five|ten|\d{1,3}) (?:a )?million (?:people|adults|children|men|women)\b"
     r"|\b(?:twice|(?:two|three|four|five|six|ten|\d{1,3}) times) (?:as|more|less) \w"
     r"|\b(?:doubles?|doubled|halves|halved|trebles?|triples?)\b",
     re.I,
 )
 _FARE = re.compile(
-    r"\b(?:recover(?:s|ed|y)?|(?:feel|felt|feels|sleep|slept|sleeps|cope|coped|copes|live|lived) (?:\w+ )?"
+    r"\b(?:mental (?:health|illness(?:es)?|ill[- ]health)|hears? voices|exhausted|tired|told us|said (?:they|that)"
+    r"|diagnos\w{1,4}|self-harm\w{0,3}|trauma\w{0,7}|burn(?:ed|t) ?out"
+    r"|recover(?:s|ed|y)?|(?:feel|felt|feels|sleep|slept|sleeps|cope|coped|copes|live|lived) (?:\w+ )?"
     r"(?:better|well|longer)|improve(?:s|d)?|improvement|(?:gets?|got) (?:better|well)|relapses?|readmissions?"
     r"|admissions?|symptoms?|(?:finds?|found|gets?|got) (?:\w+ )?(?:work|jobs?|a job)|benefit(?:s|ed)?|cured"
     r"|less (?:anxious|depressed)|anxiety|depression|insomnia|stress|well-?being|suicides?|no longer needs?|happier"
@@ -73,8 +84,26 @@ _LEANS = (
     "expert",
     "figures",
     "proven",
+    "it has been",
+    "it is ",
+    "poll",
+    "review",
 )
-_SHARES = ("%", "per cent", "percent", " in ", " out of ", " of ", "doubl", "halve", "trebl", "tripl")
+_SHARES = (
+    "%",
+    "per cent",
+    "percent",
+    " in ",
+    " out of ",
+    " of ",
+    "doubl",
+    "halve",
+    "trebl",
+    "tripl",
+    "by a",
+    "million",
+    "times",
+)
 _LINK = re.compile(r"\]\(|\]\[|<?https?://", re.I)
 _DENIED = re.compile(
     r"\b(?:not|never|no|cannot|whether|if|may|might|could|should|claims?|said|says?|thinks?|believes?|hopes? to"

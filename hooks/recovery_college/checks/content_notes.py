@@ -45,8 +45,21 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
             is_shown = False
         # an Easy Read version has no summary, and shows the notes of its page where it has none of its own
         if text.prose and is_shown and text.kind.has("content_notes") and text.kind.has("summary"):
-            titles = [(name, str(getattr(text.facts, name))) for name in ("title", "summary")]
-            yield from _missing(text.document, titles, text.prose, getattr(text.facts, "content_notes", None))
+            titles = [(name, text.said(name)) for name in ("title", "summary")]
+            notes = _typed_notes(text.loose) if text.loose else getattr(text.facts, "content_notes", None)
+            yield from _missing(text.document, titles, text.prose, notes)
+        elif text.kind.name == "course" and text.entry is None and text.said("status") not in ("draft", "retired"):
+            typed = text.document.node.at(("content_notes",))
+            if typed is not None:  # where it is missing, that has been said
+                words = [str(one.value) for one in typed.value] if isinstance(typed.value, list) else []
+                titles = [(name, text.said(name)) for name in ("title", "summary", "who_for")]
+                yield from _missing(text.document, titles, None, words)
+
+
+def _typed_notes(loose: Prose) -> list[str]:
+    """What stands under 'content_notes' in settings that cannot be used: whatever it says, it is no missing note."""
+    _, _, typed = loose.settings.partition("content_notes:")
+    return [typed] if typed.strip() and not _NO_NOTES.match(typed) else []
 
 
 def _missing(
@@ -66,6 +79,9 @@ def _missing(
         if notes:
             message = f"This speaks of {topic.name}, and no content note names it: '{shown(sentence)}'"
         yield problem(document.path, at, "content-notes-missing", message, hint)
+
+
+_NO_NOTES = re.compile(r"[ \t]*(?:none|\[[ \t]*\])[ \t]*(?:\n|\Z)", re.I)
 
 
 @cache

@@ -12,10 +12,13 @@ from functools import cached_property, lru_cache, partial
 from recovery_college.diagnostics.diagnostic import Severity
 from recovery_college.diagnostics.location import Position
 from recovery_college.drift.matcher import DriftMatcher
+from recovery_college.markdown.links import HtmlAddress
+from recovery_college.markdown.scanner import Scan
 from recovery_college.model.author_text import AuthorText
 from recovery_college.model.college import College
 from recovery_college.model.documents import Document, Prose
 from recovery_college.model.entities import Course
+from recovery_college.model.excused import ExcusedSentence
 from recovery_college.model.urls import UrlMap
 from recovery_college.schema.content_type import FileForm
 
@@ -28,7 +31,7 @@ class CheckStats:
     sentences: int = 0
     rules: int = 0
     waivers: int = 0
-    excused: int = 0  # sentences that a heading above them let be
+    excused: list[ExcusedSentence] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,8 @@ class CheckContext:
 
     ``macro_pages`` are the pages in which the owner allows macros. ``anchors`` gives the ids on the page with a URI;
     None where there is no page to look at. ``finds`` gives the addresses that search puts first for a question;
-    ``knows`` says whether any page says these words to search.
+    ``knows`` says whether any page says these words to search. ``html_addresses`` gives the links and pictures of a
+    text that go wrong because they were typed as HTML.
     """
 
     college: College
@@ -47,6 +51,7 @@ class CheckContext:
     anchors: Callable[[str], set[str] | None]
     finds: Callable[[str], list[str]]
     knows: Callable[[str], bool]
+    html_addresses: Callable[[Scan], list[HtmlAddress]]
     stats: CheckStats = field(default_factory=CheckStats)
     macros_code: str = ""  # a file or folder whose code the plugin macros would run
 

@@ -8,10 +8,19 @@ from collections.abc import Iterator
 from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.model.documents import Document
-from recovery_college.model.entities import Course
+from recovery_college.model.easy_read import SUFFIX
+from recovery_college.model.entities import COURSES, Course
 from recovery_college.schema.college import CollegeRecord
 from recovery_college.schema.joining import WhatToExpect
 from recovery_college.schema.shared_files import Consent, Person
+
+
+def _has_broken_module(context: CheckContext, course: Course) -> bool:
+    """Whether a file is there that would be its module, and has a problem of its own."""
+    folder = f"{COURSES}/{course.slug}/"
+    return any(
+        path.startswith(folder) and path.endswith(".md") and not path.endswith(SUFFIX) for path in context.college.files
+    )
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
@@ -25,7 +34,7 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
             yield problem(
                 course.document.path, at, "data-missing", message, "Add 'instead:' with another course's folder."
             )
-        if course.is_listed and not course.modules:
+        if course.is_listed and not course.modules and not _has_broken_module(context, course):
             message = "This course has no module yet, so its page has nothing to read."
             hint = "Add a Markdown file beside course.yml, or set the status to draft."
             yield problem(course.document.path, (1, 1), "course-without-modules", message, hint)

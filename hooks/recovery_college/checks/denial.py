@@ -11,6 +11,12 @@ _DENIED = re.compile(
 )
 
 _SOMEBODY = re.compile(r"\b(?:I|we|he|she|they|you|it|who)\b")
+_TOLD = re.compile(  # nobody said it, and it happened
+    r"\b(?:told|tells?|knew|knows?|known|said|says?|asked|asks?|noticed|mentions?|mentioned|believed?|explained"
+    r"|understood|heard|talk|talked|spoke|speak)\b",
+    re.I,
+)
+_THAT = re.compile(r"\b(?:that|why|how|when|about)\b", re.I)
 REACH = 10  # words
 
 
@@ -24,4 +30,10 @@ def denied_before(sentence: str, offset: int) -> bool:
     if not found:
         return False
     between = clause[found[-1].end() :]
-    return len(between.split()) <= REACH and not _SOMEBODY.search(between)
+    return len(between.split()) <= REACH and not (_SOMEBODY.search(between) or _is_told(between))
+
+
+def _is_told(between: str) -> bool:
+    """Whether the no is of a telling ("nobody knew that …"): what was not told happened all the same."""
+    told = _TOLD.search(between)
+    return bool(told and _THAT.search(between, told.end()))

@@ -12,6 +12,7 @@ from recovery_college.diagnostics.wording import close_match, shown
 from recovery_college.drift.matcher import DriftHit, DriftMatcher
 from recovery_college.drift.sentences import Frame, SentenceReader, tokens
 from recovery_college.model.author_text import AuthorText
+from recovery_college.model.excused import ExcusedSentence
 from recovery_college.model.node import Node
 from recovery_college.model.waivers import HOLDS, PlacedWaiver, all_waivers
 from recovery_college.schema.content_type import FileForm
@@ -19,7 +20,7 @@ from recovery_college.schema.content_type import FileForm
 FEWEST = 3  # words of a waiver: fewer would waive sentences that nobody looked at
 _NO_TEXTS = """
 asked_as source sources waivers rules flags leaves sign checked_by guidelines contact address link map_link licence also
-shown_as develops id people_say we_say
+shown_as develops id people_say we_say sign
 """
 NO_TEXTS = frozenset(_NO_TEXTS.split())  # what readers ask, what others wrote, and settings that hold no sentence
 # What only the passing of time brings never stops a publication: a sign whose waiver has lapsed weighs a step less.
@@ -28,6 +29,7 @@ _LIGHTER = {
     Severity.WARNING: Severity.ADVICE,
     Severity.ADVICE: Severity.ADVICE,
 }
+_WAIVERS = "waivers:"
 _WORDS = re.compile(r"\S\s+\S++\s+\S")  # fewer than three words are a name
 
 
@@ -41,9 +43,13 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
     for text in context.college.texts():
         if not text.kind.has_sentences or text.kind.form is FileForm.BIBTEX:
             continue
+        if text.loose and _WAIVERS in text.loose.settings:
+            continue  # which sentences may stay cannot be read
         context.stats.files += 1
         path = text.path
+        seen = len(matcher.excused)
         hits = [hit for hit in _hits(matcher, text) if weights[hit.guideline]]
+        context.stats.excused += [_excused(path, hit) for hit in matcher.excused[seen:] if weights[hit.guideline]]
         waived: list[DriftHit] = []
         lapsed: list[DriftHit] = []
         for one in waivers.pop(path, []):
@@ -55,11 +61,12 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
             if severity and hit not in waived:
                 yield _sign(context, path, hit, _LIGHTER[severity] if hit in lapsed else severity)
     context.stats.sentences = matcher.seen
-    context.stats.excused = matcher.excused
 
 
 def _hits(matcher: DriftMatcher, text: AuthorText) -> Iterator[DriftHit]:
-    for_peers = "peer-support-workers" in text.audience
+    # where nobody can say whom it is for, it is read as the reader would who finds the fewest signs
+    is_unknown = text.loose is not None or (text.kind.name == "module" and text.course is None)
+    for_peers = is_unknown or "peer-support-workers" in text.audience
     frame = Frame((text.title,) if text.title else (), bool(text.title), for_peers=for_peers)
     for loc, node in _values(text.document.node):
         yield from matcher.look_at_text(str(node.value), text.document.at(*loc), frame)
@@ -89,6 +96,10 @@ def _sign(context: CheckContext, path: str, hit: DriftHit, severity: Severity) -
     return Diagnostic(path, line, column, code, severity, " ".join(message.split()), " ".join(hint.split()), help_page)
 
 
+def _excused(path: str, hit: DriftHit) -> ExcusedSentence:
+    return ExcusedSentence(path, hit.sentence.position, hit.sentence.shown, hit.heading, hit.guideline)
+
+
 def _waive(context: CheckContext, one: PlacedWaiver, hits: list[DriftHit]) -> tuple[list[DriftHit], list[Diagnostic]]:
     """The hits that a waiver is for, and what there is to say about it. Where there is something, it holds nothing."""
     waiver, known = one.waiver, context.college.guidelines
@@ -97,6 +108,8 @@ def _waive(context: CheckContext, one: PlacedWaiver, hits: list[DriftHit]) -> tu
     def say(code: str, message: str, hint: str) -> tuple[list[DriftHit], list[Diagnostic]]:
         return [], [problem(one.path, one.position, code, message, hint)]
 
+    if waiver.sign not in known and f"docs/guidelines/{waiver.sign}.md" in context.college.files:
+        return [], []  # its file has a problem of its own
     if waiver.sign not in known:
         close = close_match(waiver.sign, known)
         hint = f"Did you mean '{close}'?" if close else "The names are those of the files in docs/guidelines."

@@ -12,7 +12,7 @@ from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import close_match, shown
 from recovery_college.model.easy_read import LONGEST, MOST, SUFFIX, EasyReadStep
-from recovery_college.model.entities import EasyRead
+from recovery_college.model.entities import EasyRead, is_of_course
 
 _KINDS = [
     ("!!!", "A box"),
@@ -33,7 +33,10 @@ _KINDS = [
 def check(context: CheckContext) -> Iterator[Diagnostic]:
     for easy in context.college.easy_reads:
         path = easy.document.path
-        if context.addresses.original(easy) is None:
+        is_there = easy.original in context.college.files or easy.original in context.college.documents
+        is_used = context.college.entry(easy.original) is not None and not _is_of_broken_course(context, easy)
+        # a page that is there and cannot be used has a problem of its own
+        if context.addresses.original(easy) is None and (is_used or not is_there):
             yield _lost(context, easy)
         for slip in easy.steps.slips:
             kind = next((name for mark, name in _KINDS if slip.text.startswith(mark)), f"'{shown(slip.text)}'")
@@ -46,6 +49,10 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
         for step in easy.steps.all:
             yield from _step(path, step)
         yield from _version(context, easy)
+
+
+def _is_of_broken_course(context: CheckContext, easy: EasyRead) -> bool:
+    return is_of_course(easy.original) and context.college.course(easy.original.split("/")[1]) is None
 
 
 def _lost(context: CheckContext, easy: EasyRead) -> Diagnostic:

@@ -45,7 +45,7 @@ _BEFORE_SHORT = re.compile(
     re.I,
 )
 _AFTER_SHORT = re.compile(
-    r"[*_)\]\"'”’`]{0,4}(?:\(tel:[0-9]{1,15}\)[*_]{0,3})?\s{0,3}(?:\Z|[.,;:!?()|–—-]"
+    r"[*_)\]\"'”’`]{0,4}(?:\((?:tel|sms):[0-9]{1,15}\)[*_]{0,3})?\s{0,3}(?:\Z|[.,;:!?()|–—-]"
     r"|(?:or|and|to(?!\s+[0-9])|for|if|in|when|now|straight|immediately|at|on|from|free|any|right|then|as|instead|is|are|by|day"
     r"|who|which|because|but|while|before|after|rather|without|with|not)\b)",
     re.I,
@@ -55,7 +55,7 @@ _NOT_CALLED = re.compile(
 )
 _NOT_HERE = re.compile(r"[*_]{0,3}\s+(?:does not|do not|doesn['’]t|don['’]t|will not|won['’]t)\s+work", re.I)
 _BETWEEN = re.compile(
-    r"(?:[\s*_|:,()\[\]–—-]|\b(?:on|at|for|free|freephone|call|ring|phone|dial|text|number|is|to|tel|telephone|the"
+    r"(?:[\s*_|:,()\[\]–—-]|['’]s?(?=\s)|\b(?:on|at|for|free|freephone|call|ring|phone|dial|text|number|is|to|tel|telephone|the"
     r"|their|helpline|line|are|can|be|reached|by|you|them|any|time|day|or|night|and)\b){1,40}",
     re.I,
 )
@@ -90,7 +90,7 @@ class TypedNumber:
     @property
     def is_told(self) -> bool:
         """Whether the words say that it is a number to call; one that is short has to stand for itself."""
-        if self.before.endswith(("tel:", "sms:")):
+        if self.before.lower().endswith(("tel:", "sms:")):
             return True
         if len(self.digits) > SHORT:
             return bool(_TOLD.search(self.before))

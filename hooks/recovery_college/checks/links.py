@@ -10,7 +10,8 @@ from urllib.parse import unquote
 from recovery_college.checks.context import CheckContext
 from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import close_match, did_you_mean, shown
-from recovery_college.markdown.links import Link
+from recovery_college.markdown.html_tags import SCHEMES
+from recovery_college.markdown.links import HtmlAddress, Link
 from recovery_college.model.documents import Prose
 from recovery_college.model.entities import OF_A_PHONE, OF_WORD, PICTURES, Course
 from recovery_college.model.urls import PageOwner, address, is_internal, split
@@ -21,7 +22,10 @@ _A_FILE_NAME = re.compile(r"[^\s/]+\.(?:png|jpe?g|webp|gif|avif|svg)", re.I)
 _NAMED = re.compile(r"[a-z0-9-]+")  # headings, not the ids of footnotes and tabs
 _WEB = re.compile(r"(?:https?:)?//[^\s<>\"'()\[\]{}|`]++", re.I)
 _MORE_MAIL = re.compile(r"%0[ad]|[?&](?:b?cc|to)=", re.I)
+_ELSEWHERE = "This picture is on another website. Loading it would tell that website who reads this page."
 _TYPE_AGAIN = "Type the address again."
+_NO_HOST = "For another website write https:// and its name; for a page of this site, the name of its file."
+_OTHER_PLACES = "Start it with https://, mailto:, tel: or sms:"
 _NOT_HERE = "Put its words into a page. Or put it on the college's own website as a checked PDF, and link to that."
 _NOT_SHOWN = "Save it as .jpg or .png: open it, and choose Export or Save as."
 # files that people have, by how their names end, and what they are
@@ -31,7 +35,6 @@ _PROGRAMS |= dict.fromkeys((".xls", ".xlsx", ".ods", ".numbers", ".csv"), "a spr
 _PROGRAMS |= {".pdf": "a PDF", ".zip": "a packed folder", ".epub": "a book file"}
 _PROGRAMS |= dict.fromkeys((".mp3", ".m4a", ".wav", ".mp4", ".mov"), "a recording")
 _NO_PICTURES = {".tif", ".tiff", ".bmp", ".psd", ".eps", ".raw", ".dng"}
-SCHEMES = {"http", "https", "mailto", "tel"}
 MOST_GUESSES = 50  # in a file: looking for what somebody meant is slow, and nobody reads so many
 
 
@@ -52,6 +55,8 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
                     continue  # told with the line as it should be
                 told += 1
                 yield one
+        for typed in context.html_addresses(prose.scan):
+            yield problem(prose.path, typed.position, *_typed_as_html(typed))
         for mark in prose.scan.undefined_references:
             message = f"There is no address for [{shown(mark.text)}] in this file."
             hint = f"Add a line '[{shown(mark.text)}]: address', or write the link as [text](address)."
@@ -67,6 +72,17 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
                 message = f"The text of the footnote [^{shown(mark.text)}] stands in a facilitator block."
                 hint = "Move it out of the block, or learners would not find it."
             yield problem(prose.path, mark.position, "link-broken", message, hint)
+
+
+def _typed_as_html(typed: HtmlAddress) -> tuple[str, str, str]:
+    """Code, message and hint for a link or picture of this site that no page would find, as it is HTML."""
+    target, words = shown(typed.target), shown(typed.text)
+    mended = f"[{words or 'text'}]({f'<{target}>' if re.search(r'[ ()]', target) else target})"
+    if not typed.is_image:
+        message = f"The link '{target}' is typed as HTML, and so it leads nowhere."
+        return "link-broken", message, f"Write it as: {mended}"
+    message = f"The picture '{target}' is typed as HTML, and so it is not found."
+    return "picture-missing", message, f"Write it as: !{mended}"
 
 
 def _has_bad_host(target: str) -> bool:
@@ -99,9 +115,12 @@ def check_link(
             message = "This address would send the mail to others, too."
             hint = "Write it as mailto: and one address, with nothing behind it but a subject."
             yield problem(file, link.position, "link-not-allowed", message, hint)
+        if scheme in ("http", "https") and not parts.netloc:
+            message = f"The link '{shown(link.target)}' names no website."
+            yield problem(file, link.position, "link-broken", message, _NO_HOST)
         if scheme not in SCHEMES:
             message = f"A link cannot start with '{scheme or link.target[:2]}'."
-            yield problem(file, link.position, "link-not-allowed", message, "Start it with https://, mailto: or tel:")
+            yield problem(file, link.position, "link-not-allowed", message, _OTHER_PLACES)
         return
     owner = context.addresses.find(link.target, file) if link.target.strip() else None
     if owner is None and link.target.strip() and context.addresses.is_unreadable(link.target, file):
@@ -110,7 +129,7 @@ def check_link(
         yield problem(file, link.position, "link-broken", *_nowhere(context, file, link, guess))
     elif not owner.exists:
         yield from _no_page(context, file, link, owner, course)
-    elif parts.fragment:
+    elif parts.fragment and not _is_hidden(context, owner):
         known = context.anchors(owner.uri)
         if known is not None and unquote(parts.fragment) not in known:
             message = f"There is no heading '#{shown(parts.fragment)}' on the page '/{address(owner.uri)}'."
@@ -119,6 +138,12 @@ def check_link(
                 or "Look at the page and copy the heading's link."
             )
             yield problem(file, link.position, "link-anchor", message, hint)
+
+
+def _is_hidden(context: CheckContext, owner: PageOwner) -> bool:
+    """Whether a page says today that it has gone, as a story's whose consent has ended: links to it lead to that."""
+    entry = context.college.entry(owner.path) if owner.path else None
+    return entry is not None and not entry.is_shown(context.today)
 
 
 def _no_page(
@@ -142,7 +167,8 @@ def _nowhere(context: CheckContext, file: str, link: Link, guess: bool) -> tuple
     said = f"The link '{shown(link.target)}' leads nowhere."
     if path.startswith("/"):
         known = [f"/{address(uri)}" for uri in context.addresses.by_uri] if guess else []
-        close = _near(path.rstrip("/") + "/", known)
+        bare = f"{path.removesuffix('index.html').removesuffix('.html').rstrip('/')}/"
+        close = bare if bare != path and bare in known else _near(path.rstrip("/") + "/", known)
         hint = (
             f"Did you mean '{close}'?"
             if close
@@ -195,8 +221,8 @@ def _picture(context: CheckContext, prose: Prose, link: Link, guess: bool) -> It
         yield problem(prose.path, link.position, "picture-elsewhere", message, hint)
         return
     if not is_internal(link.target) and not _ON_A_COMPUTER.match(link.target):
-        message = "This picture is on another website. Loading it would tell that website who reads this page."
-        yield problem(prose.path, link.position, "picture-elsewhere", message, "Put the picture into this folder.")
+        hint = "Put the picture into this folder."
+        yield problem(prose.path, link.position, "picture-elsewhere", _ELSEWHERE, hint)
         return
     owner = context.addresses.find(link.target, prose.path)
     if owner is None and context.addresses.is_unreadable(link.target, prose.path):

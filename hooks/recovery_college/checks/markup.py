@@ -11,23 +11,30 @@ from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.diagnostics.wording import close_match, did_you_mean, shown
 from recovery_college.markdown.dialect import BLOCKS, FACILITATOR, WAIVER
 from recovery_college.markdown.facilitator_notes import shows_notes
+from recovery_college.markdown.html_tags import Fate, fate
 from recovery_college.markdown.invisible_characters import written_invisible
 from recovery_college.markdown.limits import (
+    MOST_BOXES_IN_ALL,
+    MOST_FOOTNOTES_IN_ALL,
     MOST_HEADINGS,
     MOST_HEADINGS_IN_ALL,
+    MOST_LINES_IN_ALL,
     MOST_LINKS_IN_ALL,
     MOST_MEANINGS,
+    MOST_OF_A_PARAGRAPH,
     MOST_OPEN,
+    MOST_ROWS_IN_ALL,
 )
 from recovery_college.markdown.note_forms import note_forms
 from recovery_college.model.documents import Prose
+from recovery_college.model.entities import is_of_course
 
 MOST_HIDDEN = 20  # characters of a text that are told one by one
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
-    for prose, course in context.prose():
-        notes = list(_notes(prose, in_module=course is not None))
+    for prose, _ in context.prose():
+        notes = list(_notes(prose, in_module=is_of_course(prose.path)))
         yield from notes
         told = {note.line for note in notes}
         boxes = {prose.scan.line(slip.line) for slip in prose.scan.slips if slip.kind.startswith("box")}
@@ -57,17 +64,41 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
             yield problem(
                 prose.path, mark.position, "block-empty", message, "Put 4 spaces before each line of its text."
             )
-        for mark in prose.scan.html:
-            message = f"'{shown(mark.text)}' is HTML. We take HTML out of the page."
-            hint = "Use Markdown, or write &lt; for a plain '<'."
-            if mark.text.strip("</> \t").lower() == "br":
-                message = (
-                    f"'{shown(mark.text)}' is HTML. Readers see a new line there, and other programs may show the tag."
-                )
-                hint = "For a new line, end the line with a backslash; for a new paragraph, leave an empty line."
-            yield problem(prose.path, mark.position, "html-removed", message, hint)
+        yield from _html(context, prose)
 
 
+def _html(context: CheckContext, prose: Prose) -> Iterator[Diagnostic]:
+    """Tags, remarks and declarations, each with what becomes of it. Links and pictures that go wrong have been told."""
+    told = {one.position for one in context.html_addresses(prose.scan)}
+    for mark in prose.scan.html:
+        if mark.position not in told:
+            said, hint = _FATES[fate(mark.text, is_closed=mark.is_closed)]
+            yield problem(prose.path, mark.position, "html-removed", f"'{shown(mark.text)}' {said}", hint)
+
+
+_IN_MARKDOWN = "Use Markdown, or write &lt; for a plain '<'."
+_FATES = {
+    Fate.REMARK: ("starts a remark in HTML. We take it out of the page.", "Delete it, or write &lt; for a plain '<'."),
+    Fate.GONE: ("is HTML. We take it out of the page.", _IN_MARKDOWN),
+    Fate.GONE_WHOLE: ("is HTML. We take it out of the page, with all that is in it.", _IN_MARKDOWN),
+    Fate.TEXT_STAYS: ("is HTML. We take the tag out of the page; the text in it stays.", _IN_MARKDOWN),
+    Fate.NO_LINK: ("is HTML. We take the link out of the page; its text stays.", "Write it as [text](address)."),
+    Fate.KEPT: ("is HTML. It stays on the page, and other programs may show the tag.", _IN_MARKDOWN),
+    Fate.NEW_LINE: (
+        "is HTML. Readers see a new line there, and other programs may show the tag.",
+        "For a new line, end the line with a backslash; for a new paragraph, leave an empty line.",
+    ),
+    Fate.TICK_BOX: ("is HTML. Readers see a sign of a box there.", "Write it as a list: - [ ] text"),
+    Fate.WORDS_STAY: (
+        "is HTML. We take the picture out of the page; its words stay.",
+        "Write it as ![words](picture), with a picture of this folder.",
+    ),
+    Fate.SHOWN: ("looks like HTML, and readers see it as you typed it.", "Take it out, or write &lt; for a plain '<'."),
+    Fate.NO_ELEMENT: (
+        "would not be shown: what stands between < and > is taken for HTML.",
+        "Write &lt; for a plain '<', and a link as [text](address).",
+    ),
+}
 _UNDER_IT = "on a line of its own, and put the note under it, with 4 spaces before each line."
 _TANGLES = {
     "headings": (
@@ -82,14 +113,24 @@ _TANGLES = {
         f"More than {MOST_OPEN} brackets are open here, with nothing that closes them.",
         "Close them, or put an empty line between paragraphs.",
     ),
-    "all headings": (
-        f"This text has more than {MOST_HEADINGS_IN_ALL:,} headings. This is the first of too many.",
-        "Split it into several texts.",
+    "paragraph": (
+        f"This paragraph has more than {MOST_OF_A_PARAGRAPH:,} characters.",
+        "Put an empty line between paragraphs.",
     ),
-    "all links": (
-        f"This text has more than {MOST_LINKS_IN_ALL:,} links. This is the first of too many.",
-        "Split it into several texts.",
-    ),
+    **{
+        f"all {what}": (
+            f"This text has more than {most:,} {named}. This is the first of too many.",
+            "Split it into several texts.",
+        )
+        for what, most, named in (
+            ("headings", MOST_HEADINGS_IN_ALL, "headings"),
+            ("links", MOST_LINKS_IN_ALL, "links"),
+            ("lines", MOST_LINES_IN_ALL, "lines"),
+            ("rows", MOST_ROWS_IN_ALL, "rows of tables"),
+            ("footnotes", MOST_FOOTNOTES_IN_ALL, "marks of footnotes"),
+            ("boxes", MOST_BOXES_IN_ALL, "boxes and tabs"),
+        )
+    },
 }
 _SLIPS = {
     "inside": (

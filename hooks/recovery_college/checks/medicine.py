@@ -37,6 +37,7 @@ _ADVERBS, _TOLD, _MODALS, _OFFERS, _SUGGESTED, _NOT_ALL = (
     frozenset(line.split()) for line in _LISTS.strip().splitlines()
 )
 _SUPPOSED = re.compile(r" (?:if|whether|unless|why|how|what)(?= )")
+_ONLY_ASKED = re.compile(r"^ why (?:take|bother|need|swallow)(?= )(?: \S+){1,6} when ")  # a question in its form only
 _BESIDE = re.compile(r" (?:when|before|until|after)(?= )")
 _REPORTED = re.compile(
     r" (?:said|says|say|told|tells|claims?|claimed|thinks?|thought|believed?|myth|rumour|wrong)(?= )"
@@ -83,7 +84,7 @@ def advises(sentence: str) -> bool:
     """Whether a sentence tells people to stop or change a medicine, or that they need none."""
     said = plain_tokens(sentence).replace(" why not ", " please ")
     tables = _tables()
-    if _is_question(sentence) or tables["careful"].first(said):
+    if (_is_question(sentence) and not _ONLY_ASKED.match(said)) or tables["careful"].first(said):
         return False
     told = filter(_is_told, tables["stop"].all(said))
     if any(not _is_turned(one) and not _BESIDE.search(_part(one)) for one in told):

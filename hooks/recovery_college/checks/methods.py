@@ -39,8 +39,8 @@ def named_in(path: str, sentences: Iterable[tuple[Position, str]]) -> Iterator[D
 def _shown(text: AuthorText) -> Iterator[tuple[Position, str]]:
     """The sentences of a text that could name one, each with its place."""
     for name in ("title", "summary", "who_for", "about"):
-        value = getattr(text.facts, name, None)
-        if isinstance(value, str) and _may_name(value):
+        value = text.said(name)
+        if _may_name(value):
             yield from ((text.document.at(name), sentence) for _, sentence in sentences(value))
     if text.prose and _may_name(text.prose.text):
         for offset, sentence in text.prose.sentences:

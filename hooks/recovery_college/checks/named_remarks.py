@@ -14,6 +14,7 @@ from recovery_college.diagnostics.diagnostic import Diagnostic, problem
 from recovery_college.markdown.facilitator_notes import line_end
 from recovery_college.markdown.note_forms import note_forms
 from recovery_college.model.documents import Prose
+from recovery_college.model.entities import is_of_course
 
 _NAME = r"(?P<name>[A-Z][a-zà-ÿ]+(?:['’-][A-Z]?[a-zà-ÿ]+)?)(?:['’]s)?\b"
 _WATCHED = re.compile(
@@ -45,8 +46,8 @@ _HINT = "Take it out, and tell the other facilitator yourself. A note can say wh
 
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
-    for prose, course in context.prose():
-        for start, end in _notes(prose, in_module=course is not None):
+    for prose, _ in context.prose():
+        for start, end in _notes(prose, in_module=is_of_course(prose.path)):
             found = next(_of_people(prose.text[start:end]), None)
             if found is not None:
                 yield problem(prose.path, prose.scan.position(start + found), "personal-data", _MESSAGE, _HINT)

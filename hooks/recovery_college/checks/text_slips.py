@@ -50,6 +50,8 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
         told = {mark.position[0] for mark in prose.scan.facilitator_blocks if mark.text}
         told |= {deep.position[0]} if (deep := prose.scan.too_deep) else set()
         for slip in prose.scan.slips if prose.scan.can_be_rendered else []:  # else one message says what comes first
+            if slip.kind == "first-level" and not prose.settings:
+                continue  # what is said of the settings that are missing makes a title of it
             line = prose.scan.line(slip.line)
             is_of_note = slip.kind == "code" and any(line - n in told for n in range(4))
             if line not in told and not is_of_note:

@@ -133,7 +133,8 @@ def _drift_counts(project: Project) -> str:
     if stats.waivers:
         said += f" {stats.waivers} {_plural('waiver', stats.waivers)} let sentences stay."
     if stats.excused:
-        stands = "1 more stands" if stats.excused == 1 else f"{stats.excused} more stand"
+        n = len(stats.excused)
+        stands = "1 more stands" if n == 1 else f"{n} more stand"
         said += f" {stands} under a heading that warns, such as 'What drift is', and were let be."
     changed = ", ".join(f"{name} is {weight}" for name, weight in own.items() if name in project.college.guidelines)
     return f"{said} Changed in college.yml: {changed}." if changed else said

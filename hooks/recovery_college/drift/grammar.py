@@ -26,6 +26,8 @@ _BOUNDARY = (
 )
 _DENIED_AFTER = r" (?:is|are|was|were|be)(?: \S+)?? (?:not|never|no)(?= )| not (?:a )?(?:part|job|task|role)(?= )"
 
+_CLOSED = re.compile(r" not(?= (?:,|and|but) )")  # "things that nurses don't, and …": it denies nothing further on
+
 
 class Grammar:
     """Patterns over the tokens of a sentence (small letters, a space before and after each)."""
@@ -54,7 +56,7 @@ class Grammar:
         """The first word of a text that denies what follows."""
         if self.not_negation.search(text):
             text = self.not_negation.sub(lambda found: " " + "x" * (len(found[0]) - 1), text)
-        return self.negation.search(text)
+        return self.negation.search(_CLOSED.sub(" x", text) if " not" in text else text)
 
 
 def contracted(tokens: str) -> str:

@@ -2,7 +2,8 @@
 
 A phrase is words with spaces between. ``serve/hand_out`` is one or the other (``_`` joins two words), ``(the)`` may be
 there or not, ``...`` is up to five other words, ``{meal}`` is any word of a list, ``=committed`` is that form alone.
-Every other word is found in all its forms.
+Every other word is found in all its forms. ``serve & {meal}`` is both in either order with up to five words between,
+and a verb there may be its noun: so one phrase finds "they serve lunch", "lunch is served" and "the serving of lunch".
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from recovery_college.drift.inflections import FUNCTION_WORDS, forms
+from recovery_college.drift.nouns_of_verbs import with_nouns
 from recovery_college.errors import RecoveryCollegeError
 
 GAP = 5  # other words that ``...`` can stand for
 DEEPEST = 4  # lists of words inside each other
 MOST_WAYS = 2_000  # to try a phrase at one place of a text
+_BETWEEN = rf"(?: (?!(?:not|never|no|nobody) |[;:()])\S+){{0,{GAP}}}?"
 _PART = re.compile(r"\([^()]*\)|\.\.\.|…|(?:\{[^{}]*\}|[^\s(){}])+")
 _WORD = re.compile(r"=?[a-z0-9£&%'][a-z0-9£&%'.]*")
 _COMMON = FUNCTION_WORDS | forms("be") | forms("have") | forms("do") | forms("person") | forms("work")
@@ -48,8 +51,10 @@ class Phrase:
     first: frozenset[str] | None = None
 
 
-def read(text: str, lists: Lists, depth: int = 0) -> Phrase:
-    """A phrase from the words that were typed. Raises ``PhraseError``."""
+def read(text: str, lists: Lists, depth: int = 0, *, nouns: bool = False) -> Phrase:
+    """A phrase from the words that were typed. ``nouns`` lets a verb be its noun. Raises ``PhraseError``."""
+    if " & " in text:
+        return _both(text, lists, depth)
     tidy = text.lower().replace("’", "'").replace("-", " ")
     if _PART.sub("", tidy).strip():
         raise PhraseError(f"in '{text}' a bracket is never closed, or never opened")
@@ -59,17 +64,17 @@ def read(text: str, lists: Lists, depth: int = 0) -> Phrase:
     first: frozenset[str] | None = frozenset()
     for part in _PART.findall(tidy):
         if part in ("...", "…"):
-            patterns.append(rf"(?: (?!(?:not|never|no|nobody) |[;:()])\S+){{0,{GAP}}}?")
+            patterns.append(_BETWEEN)
             ways *= GAP + 1
             first = first if needed else None
             continue
         if part.startswith("("):
-            inner = read(part[1:-1], lists, depth)
+            inner = read(part[1:-1], lists, depth, nouns=nouns)
             patterns.append(f"(?:{inner.pattern})?")
             ways *= 1 + inner.ways
             first = first if needed or first is None or inner.first is None else first | inner.first
             continue
-        one = _alternatives(part, text, lists, depth)
+        one = _alternatives(part, text, lists, depth, nouns=nouns)
         patterns.append(one.pattern)
         ways *= one.ways
         first = first if needed or first is None or one.first is None else first | one.first
@@ -81,9 +86,23 @@ def read(text: str, lists: Lists, depth: int = 0) -> Phrase:
     return Phrase("".join(patterns), tuple(sorted(needed, key=_weight)), ways, first)
 
 
-def any_of(texts: Iterable[str], lists: Lists, depth: int = 0) -> Phrase:
+def _both(text: str, lists: Lists, depth: int) -> Phrase:
+    """``serve & {meal}``: both, whichever stands first."""
+    sides = text.split(" & ")
+    if len(sides) != 2:
+        raise PhraseError(f"'{text}' joins more than two things with '&'")
+    one, other = (read(side, lists, depth, nouns=True) for side in sides)
+    ways = (GAP + 1) * one.ways * other.ways * 2
+    if ways > MOST_WAYS:
+        raise PhraseError(f"'{text}' has too many words that may be there or not")
+    pattern = f"(?:{one.pattern}{_BETWEEN}{other.pattern}|{other.pattern}{_BETWEEN}{one.pattern})"
+    first = None if one.first is None or other.first is None else one.first | other.first
+    return Phrase(pattern, tuple(sorted((*one.needs, *other.needs), key=_weight)), ways, first)
+
+
+def any_of(texts: Iterable[str], lists: Lists, depth: int = 0, *, nouns: bool = False) -> Phrase:
     """Any one of several phrases. Raises ``PhraseError``."""
-    phrases = [read(text, lists, depth) for text in texts]
+    phrases = [read(text, lists, depth, nouns=nouns) for text in texts]
     # the longer first, so that 'peer support worker' is not cut short to 'peer'
     patterns = sorted({phrase.pattern for phrase in phrases}, key=len, reverse=True)
     needs = (frozenset().union(*(phrase.needs[0] for phrase in phrases)),)
@@ -103,26 +122,26 @@ def _first(phrases: Sequence[Phrase]) -> frozenset[str] | None:
     return None if any(p.first is None for p in phrases) else frozenset().union(*(p.first or () for p in phrases))
 
 
-def _listed(name: str, text: str, lists: Lists, depth: int) -> Phrase:
+def _listed(name: str, lists: Lists, depth: int, *, nouns: bool) -> Phrase:
     name = name.strip().replace(" ", "-")
     if name not in lists:
         raise PhraseError(f"there is no list of words called '{name}'", missing=name)
     if depth >= DEEPEST:
         raise PhraseError(f"the list '{name}' holds itself, or lists inside lists inside lists")
-    return any_of(lists[name], lists, depth + 1)
+    return any_of(lists[name], lists, depth + 1, nouns=nouns)
 
 
-def _alternatives(part: str, text: str, lists: Lists, depth: int) -> Phrase:
+def _alternatives(part: str, text: str, lists: Lists, depth: int, *, nouns: bool) -> Phrase:
     """``{meal}/serve/hand_out``: one of them, every word in all its forms."""
     phrases: list[Phrase] = []
     for choice in part.split("/"):
         if choice.startswith("{") and choice.endswith("}"):
-            phrases.append(_listed(choice[1:-1], text, lists, depth))
+            phrases.append(_listed(choice[1:-1], lists, depth, nouns=nouns))
             continue
         words = choice.split("_")
         if not all(_WORD.fullmatch(word) for word in words):
             raise PhraseError(f"'{choice or part}' in '{text}' is not a word")
-        spellings = [frozenset({word[1:]}) if word.startswith("=") else forms(word) for word in words]
+        spellings = [_spellings(word, nouns=nouns) for word in words]
         pattern = "".join(" " + _one_of(found) for found in spellings)
         phrases.append(Phrase(pattern, (min(spellings, key=_weight),), 1, spellings[0]))
     if len(phrases) == 1:
@@ -130,6 +149,12 @@ def _alternatives(part: str, text: str, lists: Lists, depth: int) -> Phrase:
     anchors = frozenset().union(*(phrase.needs[0] for phrase in phrases))
     pattern = f"(?:{'|'.join(phrase.pattern for phrase in phrases)})"
     return Phrase(pattern, (anchors,), _ways(phrases), _first(phrases))
+
+
+def _spellings(word: str, *, nouns: bool) -> frozenset[str]:
+    if word.startswith("="):
+        return frozenset({word[1:]})
+    return with_nouns(word) if nouns else forms(word)
 
 
 def _weight(words: AbstractSet[str]) -> tuple[bool, int]:

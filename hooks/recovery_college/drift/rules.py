@@ -11,42 +11,38 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from recovery_college.drift.doers import Doer, Verdict
 from recovery_college.drift.grammar import contracted, grammar
 from recovery_college.drift.inflections import is_past
-from recovery_college.drift.phrases import Phrase
 from recovery_college.drift.sentences import Sentence, tokens
 
-UNDER_A_HEADING = "it stands under the heading"
 _ASKS = re.compile(r"\?[ »)\"'*_]*$")
-_DOES_IT = r"(?: (?:to|can|will|may|might|could|would|must|should|then|also))*"
-_COMPETITOR = re.compile(
-    rf" (?:you|people|person|patients?|service users?|students?|members?|somebody|someone|anybody|me|us){_DOES_IT}$"
-)
-_YOU = re.compile(r" (?:you|your (?:role|job|work|shift|post|tasks?|dut(?:y|ies)))(?= )")
 _ASIDE = re.compile(r" , [^,;:]{2,40} (?:says|say|said|writes|wrote|thinks|argues) ,")
-_PRONOUN = re.compile(r"^ (?:they|he|she|these|both)(?= )")
-_ORDER = re.compile(r"^(?: (?:please|then|also|always|and|to|assist with|help with|including))*$")
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """Whether a rule finds a sign, and why or why not, in words that end a sentence."""
-
-    is_sign: bool
-    because: str
+_OWN_LIFE = re.compile(r" (?:i|me|my(?! \S+ (?:is|are|was|were|has|had|have|who|and) ))(?= )")
+_IS_NOT = re.compile(r" (?:not|never|nobody|no one)(?: (?:be|is|are|was|just|only|really))?(?: (?:a|an|the))? $")
+_REQUEST = re.compile(  # a question in its form only
+    r"^(?: (?:please|so|hi|hello|dear|all|,))* (?:can|could|will|would) (?:you|we|somebody|someone)(?: please)?"
+    r" (?:send|ask|get|have|make|let|tell|arrange|sort|lend|give|put|book|borrow)(?= )"
+)
+_NICE_IF = re.compile(r" (?:great|good|nice|helpful|lovely|grateful|useful|appreciated|brilliant)$")  # it asks for it
+_THEN_PEERS = re.compile(  # "if the cook is away the peer workers …": the clause has ended without a comma
+    r"^ if(?: \S+){1,4}? (?:is|are|becomes?|gets?|goes|has|have|feels?|seems?|starts?|calls?|phones?)(?: \S+){0,5}?"
+    r" (?:a|the|your|our) (?:peers?|psws?)(?= )"
+)
+_WOULD = re.compile(r"^(?: (?!(?:who|that|which|as|,) )\S+){0,4}? would(?= )")
 
 
 @dataclass(frozen=True)
 class CompiledRule:
-    """A rule of a guideline, ready for work. ``you`` is whether 'you' is its subject on pages for peer workers."""
+    """A rule of a guideline, ready for work."""
 
-    subject: re.Pattern[str] | None
+    doer: Doer
     duty: re.Pattern[str] | None
     act: re.Pattern[str]
     exception: re.Pattern[str] | None
+    past: bool
     is_words: bool
     unless_cited: bool
-    you: bool
 
     def judge(self, sentence: Sentence) -> Verdict:
         """What the rule says of a sentence."""
@@ -59,7 +55,10 @@ class CompiledRule:
             return Verdict(False, around)
         first = self._one(sentence, text, acts[0], len(before))
         others = (self._one(sentence, text, act, len(before)) for act in acts[1:])
-        return first if first.is_sign else next((verdict for verdict in others if verdict.is_sign), first)
+        verdict = first if first.is_sign else next((verdict for verdict in others if verdict.is_sign), first)
+        if verdict.is_sign and (heading := _excusing(sentence)):
+            return Verdict(False, f"it stands under the heading '{heading}'", heading)
+        return verdict
 
     def _one(self, sentence: Sentence, text: str, act: re.Match[str], start: int) -> Verdict:
         said = act[0].strip()
@@ -67,12 +66,12 @@ class CompiledRule:
         if self.is_words:
             reason = self._talked_about(text, part, act)
             return Verdict(False, reason) if reason else Verdict(True, f"it has the words '{said}'")
-        if _ASKS.search(sentence.text):
+        if _ASKS.search(sentence.text) and not _REQUEST.search(text):
             return Verdict(False, "it is a question")
-        reason = _turned(text, part, act, offset)
+        reason = _turned(text, part, act, offset, past=self.past)
         if reason:
             return Verdict(False, reason)
-        who = self._who(sentence, text, act, start)
+        who = self.doer.of(sentence, text, act, start)
         if not who.is_sign:
             return who
         if self.duty and not self.duty.search(text):
@@ -83,10 +82,6 @@ class CompiledRule:
         """What stands around the sentence, or in it, and makes it something else; nothing where nothing does."""
         if sentence.frame.quoted:
             return "it stands in a quotation"
-        for heading in sentence.frame.headings[sentence.frame.has_title :]:  # a title is above everything: no excuse
-            words = _heading(heading)
-            if grammar().warning_heading.search(words) or words in grammar().situations:
-                return f"{UNDER_A_HEADING} '{heading}'"
         if self.exception and (found := self.exception.search(text)):
             return f"'{found[0].strip()}' is an exception"
         return "a work is cited" if self.unless_cited and sentence.frame.cited else ""
@@ -97,64 +92,26 @@ class CompiledRule:
             return f"it is about words ('{mention[0].strip()}')"
         if report := grammar().report.search(text, 0, found.start() + 1):
             return f"it is a report ('{report[0].strip()}')"
-        if person := re.search(r" (?:i|me|my)(?= )", part):
+        if person := _OWN_LIFE.search(part):
             return f"somebody speaks of their own life ('{person[0].strip()}')"
+        if denied := _IS_NOT.search(text[: found.start() + 1]):
+            return f"it is denied ('{denied[0].strip()}')"
         return ""
 
-    def _who(self, sentence: Sentence, text: str, act: re.Match[str], start: int) -> Verdict:
-        """Whether the one who does it is of the rule's subject."""
-        if self.subject is None:
-            return Verdict(True, "anybody is meant")
-        mine = _last(self.subject, text, act.start())
-        if self.you and sentence.frame.for_peers:
-            you = _last(_YOU, text, act.start())
-            mine = max((m for m in (mine, you) if m), key=lambda m: m.end(), default=None)
-        before = text[: act.start()]
-        if not (self.you and sentence.frame.for_peers) and (other := _COMPETITOR.search(before)):
-            return Verdict(False, f"'{other[0].strip()}' does it")
-        other = _last(grammar().others, text, act.start())
-        if mine and other and other.start() >= mine.end():
-            between = text[mine.end() : other.end()]
-            if not re.fullmatch(r"(?: (?:and|or|,)(?: \S+){1,3})", between):
-                return Verdict(False, f"'{other[0].strip(' ,:;')}' does it")
-        mine = mine or self.subject.search(act[0] + " ")
-        if mine:
-            return Verdict(True, f"'{mine[0].strip()}' does it")
-        by, duty = named_after(self.subject.pattern)
-        if found := by.match(text, act.end()):
-            return Verdict(True, f"'{found[0].strip()}' does it")
-        # "To hold people is one of the peer worker's tasks."
-        if _ORDER.search(text[start : act.start()]) and (found := duty.search(text, act.end())):
-            return Verdict(True, f"'{found[0].strip()}'")
-        if _PRONOUN.search(text[start:]) and self.subject.search(contracted(tokens(sentence.before))):
-            return Verdict(True, "the sentence before it names who does it")
-        if self.you and sentence.frame.for_peers and _ORDER.search(text[start : act.start()]):
-            return Verdict(True, "the page is for peer support workers, and tells them to")
-        return Verdict(False, "nobody of the rule's subject does it")
 
-
-@lru_cache(maxsize=1024)
-def named_after(who: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A rule's subject after the act: "done by a peer worker", "is one of the peer worker's tasks"."""
-    return (
-        re.compile(rf"(?: [^\s,;:]+){{0,3}}? (?:by|from|with|of|for)(?: \S+){{0,4}}?{who}"),
-        re.compile(rf" (?:is|are|will be)(?: [^\s;:]+){{0,6}}? (?:of|for|to|by|from)(?: \S+){{0,3}}?{who}"),
-    )
+def _excusing(sentence: Sentence) -> str:
+    """The heading above a sentence that says that what follows is a warning; empty where there is none."""
+    for heading in sentence.frame.headings[sentence.frame.has_title :]:  # a title is above everything: no excuse
+        words = _heading(heading)
+        if grammar().warning_heading.search(words) or words in grammar().situations:
+            return heading
+    return ""
 
 
 @lru_cache(maxsize=1024)
 def _heading(text: str) -> str:
     """The tokens of a heading. All sentences below it ask for them."""
     return contracted(tokens(text))
-
-
-def _last(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
-    """The last match that ends before an offset."""
-    found = None
-    for match in pattern.finditer(text, 0, end + 1):
-        if match.end() <= end:
-            found = match
-    return found
 
 
 def _part(text: str, act: re.Match[str]) -> tuple[str, int]:
@@ -169,7 +126,7 @@ def _part(text: str, act: re.Match[str]) -> tuple[str, int]:
     return text[begin:end] + " ", begin
 
 
-def _turned(text: str, part: str, act: re.Match[str], offset: int) -> str:
+def _turned(text: str, part: str, act: re.Match[str], offset: int, *, past: bool = False) -> str:
     """What in the sentence turns an act into something that is not asked of anybody; nothing where nothing does."""
     words = grammar()
     inside = act.start() - offset
@@ -178,7 +135,11 @@ def _turned(text: str, part: str, act: re.Match[str], offset: int) -> str:
         return f"it is denied ('{found[0].strip()}')"
     if found := words.denied_after.search(after):
         return f"it is denied ('{found[0].strip()}')"
-    if (found := words.hypothetical.match(part)) and " , " not in part[found.end() : inside]:
+    if (
+        (found := words.hypothetical.match(part))
+        and " , " not in part[found.end() : inside]
+        and not (_NICE_IF.search(text[:offset]) or _THEN_PEERS.match(part[:inside]))
+    ):
         return f"it is only supposed ('{found[0].strip()}')"
     if found := words.refusal.search(text, 0, act.start() + 1):
         return f"it is refused or warned of ('{found[0].strip()}')"
@@ -188,9 +149,11 @@ def _turned(text: str, part: str, act: re.Match[str], offset: int) -> str:
         return f"it is a report ('{found[0].strip()}')"
     if found := _ASIDE.search(text):
         return f"it is a report ('{found[0].strip(' ,')}')"
-    if found := words.history.search(part):
+    if not past and (found := words.history.search(part)):
         return f"it is a report ('{found[0].strip()}')"
-    if words.somebody.search(before) and _is_past(act[0], before):
+    if found := _WOULD.search(after):
+        return f"it is only supposed ('{found[0].strip()}')"
+    if not past and words.somebody.search(before) and _is_past(act[0], before):
         return "somebody tells what happened to them"
     return ""
 
@@ -198,12 +161,3 @@ def _turned(text: str, part: str, act: re.Match[str], offset: int) -> str:
 def _is_past(act: str, before: str) -> bool:
     first = act.split()[0]
     return is_past(first) or bool(re.search(r" (?:was|were|been|got|had|did)(?: \S+)?? ?$", before))
-
-
-def compiled(phrases: list[Phrase]) -> re.Pattern[str] | None:
-    """Any one of some phrases as a pattern over tokens; None where there are none."""
-    if not phrases:
-        return None
-    # the longer first, so that 'peer support worker' is not cut short to 'peer'
-    patterns = sorted({phrase.pattern for phrase in phrases}, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(patterns)})(?= )")

@@ -11,52 +11,9 @@ from collections.abc import Callable
 
 from recovery_college.html.web_addresses import is_elsewhere, scheme
 from recovery_college.markdown.dialect import BLOCKS
+from recovery_college.markdown.html_tags import KEPT, SCHEMES
 
-ELEMENTS = {
-    "a",
-    "abbr",
-    "blockquote",
-    "br",
-    "code",
-    "dd",
-    "del",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "img",
-    "input",
-    "kbd",
-    "label",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "s",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-}
+ELEMENTS = set(KEPT)
 _ANCHORED = {tag: {"id"} for tag in ("h1", "h2", "h3", "h4", "h5", "h6", "li", "sup")}
 ATTRIBUTES = _ANCHORED | {
     "a": {"href", "title"},
@@ -96,8 +53,6 @@ TEXT_CLASSES = frozenset({"md-typeset"}.union(*CLASSES.values()) - _BLOCK_CLASSE
 _ID = re.compile(r"(?!rc-)[a-z0-9][a-z0-9-]*(?:_\d+)?|fn(?:ref\d*)?:[\w.-]+|__tabbed_\d+_\d+")
 _TAB = re.compile(r"__tabbed_\d+_\d+")
 _TABS = re.compile(r"__tabbed_\d+(?:_\d+)?")
-# What a link may begin with. A picture may begin with none of them: it comes from this site.
-SCHEMES = {"http", "https", "mailto", "tel", "sms"}
 
 
 def is_allowed(element: str, attribute: str, value: str) -> bool:

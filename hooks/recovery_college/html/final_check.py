@@ -47,8 +47,8 @@ def _may_have_all(node: LexborNode, element: str, attributes: dict[str, str | No
     """Whether an element that is on the list may have its attributes."""
     if element == "div" and attributes.get("class") == TABLE_CLASS:
         return _is_table_box(node, attributes)
-    if element == "input" and attributes.get("type") == "checkbox":
-        return False  # a sign has taken its place
+    if element == "input" and attributes.get("type") != "radio":
+        return False  # a sign has taken the place of a box to tick, and other fields are none
     script = {name: value for name, value in attributes.items() if name in ("dir", "lang")}
     if script and (element not in WRITTEN or script != direction(node.text())):
         return False

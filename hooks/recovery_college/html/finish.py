@@ -5,6 +5,8 @@ Tables come to stand in a box that scrolls by keyboard, boxes to tick become sig
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from selectolax.lexbor import LexborNode
 
 from recovery_college.html.script import WRITTEN, direction
@@ -29,8 +31,26 @@ def finish(article: Article, table_label: str) -> None:
     for block in article.css(", ".join(sorted(WRITTEN))):
         for name, value in direction(block.text()).items():
             block.attrs[name] = value
-    for box in article.css('input[type="checkbox"]'):
-        _make_sign(box)
+    _take_out_lost_ways_back(article)
+    for box in article.css("input"):
+        kind = (box.attributes.get("type") or "").lower()
+        if kind == "checkbox":
+            _make_sign(box)
+        elif kind != "radio" or not _is_in_tabs(box):
+            box.decompose()  # a field that goes nowhere
+
+
+def _take_out_lost_ways_back(article: Article) -> None:
+    """A footnote that no mark on this page leads to, as one of a facilitators' note, has no way back to it."""
+    backs = article.css("a.footnote-backref")
+    places = {f"#{node.id}" for node in article.css("[id]")} if backs else set()
+    for back in backs:
+        if unquote(back.attributes.get("href") or "") not in places:
+            back.decompose()
+
+
+def _is_in_tabs(box: LexborNode) -> bool:
+    return box.parent is not None and "tabbed-set" in (box.parent.attributes.get("class") or "").split()
 
 
 def _put_in_box(article: Article, table: LexborNode, label: str) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from recovery_college.errors import RecoveryCollegeError
 from recovery_college.html import final_check
 from recovery_college.html.finish import finish
-from recovery_college.html.print_html import Paper, ready_for_paper
+from recovery_college.html.print_html import Paper, lead_to_parts, ready_for_paper
 from recovery_college.html.sanitise import sanitise
 from recovery_college.html.tree import Article
 from recovery_college.markdown.facilitator_notes import is_note_printed, is_note_shown
@@ -47,6 +47,9 @@ def finished(cleaned: str, options: ArticleOptions) -> str:
     if shows_notes and not options.for_facilitators:  # the last defence: a check has failed
         raise UnsafeArticleError("would show facilitators' notes to everybody")
     finish(article, options.table_label)
+    parts = options.paper.parts if options.paper else ()
+    if parts or options.for_facilitators:
+        lead_to_parts(article, parts)
     if options.paper:
         ready_for_paper(article, options.paper)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -73,6 +73,23 @@ def _whole(page: str, target: str) -> str:
 def short(address: str) -> str:
     """An address as people write it by hand: no ``https://``, no slash at the end."""
     return re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/")
+
+
+def lead_to_parts(article: Article, anchors: Sequence[str]) -> None:
+    """Lead each link to a place that is not here to the beginning of its own part, or of the page.
+
+    Together with other parts or with notes, a heading can have another anchor than on the page that learners read.
+    """
+    parts = set(anchors)
+    places = {node.id for node in article.css("[id]")}
+    here = ""
+    for node in article.nodes():
+        if node.tag == "h2" and node.id in parts:
+            here = node.id or ""
+            continue
+        to = node.attributes.get("href") or "" if node.tag == "a" else ""
+        if to.startswith("#") and unquote(to[1:]) not in places:
+            node.attrs["href"] = f"#{here}"
 
 
 def add_sections(article: Article, paper: Paper) -> None:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import nh3
 
-from recovery_college.html.allowed import ATTRIBUTES, CLASSES, ELEMENTS, SCHEMES, is_allowed
+from recovery_college.html.allowed import ATTRIBUTES, CLASSES, ELEMENTS, is_allowed
+from recovery_college.markdown.html_tags import GONE_WHOLE, SCHEMES
 
 _CLEANER = nh3.Cleaner(
     tags=ELEMENTS,
-    clean_content_tags={"script", "style", "template", "iframe", "object", "noscript", "svg", "math"},
+    clean_content_tags=set(GONE_WHOLE),
     attributes=ATTRIBUTES | {"*": set()},  # or the library lets every element have a title and a language
     attribute_filter=lambda element, name, value: value if is_allowed(element, name, value) else None,
     allowed_classes=CLASSES,
     strip_comments=True,
     link_rel=None,
-    url_schemes=SCHEMES,
+    url_schemes=set(SCHEMES),
 )
 
 

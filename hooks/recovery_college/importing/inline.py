@@ -14,9 +14,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from recovery_college.importing import escaping
 from recovery_college.importing.word_texts import BOOKMARK, ITEM
 from recovery_college.markdown.dialect import as_target
+from recovery_college.markdown.html_tags import SCHEMES
 
 NOTE = re.compile(r"#((?:foot|end)note)-(\d+)")
-_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+_SCHEMES = tuple(f"{one}://" if one.startswith("http") else f"{one}:" for one in sorted(SCHEMES))
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _BREAK = "\n"

@@ -16,8 +16,9 @@ from recovery_college.loading.waivers import take_waivers
 from recovery_college.loading.yaml_source import read_yaml
 from recovery_college.markdown.normalise import normalise
 from recovery_college.markdown.scanner import Scan
-from recovery_college.model.documents import Document, Prose
+from recovery_college.model.documents import Document, LooseText, Prose
 from recovery_college.model.entities import EasyRead, Entry, Guideline, Page, Story, TextEntry
+from recovery_college.model.node import Node
 from recovery_college.schema.content_type import ContentType, FileForm
 
 _MADE: dict[str, type[TextEntry[Any]]] = {
@@ -30,12 +31,16 @@ _MADE: dict[str, type[TextEntry[Any]]] = {
 
 @dataclass
 class ContentFile:
-    """One file and what came of reading it. ``document`` is None where nothing could be read at all."""
+    """One file and what came of reading it. ``document`` is None where its settings could not be read.
+
+    ``loose`` is what can be looked at all the same in a file whose settings cannot be used: the words of it.
+    """
 
     kind: ContentType
     path: str
     absolute: Path
     document: Document | None = None
+    loose: LooseText | None = None
     entries: list[Entry[Any]] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
@@ -66,6 +71,7 @@ class ContentFile:
     def _yaml(self, text: str) -> None:
         node, problems = read_yaml(text, self.path)
         self.problems += problems
+        self.loose = LooseText(Document(self.path, Node((1, 1), {}), self.kind, text))
         if node is None or node.value is None:
             if not problems and not self.kind.may_be_empty:
                 self.problems.append(self._source.is_empty())
@@ -77,7 +83,7 @@ class ContentFile:
                 message += f"{self.kind.record.noun} below it."
             self.problems.append(problem(self.path, node.position, "data-wrong-type", message))
             return
-        self.document = Document(self.path, node, self.kind, text)
+        self.document, self.loose = Document(self.path, node, self.kind, text), None
         if self.kind.is_table:
             self._table(self.document)
             return
@@ -102,23 +108,24 @@ class ContentFile:
     def _markdown(self, text: str) -> None:
         front, problems = split_front_matter(text, self.path)
         self.problems += problems
-        if front.node is None:
-            return
-        self.document = Document(self.path, front.node, self.kind)
-        facts, problems = validate(front.node, self.kind.record, self.path)
-        self.problems += problems
-        if not front.body.strip():
-            at = (front.body_line, 1)
-            message = "There is no text under the settings."
-            self.problems.append(problem(self.path, at, "file-empty", message, "Write some."))
-        if facts is None:
-            return
         above = "\n".join(text.split("\n")[: front.body_line - 1])
-        typed, waivers, problems = take_waivers(front.body, front.body_line, self.path)
-        self.problems += problems
+        typed, waivers, said = take_waivers(front.body, front.body_line, self.path)
         body = normalise(typed)
         scan = Scan(body.text, front.body_line, body.rows)
         prose = Prose(self.path, body.text, front.body_line, scan, tuple(waivers), above, typed)
+        facts = None
+        if front.node is not None:
+            self.document = Document(self.path, front.node, self.kind)
+            facts, problems = validate(front.node, self.kind.record, self.path)
+            self.problems += problems
+            if not front.body.strip():
+                at = (front.body_line, 1)
+                message = "There is no text under the settings."
+                self.problems.append(problem(self.path, at, "file-empty", message, "Write some."))
+        self.problems += said
+        if facts is None or self.document is None:
+            self.loose = LooseText(self.document or Document(self.path, Node((1, 1), {}), self.kind), prose)
+            return
         made = _MADE.get(self.kind.name, TextEntry)
         name = self.path.partition("/")[2]
         self.entries.append(made(name=name, facts=facts, document=self.document, prose=prose))

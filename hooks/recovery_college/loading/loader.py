@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,13 @@ from recovery_college.loading.references import References
 from recovery_college.loading.slugs import bad_slug
 from recovery_college.loading.source_file import unreadable
 from recovery_college.model.college import College
-from recovery_college.model.documents import Document
+from recovery_college.model.documents import Document, LooseText
 from recovery_college.model.entities import COURSES, DOCS, Course, Entry, Module, TextEntry
 from recovery_college.schema.college import CollegeRecord
 from recovery_college.schema.content_type import ContentType
 from recovery_college.schema.content_types import NEW_COLLEGE, NEW_COURSE, find_type, shared_types
+
+MOST_FILES = 20_000  # of a college; one of 500 courses has a quarter of that
 
 
 def find_root(start: Path) -> Path | None:
@@ -55,6 +58,8 @@ def read_college(root: Path) -> College:
         loader.documents,
         loader.pictures,
         loader.files,
+        loader.unread,
+        loader.loose,
         loader.course_folders,
         loader.problems,
     )
@@ -71,8 +76,12 @@ class _Loader:
         self.documents: dict[str, Document] = {}
         self.pictures: dict[str, Path] = {}
         self.files: set[str] = set()
+        self.unread: set[str] = set()
+        self.loose: dict[str, LooseText] = {}
         self.course_folders: set[str] = set()
         self.problems: list[Diagnostic] = []
+        self._met = 0  # files
+        self._is_told = False  # that there are too many
 
     def _say(self, path: str, code: str, message: str, hint: str) -> None:
         self.problems.append(problem(path, (1, 1), code, message, hint))
@@ -86,6 +95,10 @@ class _Loader:
         self.problems += read.problems
         if read.document:
             self.documents[read.path] = read.document
+        elif read.problems:
+            self.unread.add(read.path)
+        if read.loose:
+            self.loose[read.path] = read.loose
         return read.entries
 
     def _is_folder(self, name: str) -> bool:
@@ -117,6 +130,8 @@ class _Loader:
         """Every folder of ``courses/``, and what stands beside them."""
         for entry in self._inside(COURSES) if self._is_folder(COURSES) else ():
             path = self._path(entry)
+            if self._is_full(COURSES):
+                return
             if entry.name in shared_types() and not entry.is_dir():
                 continue
             if entry.is_symlink():
@@ -141,13 +156,14 @@ class _Loader:
 
     def _course(self, folder: Path) -> None:
         slug, path = folder.name, self._path(folder)
+        self._met += 1
         self.files.add(path)
         self.course_folders.add(slug)
         if wrong := bad_slug(slug):
             self._say(path, "address-characters", *wrong)
         modules: list[Module] = []
         found: list[Entry[Any]] = []
-        met = list(walk(folder))
+        met = list(self._files(folder))
         for file in met:
             kind = self._kind_of(file)
             if kind is None:
@@ -162,11 +178,29 @@ class _Loader:
         if not is_told and not (folder / "course.yml").is_file():
             hint = f"Add one, or delete the folder. {NEW_COURSE}"
             self._say(f"{path}/course.yml", "file-missing", "This folder has no course.yml.", hint)
+        self.entries["module"] += modules
         for entry in found:
             self.entries["course"].append(
                 Course(name=slug, facts=entry.facts, document=entry.document, modules=modules)
             )
-            self.entries["module"] += modules
+
+    def _files(self, folder: Path) -> Iterator[Path]:
+        """What is in a folder and below it, as long as there are not too many files."""
+        for file in walk(folder):
+            if self._is_full(self._path(folder)):
+                return
+            self._met += 1
+            yield file
+
+    def _is_full(self, path: str) -> bool:
+        """Whether there are too many files, which is told once: of the folder in which the first of them stands."""
+        if self._met < MOST_FILES:
+            return False
+        if not self._is_told:
+            message = f"There are more than {MOST_FILES:,} files up to here, and we read no more."
+            self._say(path, "files-too-many", message, "Delete what does not belong here.")
+        self._is_told = True
+        return True
 
     def _kind_of(self, file: Path) -> ContentType | None:
         """The content type of a file in a folder; None for a picture, and for what has been told of."""
@@ -202,6 +236,6 @@ class _Loader:
 
     def pages(self) -> None:
         """Every file of ``docs/``."""
-        for file in walk(self.root / DOCS) if self._is_folder(DOCS) else ():
+        for file in self._files(self.root / DOCS) if self._is_folder(DOCS) else ():
             if kind := self._kind_of(file):
                 self.entries[kind.name] += self._read(kind, file)

@@ -12,7 +12,6 @@ from typing import Any
 
 import markdown
 from markdown.extensions import toc
-from selectolax.lexbor import LexborHTMLParser
 
 BLOCKS = {
     "note": "a remark",
@@ -62,12 +61,6 @@ EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
 def render(text: str) -> str:
     """The HTML that the engine would make of an author's text, before it is sanitised."""
     return markdown.markdown(text, extensions=list(EXTENSIONS), extension_configs=EXTENSION_SETTINGS)
-
-
-def anchors(text: str) -> set[str]:
-    """Every id on the page that a link can point to."""
-    named = LexborHTMLParser(render(text), is_fragment=True).css("[id]")
-    return {node.id for node in named if node.id}
 
 
 def escape(text: str) -> str:

@@ -18,9 +18,14 @@ _NOTES = (
     r"(?:notes?|guide|guidance|instructions?|script|plan|tips|only|briefing|prompts?|reminders?|information|info|copy"
     r"|answers|cues?)\b"
 )
+_RUNNING = (
+    r"(?:(?:people|person|whoever|those|anybody|anyone|staff) (?:(?:who )?(?:is |are ))?"
+    r"(?:running|leading|delivering|facilitating|teaching|holding)"
+    r" (?:(?:the|this|your|a) )?(?:session|course|group|module|class|workshop)s?)"
+)
 _FOR = (
     r"(?:(?:please )?(?:notes?|guidance|instructions?|information|tips|only|plan|reminder)\s+)?(?:for|to)\s+(?:the\s+)?"
-    rf"{_WHO}(?!['’]?\w)(?!\s+and\b)"
+    rf"(?:{_WHO}|{_RUNNING})(?!['’]?\w)(?!\s+and\b)"
 )
 _NOTES_HEADING = re.compile(rf"\W*+(?:{_ROLE}\s+{_NOTES}|{_FOR}|facilitators?['’]?\s*(?:$|[:(–—-]))", re.I)
 _NOTES_PARAGRAPH = re.compile(

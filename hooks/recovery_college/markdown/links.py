@@ -22,15 +22,26 @@ class Link:
     is_definition: bool = False  # the address of links and pictures by reference: [text]: address
 
 
+@dataclass(frozen=True)
+class HtmlAddress:
+    """A link or picture that was typed as HTML, with the text of the link or the words for the picture."""
+
+    target: str
+    text: str
+    is_image: bool
+    position: Position
+
+
 # Repetitions here never give back what they took (*+ and ++): a stranger's text must not make us try all ways.
 LABEL = r"\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\])*+)\]"
 _WORD = r"(?:[^\s()<>]|\([^()\n]*+\))++"  # Python-Markdown takes an address of several words for a link, and so do we
 _WORDS = rf"{_WORD}(?:[ \t]++(?![\"']){_WORD})*+"
+_ANY_WORDS = rf"{_WORD}(?:[ \t]++{_WORD})*+"  # a title without its end is a part of the address
 _BARE = _WORDS.replace(r"[^\s()<>]", r"[^\s()<>\"']")
 # As Python-Markdown finds it: a title begins at the first quotation mark, needs no space before it, and ends at the one
 # that stands before the closing bracket, whatever marks and brackets are between. Nobody reads longer ones.
 _TITLE = "|".join(rf"{q}(?:[^{q}\n]|\n(?!\s*\n)|{q}(?! *\))){{0,400}}+{q}" for q in ('"', "'"))
-_TARGET = rf"\(\s*+(?:(<[^<>\n]*+>|{_BARE}|)\s*+(?:{_TITLE})\s*+\)|(<[^<>\n]*+>|{_WORDS}|)\s*+\))"
+_TARGET = rf"\(\s*+(?:(<[^<>\n]*+>|{_BARE}|)\s*+(?:{_TITLE})\s*+\)|(<[^<>\n]*+>|{_ANY_WORDS}|)\s*+\))"
 _LINK = re.compile(rf"(?<!\\)(?<!!){LABEL}{_TARGET}")
 _IMAGE = re.compile(rf"(?<!\\)!{LABEL}{_TARGET}")
 _DEFINITION = re.compile(
@@ -42,7 +53,11 @@ _DEFINITION = re.compile(
 
 def find_links(text: MaskedText) -> list[Link]:
     """Every address of a link or picture, in the order of the text."""
-    found = [_link(text, match, is_image=False) for match in _LINK.finditer(text.masked)]
+    matches = list(_LINK.finditer(text.masked))
+    for match in matches[:]:
+        if "](" in match[1]:  # a link in the words of another: which of the two the library makes, depends on the rest
+            matches += _LINK.finditer(text.masked, match.start(1), match.end(1))
+    found = [_link(text, match, is_image=False) for match in matches]
     if "![" in text.masked:
         found += [_link(text, match, is_image=True) for match in _IMAGE.finditer(text.masked)]
     for match in _DEFINITION.finditer(text.masked):

@@ -17,7 +17,7 @@ from recovery_college.markdown.scanner import Scan
 
 _NEAR = re.compile(
     r"facilitat|trainer|tutor|leader|instructor|presenter|teacher|educator|lecturer|moderator|convenor|teaching"
-    r"|training team|not for (?:students|learners|participants)",
+    r"|training team|(?:running|leading|delivering) (?:the|this|your|a) |not for (?:students|learners|participants)",
     re.I,
 )
 _MARKS = re.compile(r"(?:[ \t]|[>*+-](?=[ \t*_(\[])|\d{1,3}[.)](?=[ \t])|[*_(\[])*+")
@@ -69,8 +69,9 @@ def _in_line(line: str, masked: str, offset: int, *, is_start: bool, in_module: 
     if not masked.strip() or pushed_in(line) >= 40:
         return
     if box := _BOX.match(masked):
-        if (said := note_title(box["title"])) and not said[1].strip():
-            yield NoteForm("box", offset, said[0])
+        said = note_title(box["title"])
+        if (said and not said[1].strip()) or is_kind_of_note(box["title"]):
+            yield NoteForm("box", offset, said[0] if said else box["title"].strip())
         return
     if masked.lstrip().startswith("|") or masked.count("|") > 1:
         for cell in re.finditer(r"[^|]++", masked):

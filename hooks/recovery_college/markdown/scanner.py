@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cached_property
 
 from recovery_college.markdown import link_references, note_slips
@@ -21,10 +22,19 @@ _SAYS_SOMETHING = re.compile(r"\n([^\n]*\S[^\n]*)")  # a line that is not empty
 _DEEP = re.compile(r"^(?:[ \t>]|[*+:-](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])){10,}(?=[^\s>])[^\n]*", re.M)
 DEEPEST = 40  # columns
 _HTML = re.compile(
-    r"<(/?[A-Za-z][A-Za-z0-9-]*)(?:[\s/][^<>]*)?>|<!--|<[!?]"
+    r"<(?!(?:https?|ftp):)(/?[A-Za-z][^<>@\s/]*+)(?:[\s/][^<>]*+)?>|<!--|<[!?]"
     r"|<[A-Za-z][A-Za-z0-9-]*[ \t]+[A-Za-z:-]+[ \t]*=[^<>\n]*$",  # a tag that is never closed
     re.M,
 )
+_ENDS = {"<!--": "-->", "<!": ">", "<?": "?>"}
+_DECLARATION = re.compile(r"<!(?:doctype\b|\[)", re.I)
+
+
+@dataclass(frozen=True)
+class Tag(Mark):
+    """The start of an element, a remark or a declaration in HTML."""
+
+    is_closed: bool = True
 
 
 class Scan(MaskedText):
@@ -100,7 +110,7 @@ class Scan(MaskedText):
     @cached_property
     def too_much(self) -> Mark | None:
         """The first place with more of something, which its text names, than Python-Markdown reads in good time."""
-        found = excess(self.masked)
+        found = excess(self.masked, self.fenced)
         return Mark(found.kind, self.position(found.offset)) if found else None
 
     @property
@@ -134,11 +144,23 @@ class Scan(MaskedText):
         return text_slips(self)
 
     @cached_property
-    def html(self) -> list[Mark]:
+    def html(self) -> list[Tag]:
         """Raw HTML tags (each element once), comments and declarations."""
         targets = {link.start - 1 for link in self.links}  # ![words](<a b.png>) is no tag
         tags = (match for match in _HTML.finditer(self.masked) if match.start() not in targets)
-        return [Mark(tag[0], self.position(tag.start())) for tag in tags if not tag[0].startswith("</")]
+        ends = {start: self.masked.rfind(end) for start, end in _ENDS.items()}
+        return [
+            Tag(tag[0], self.position(tag.start()), is_closed=self._is_closed(tag, ends))
+            for tag in tags
+            if not tag[0].startswith("</")
+        ]
+
+    def _is_closed(self, tag: re.Match[str], ends: dict[str, int]) -> bool:
+        """Whether a tag, remark or declaration ends. What does not is no HTML, and is shown as it was typed."""
+        if tag[0] not in ends:
+            return tag[0].endswith(">")
+        is_known = tag[0] != "<!" or bool(_DECLARATION.match(self.masked, tag.start()))
+        return is_known and ends[tag[0]] >= tag.end()
 
     @cached_property
     def prose(self) -> str:

@@ -13,13 +13,14 @@ from typing import Any, TypeVar
 
 from recovery_college.diagnostics.diagnostic import Diagnostic
 from recovery_college.model.author_text import AuthorText
-from recovery_college.model.documents import Document
+from recovery_college.model.documents import Document, LooseText
 from recovery_college.model.easy_read import version
 from recovery_college.model.entities import COURSES, DOCS, Course, EasyRead, Entry, Guideline, Page, Story, TextEntry
 from recovery_college.model.helplines import of_college
 from recovery_college.schema.accessibility import AccessibilityRecord
 from recovery_college.schema.college import CollegeRecord
 from recovery_college.schema.guidelines import WordList
+from recovery_college.schema.hostile_inputs import HostileInputsRecord
 from recovery_college.schema.knowledge import (
     Evidence,
     Framework,
@@ -47,6 +48,8 @@ class College:
     documents: dict[str, Document] = field(default_factory=dict)
     pictures: dict[str, Path] = field(default_factory=dict)  # path in the repository → file
     files: set[str] = field(default_factory=set)  # every author file met, also those that cannot be used
+    unread: set[str] = field(default_factory=set)  # those whose settings could not be read
+    loose: dict[str, LooseText] = field(default_factory=dict)  # the words of files whose settings cannot be used
     course_folders: set[str] = field(default_factory=set)  # their names, also of courses that cannot be used
     problems: list[Diagnostic] = field(default_factory=list)
 
@@ -151,6 +154,11 @@ class College:
         return next(iter(self._records("accessibility", AccessibilityRecord).values()), None)
 
     @cached_property
+    def hostile_inputs(self) -> HostileInputsRecord | None:
+        """What was tried to hang, hide or destroy something, and what came of it."""
+        return next(iter(self._records("hostile-inputs", HostileInputsRecord).values()), None)
+
+    @cached_property
     def easy_reads(self) -> list[EasyRead]:
         return self._of("easy-read", EasyRead)
 
@@ -183,16 +191,16 @@ class College:
     @cached_property
     def _texts(self) -> list[AuthorText]:
         found = []
-        for document in self.documents.values():
-            entry = self.entry(document.path)
-            if entry is None and document.kind.has_prose:
-                continue  # it cannot be used, and that has been said
+        loose = [LooseText(document) for document in self.documents.values() if document.path not in self.loose]
+        for text in [*loose, *self.loose.values()]:
+            document = text.document
             folder, name, *_ = document.path.split("/")
-            found.append(AuthorText(document, entry, self.course(name) if folder == COURSES else None))
+            course = self.course(name) if folder == COURSES else None
+            found.append(AuthorText(document, self.entry(document.path), course, text.prose))
         return found
 
     def texts(self) -> list[AuthorText]:
-        """Every file of an author that could be read, in the order of reading."""
+        """Every file of an author that could be read, in the order of reading; then those that cannot be used."""
         return self._texts
 
     def course(self, slug: str) -> Course | None:

@@ -43,3 +43,14 @@ class Prose:
     def sentences(self) -> list[tuple[int, str]]:
         """Its sentences without code and addresses, each with the offset of its first letter in the text."""
         return list(sentences(self.scan.prose))
+
+
+@dataclass(frozen=True)
+class LooseText:
+    """The words of a file whose settings cannot be used: checks read them, and no page is ever made of them.
+
+    ``document`` has no settings where none could be read. ``prose`` is the text of a Markdown file.
+    """
+
+    document: Document
+    prose: Prose | None = None

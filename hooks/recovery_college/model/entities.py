@@ -30,6 +30,12 @@ OF_A_PHONE = (
 )
 PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"}  # no SVG: opened on its own it can run scripts
 
+
+def is_of_course(path: str) -> bool:
+    """Whether a file stands in the folder of a course, also of one whose settings cannot be used."""
+    return path.startswith(f"{COURSES}/") and path.count("/") > 1
+
+
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 

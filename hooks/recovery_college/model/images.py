@@ -23,7 +23,15 @@ MOST_TO_WRITE = {"AVIF": 20_000_000}  # of a format that is slow to write, so th
 SMALLEST_FRAME = 50_000  # points: a smaller frame of a moving picture takes as long
 MOST_BYTES = 10_000_000  # of a file
 MOST_SCANS = 30  # of a JPEG: programs write up to 12, and each is read over the whole picture
+MOST_NOTES = 1_000  # texts in a PNG: programs write a handful
+MOST_OF_A_PROFILE = 1_000_000  # bytes; the largest of a printer has about as many, and no screen needs one
 _ORIENTATION = 0x0112  # the one entry of a camera's notes that decides how the picture looks
+_ENDS = {
+    "JPEG": b"\xff\xd9",
+    "MPO": b"\xff\xd9",
+    "GIF": b";",
+}  # of the formats that Pillow's ``verify`` reads no further
+_TAIL = 64  # bytes in which the end mark stands, with what some programs put behind it
 _KEPT = ("icc_profile", "transparency", "gamma", "background", "duration", "loop", "disposal")
 _BAD = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)
 
@@ -50,12 +58,22 @@ def trouble(path: Path) -> str:
             with Image.open(path, formats=_formats()) as image:
                 if said := _too_much(image, path):
                     return said
+                form = str(image.format)
                 image.verify()
+            if not _has_end(path, form):
+                with Image.open(path, formats=_formats()) as image:
+                    image.load()
     except Image.DecompressionBombError:
         return "This picture has more points than a small computer can read."
     except _BAD:
         return "We cannot read this file as a picture."
     return ""
+
+
+def _has_end(path: Path, form: str) -> bool:
+    """Whether a picture has the mark that ends it. Where it has none, only reading it tells whether it is whole."""
+    end = _ENDS.get(form)
+    return end is None or end in path.read_bytes()[-_TAIL:]
 
 
 def _too_much(image: Image.Image, path: Path) -> str:
@@ -69,6 +87,10 @@ def _too_much(image: Image.Image, path: Path) -> str:
         if scans > MOST_SCANS:
             return f"This picture is stored in {scans} layers, which is more than a small computer can read."
         return ""
+    if image.format == "PNG":
+        notes = sum(path.read_bytes().count(kind) for kind in (b"tEXt", b"zTXt", b"iTXt"))
+        if notes > MOST_NOTES:
+            return f"This picture has {notes:,} notes in it, which is more than a small computer can read."
     frames = int(getattr(image, "n_frames", 1))
     if frames > 1 and frames * max(width * height, SMALLEST_FRAME) > most:
         size = f"{frames:,} frames of {width} × {height} points"
@@ -112,7 +134,8 @@ def _written(image: Image.Image, path: Path) -> bytes:
         options |= {"quality": 85}
     elif name == "GIF":
         options |= {"comment": b""}
-    if profile := image.info.get("icc_profile"):
+    profile = image.info.pop("icc_profile", None)
+    if profile and len(profile) <= MOST_OF_A_PROFILE:
         options["icc_profile"] = profile
     if name != "JPEG" and getattr(image, "is_animated", False):
         options["save_all"] = True

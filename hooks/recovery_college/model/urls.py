@@ -7,6 +7,8 @@ A ``uri`` is the path of a page's Markdown file in the site's source tree (``cou
 from __future__ import annotations
 
 import posixpath
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -35,6 +37,7 @@ EDITORS = "editors/index.md"
 FIELDS = "editors/fields/index.md"
 CHECKS = "editors/checks/index.md"
 READING = "editors/reading.md"
+HOSTILE_INPUTS = "editors/hostile-inputs.md"
 GLOSSARY = "glossary/index.md"
 PROMISES = "promises/index.md"
 FRAMEWORKS = "frameworks/index.md"
@@ -49,6 +52,7 @@ ABOUT_THE_SITE = [PRIVACY, ACCESSIBILITY, WITHOUT_INTERNET, CONTACT, ABOUT, EDIT
 """What the foot of every page leads to, where a college has it."""
 GUIDELINES = "guidelines/index.md"
 WAIVERS = "guidelines/waivers.md"
+EXCUSED = "guidelines/excused.md"
 
 
 def course(slug: str) -> str:
@@ -175,7 +179,11 @@ class UrlMap:
         for name in college.pictures:
             self._by_file[name] = PageOwner(name.removeprefix("docs/"), name)
         self._by_shown = {owner.shows: owner for owner in reversed(self.owners) if owner.shows and owner.exists}
-        self._unreadable = college.files - set(self._by_file)  # an error of their own has been reported
+        read = Counter(entry.document.path for entry in college.all_entries() if entry.document.kind.name != "module")
+        tables = {path: len(one.node.value) for path, one in college.documents.items() if one.kind.is_table}
+        broken = {path for path, entries in tables.items() if read[path] < entries} | college.unread
+        # an error of their own has been reported
+        self._unreadable = (college.files - set(self._by_file) - set(read) - set(tables)) | broken
         known = {owner.uri: owner for owner in self.owners} | self.by_uri
         self._originals = {owner.path: known[owner.original] for owner in self.owners if owner.original}
         self._by_address = {address(uri): owner for uri, owner in known.items()}
@@ -189,7 +197,8 @@ class UrlMap:
         if path.startswith("/"):
             tidy = path.lstrip("/")
             return self._by_address.get(tidy if not tidy or tidy.endswith("/") else f"{tidy}/")
-        return self._by_file.get(_file(path, from_path))
+        file = _file(path, from_path)
+        return self._by_file.get(file) or self._by_shown.get(file)
 
     def owner_of(self, path: str) -> PageOwner | None:
         """The page that an author's file is shown on; for a file of many entries, the page that lists them."""
@@ -199,8 +208,10 @@ class UrlMap:
         """Whether a link means an author's file that exists and could not be read."""
         path = unquote(split(target).path)
         if path.startswith("/"):
-            return any(path.strip("/") == file.removesuffix("/course.yml") for file in self._unreadable)
-        return _file(path, from_path) in self._unreadable
+            meant = f"{path.strip('/')}/"
+            return any(meant.startswith(start) for file in self._unreadable for start in _below(file))
+        file = _file(path, from_path)
+        return file in self._unreadable or f"{file}/course.yml" in self._unreadable
 
     def original(self, easy: EasyRead) -> PageOwner | None:
         """The page that an Easy Read version belongs to; None where there is none."""
@@ -215,6 +226,29 @@ class UrlMap:
 def _file(path: str, from_path: str) -> str:
     """The path in the repository that a link from one file means; the file itself where it names none."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(from_path), path)) if path else from_path
+
+
+# Where the pages stand of files that hold many entries, or that stand in a folder of another name.
+_PAGES_OF = {
+    "courses/venues.yml": (VENUES, TIMETABLE),
+    "courses/people.yml": (PEOPLE,),
+    "docs/evidence/library.bib": (EVIDENCE,),
+    "docs/glossary.yml": (GLOSSARY,),
+    "docs/promises.yml": (PROMISES,),
+}
+
+
+def _below(file: str) -> list[str]:
+    """The addresses at or below which the pages of an author's file would stand."""
+    if file in _PAGES_OF:
+        return [address(uri) for uri in _PAGES_OF[file]]
+    folder, name = posixpath.split(file)
+    stem = re.sub(r"^\d+[-_]", "", name.split(".")[0]) if folder.startswith("courses/") else name.split(".")[0]
+    if folder == "docs/plans":
+        return [address(plan(stem))]
+    if folder.startswith("courses/"):
+        return [f"{folder}/"] if stem == "course" else [f"{folder}/{stem}/", f"{folder}/facilitators/{stem}/"]
+    return [f"{posixpath.join(folder.removeprefix('docs').lstrip('/'), stem)}/"] if folder.startswith("docs") else []
 
 
 def split(target: str) -> SplitResult:

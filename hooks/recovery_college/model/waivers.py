@@ -31,4 +31,6 @@ def all_waivers(college: College) -> list[PlacedWaiver]:
             found.append(PlacedWaiver(waiver, document.path, document.at(*entry.loc, "waivers", n), entry.title))
         if isinstance(entry, TextEntry):
             found += [PlacedWaiver(waiver, document.path, at, entry.title) for waiver, at in entry.prose.waivers]
+    for path, text in college.loose.items():
+        found += [PlacedWaiver(waiver, path, at, "") for waiver, at in (text.prose.waivers if text.prose else ())]
     return sorted(found, key=lambda one: (one.path, one.position))

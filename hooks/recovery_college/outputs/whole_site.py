@@ -7,7 +7,7 @@ has urgent help and its policy and asks no other website for anything, and the s
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -28,11 +28,13 @@ class WholeSite:
     """A finished site, read once. ``urgent_help`` is the folder of that page, ``root`` the path at which the site lies.
 
     ``root`` is "/" or the like, from the public address; links of the page for what is not there begin with it.
+    ``texts`` has the author's file that the text of a page comes from, for those who look for its mistake.
     """
 
     folder: Path
     urgent_help: str
     root: str = "/"
+    texts: Mapping[str, str] = field(default_factory=dict)
     pages: dict[str, FinishedPage] = field(init=False)
     _targets: dict[tuple[str, str], str | None] = field(init=False, default_factory=dict)
 
@@ -76,6 +78,7 @@ class WholeSite:
                 yield f"'{path}' should be there, and is {'empty' if path in self._sizes else 'missing'}."
         for path, page in self.pages.items():
             yield from self._faults_of(path, page)
+        yield from self._lost_links()
         yield from self._faults_of_sizes()
 
     def _faults_of(self, path: str, page: FinishedPage) -> Iterator[str]:
@@ -85,10 +88,10 @@ class WholeSite:
         if not page.has_policy:
             yield f"'{path}' has no policy (Content-Security-Policy) that keeps other websites out."
 
-    def lost_links(self) -> Iterator[str]:
+    def _lost_links(self) -> Iterator[str]:
         """A sentence for each place that links do not find, however many pages have such a link: a menu is on all.
 
-        They stop nothing yet: what authors may write, ``check`` has to tell them of first, with its file and line.
+        What authors write, ``check`` has told them of before, with its file and line. This is the last look.
         """
         found: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for path, page in self.pages.items():
@@ -98,7 +101,8 @@ class WholeSite:
                     found.setdefault((to, trouble), []).append((path, address))
         for (_, trouble), ((path, address), *others) in found.items():
             more = f", as {len(others)} more have" if others else ""
-            yield f"'{path}' has a link to '{address}'{more}, and {trouble}."
+            text = f" Its text is in {self.texts[path]}." if path in self.texts else ""
+            yield f"'{path}' has a link to '{address}'{more}, and {trouble}.{text}"
 
     def _trouble(self, path: str, page: FinishedPage, address: str) -> str:
         """Why an address on a page leads nowhere; empty where it leads somewhere."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from urllib.parse import unquote
 
 from recovery_college.diagnostics.diagnostic import Diagnostic
 from recovery_college.markdown.citations import citations
@@ -13,7 +15,8 @@ from recovery_college.markdown.dialect import escape
 from recovery_college.model import urls
 from recovery_college.model.college import College
 from recovery_college.model.entities import ONLINE, Course, TextEntry
-from recovery_college.model.urls import UrlMap
+from recovery_college.model.excused import ExcusedSentence
+from recovery_college.model.urls import PageOwner, UrlMap
 from recovery_college.pages.components.citation_labels import labels
 from recovery_college.pages.components.glossary_finder import GlossaryFinder
 from recovery_college.pages.meta import PageLink
@@ -36,10 +39,20 @@ class PageContext:
     today: dt.date
     words: UiText = field(default_factory=load_ui_text)
     problems: list[Diagnostic] = field(default_factory=list)
+    excused: Callable[[], list[ExcusedSentence]] = list  # sentences that only the heading above them excuses
 
     def link(self, text: str, target: str, here: str) -> str:
         """A Markdown link from the page at ``here`` to the page at ``target``. ``text`` is plain text."""
         return f"[{escape(text)}]({urls.relative(target, here)})"
+
+    def place(self, owner: PageOwner, target: str) -> str:
+        """The place on a page that a link names, such as ``#what-helps``, as the page has it; empty without one.
+
+        A text that is hidden now, such as a story whose consent has ended, has no such place.
+        """
+        entry = self.college.entry(owner.path) if owner.path else None
+        place = unquote(urls.split(target).fragment)
+        return f"#{place}" if place and (entry is None or entry.is_shown(self.today)) else ""
 
     def trail(self, *steps: tuple[str, str]) -> list[PageLink]:
         """The pages above a page, each by title and URI, for the template to draw."""

@@ -26,11 +26,12 @@ from recovery_college.pages.courses import (
     timetable,
     venues,
 )
-from recovery_college.pages.editors import editors_guide, reading_ages
+from recovery_college.pages.editors import editors_guide, hostile_inputs, reading_ages
 from recovery_college.pages.knowledge import (
     authored,
     easy_read,
     evidence,
+    excused_sentences,
     frameworks,
     glossary,
     guidelines,
@@ -100,7 +101,9 @@ _writers: list[PageWriter] = [
     PageWriter("session-plan", session_plan.write, session_plan.addresses, indexed=False),
     PageWriter("pack", pack.write, pack.addresses, indexed=False),
     PageWriter("editors-guide", editors_guide.write, editors_guide.addresses, indexed=False),
+    PageWriter("excused-sentences", excused_sentences.write, excused_sentences.addresses, indexed=False),
     PageWriter("reading-ages", reading_ages.write, reading_ages.addresses, indexed=False),
+    PageWriter("hostile-inputs", hostile_inputs.write, hostile_inputs.addresses, indexed=False),
     PageWriter("search", search.write, search.addresses, indexed=False),
 ]
 

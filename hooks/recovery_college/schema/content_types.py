@@ -16,6 +16,8 @@ from recovery_college.schema.college import CollegeRecord
 from recovery_college.schema.content_type import Claim, ContentType, FileForm
 from recovery_college.schema.course import CourseRecord
 from recovery_college.schema.guidelines import GuidelineRecord, WordList, WordListsFile
+from recovery_college.schema.hostile_inputs import FILE as HOSTILE_INPUTS_FILE
+from recovery_college.schema.hostile_inputs import HostileInputsRecord
 from recovery_college.schema.knowledge import (
     Evidence,
     Framework,
@@ -183,6 +185,14 @@ for _kind in (
         "accessibility",
         ACCESSIBILITY_FILE,
         AccessibilityRecord,
+        _SETTINGS,
+        is_documented=False,
+        has_sentences=False,
+    ),
+    ContentType(
+        "hostile-inputs",
+        HOSTILE_INPUTS_FILE,
+        HostileInputsRecord,
         _SETTINGS,
         is_documented=False,
         has_sentences=False,

@@ -26,6 +26,15 @@ class DriftRule(Record):
         default_factory=list, description="In place of the three above: words that are a sign whoever says them."
     )
     exception: list[Line] = Field(default_factory=list, description="Words that make it something else, and fine.")
+    allows: list[Line] = Field(
+        default_factory=list,
+        description="What they may well do with it: such words between who and what make it fine. "
+        "The act can then be a thing, such as {meal}, whatever else they do with it.",
+    )
+    anywhere: YesNo = Field(
+        False, description="May the subject stand anywhere in the sentence, as in a claim about it?"
+    )
+    past: YesNo = Field(False, description="Is it a sign as well where somebody tells what was done (we saved …)?")
     unless_cited: YesNo = Field(False, description="Leave a sentence alone that cites a work of the evidence library?")
 
 

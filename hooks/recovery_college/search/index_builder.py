@@ -120,7 +120,8 @@ def _pack(forms: list[str], where: dict[int, dict[str, float]]) -> IndexTerm:
     out, last = [], -1
     for document in sorted(where):
         best = next(n for n, name in enumerate(FIELDS) if name in where[document])
-        level = min(LEVELS - 1, max(0, round(math.log(peak / sums[document], STEP)))) if sums[document] > 0 else 13
+        counts = peak > 0 and sums[document] > 0  # a word of each of very many documents tells none from another
+        level = min(LEVELS - 1, max(0, round(math.log(peak / sums[document], STEP)))) if counts else LEVELS - 1
         gap, last = document - last, document
         out.append(("" if gap == 1 else _base36(gap)) + SIGNS[best * LEVELS + level])
     return IndexTerm(forms, peak, "".join(out))

@@ -53,7 +53,7 @@ class MkDocsAdapter:
     """What happens at each event of a build. MkDocs calls ``on_config`` before any event that needs what it makes."""
 
     _build: Build
-    _pages: list[str]  # the files that the engine is about to write, below the site's folder
+    _pages: dict[str, str]  # the files that the engine is about to write, below the site's folder, with their URIs
 
     def __init__(self) -> None:
         self._command = "build"
@@ -165,7 +165,7 @@ class MkDocsAdapter:
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape every value in every template, Material's too: a title is a stranger's text."""
-        self._pages = [page.dest_uri for page in files.documentation_pages()]
+        self._pages = {page.dest_uri: page.src_uri for page in files.documentation_pages()}
         env.autoescape = True
         refuse_unknown_names(env)
         # every build has an environment of its own, so no file has to be asked again whether it has changed

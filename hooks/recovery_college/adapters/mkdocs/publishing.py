@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,14 +31,16 @@ def finish(build: Build, config: MkDocsConfig) -> BuiltSite:
     return site
 
 
-def publish(build: Build, site: BuiltSite, staging: Staging, pages: Iterable[str], root: str) -> None:
+def publish(build: Build, site: BuiltSite, staging: Staging, pages: Mapping[str, str], root: str) -> None:
     """Write what is made from the finished pages, see that nothing is missing, put the site in the old one's place.
 
-    ``pages`` are the files of its pages, ``root`` is the path of its public address.
+    ``pages`` are the files of its pages with their URIs, ``root`` is the path of its public address.
 
     Raises ``PluginError``, and then the old site is as it was.
     """
-    whole = WholeSite(site.folder, address(URGENT_HELP).strip("/"), root)
+    known = ((file, build.pages.get(uri)) for file, uri in pages.items())
+    texts = {file: page.edit_path for file, page in known if page and page.edit_path}
+    whole = WholeSite(site.folder, address(URGENT_HELP).strip("/"), root, texts)
     _refuse_requests(whole)
     for said in build.outputs.missing:
         log.info(said)
@@ -70,8 +72,6 @@ def _refuse_what_is_not_whole(whole: WholeSite, planned: set[str]) -> None:
         raise PluginError(
             f"The site was not published, because it is not whole: see above.{more} The last good site is as it was."
         )
-    for said in list(whole.lost_links())[:_SAID]:
-        log.info(said)
 
 
 def _write(build: Build, site: BuiltSite, *phases: Phase) -> None:

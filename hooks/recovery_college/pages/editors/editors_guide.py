@@ -65,6 +65,11 @@ def _start(context: PageContext) -> PageSpec:
         f"## {context.link(words('reading.title'), urls.READING, here)}",
         escape(words("reading.summary")),
     ]
+    if context.college.hostile_inputs:
+        blocks += [
+            f"## {context.link(words('hostile.title'), urls.HOSTILE_INPUTS, here)}",
+            escape(words("hostile.summary")),
+        ]
     return PageSpec(
         here,
         words("editors.title"),

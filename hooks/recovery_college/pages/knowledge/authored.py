@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from recovery_college.markdown.facilitator_notes import for_learners
-from recovery_college.markdown.scanner import Scan
 from recovery_college.model import urls
 from recovery_college.model.college import College
 from recovery_college.model.documents import Prose
 from recovery_college.model.entities import Page
-from recovery_college.model.urls import PageOwner, UrlMap
+from recovery_college.model.urls import PageOwner
 from recovery_college.pages.components.citations import cite, quote_promises, references
 from recovery_college.pages.components.glossary_links import gloss
 from recovery_college.pages.components.markdown_blocks import join
@@ -34,7 +32,7 @@ class PreparedText:
 
 def prepare(context: PageContext, prose: Prose, uri: str, *, learners: bool = True) -> PreparedText:
     """A text of an author for the page at ``uri``; for learners, without what is for facilitators only."""
-    text = relink(prose.scan, prose.path, uri, context.addresses)
+    text = relink(context, prose, uri)
     text = for_learners(text) if learners else text
     text, cited = cite(context, quote_promises(context, text, uri), uri)
     text, words = gloss(context, text, uri) if learners else (text, [])
@@ -46,18 +44,20 @@ def finish(context: PageContext, prepared: PreparedText, uri: str) -> str:
     return join([prepared.text, *references(context, prepared.cited, uri)])
 
 
-def relink(scan: Scan, path: str, uri: str, addresses: UrlMap) -> str:
+def relink(context: PageContext, prose: Prose, uri: str) -> str:
     """The text with each link to an author's file, or to a site address, as a link between pages."""
+    scan = prose.scan
     out: list[str] = []
     last = 0
     for link in scan.links:
-        if not urls.is_internal(link.target) or link.target.startswith("#"):
+        if not urls.is_internal(link.target):
             continue
-        owner = addresses.find(link.target, path)
+        owner = context.addresses.find(link.target, prose.path)
         if owner is None:
             continue  # a check has said so
-        fragment = urlsplit(link.target).fragment
-        out += [scan.text[last : link.start], urls.relative(owner.uri, uri), f"#{fragment}" if fragment else ""]
+        place = context.place(owner, link.target)
+        page = "" if link.target.startswith("#") else urls.relative(owner.uri, uri)
+        out += [scan.text[last : link.start], page, place or ("" if page else "#")]
         last = link.end
     return "".join(out) + scan.text[last:]
 

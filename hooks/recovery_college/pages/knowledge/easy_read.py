@@ -102,7 +102,7 @@ def _page(context: PageContext, easy: EasyRead, original: PageSpec) -> PageSpec:
     )
     blocks = [
         escape(changed),
-        for_learners(relink(easy.prose.scan, easy.prose.path, uri, context.addresses)),
+        for_learners(relink(context, easy.prose, uri)),
         f"## {words('easy.about')}",
         bullets(about),
         context.link(words("easy.original", title=original.title), original.uri, uri),
@@ -162,5 +162,4 @@ def _to(context: PageContext, easy: EasyRead, link: Link) -> str:
     if not urls.is_internal(link.target):
         return link.target
     owner = context.addresses.find(link.target, easy.prose.path)
-    fragment = urls.split(link.target).fragment
-    return urls.address(owner.uri) + (f"#{fragment}" if fragment else "") if owner else ""
+    return urls.address(owner.uri) + context.place(owner, link.target) if owner else ""

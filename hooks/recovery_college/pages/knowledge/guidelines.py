@@ -55,7 +55,11 @@ def _index(context: PageContext) -> PageSpec:
         if found:
             blocks += [f"## {words(f'guidelines.by_{kind}')}", escape(words(f"guidelines.by_{kind}_text"))]
             blocks.append("\n".join(_line(context, name, one) for name, one in sorted(found, key=_by_title)))
-    blocks += [f"## {words('guidelines.waivers')}", context.link(words("guidelines.waivers_link"), urls.WAIVERS, here)]
+    links = [
+        context.link(words("guidelines.waivers_link"), urls.WAIVERS, here),
+        context.link(words("guidelines.excused_link"), urls.EXCUSED, here),
+    ]
+    blocks += [f"## {words('guidelines.waivers')}", "\n".join(f"-   {link}" for link in links)]
     return PageSpec(
         here,
         words("guidelines.title"),
@@ -148,7 +152,7 @@ def _rules(context: PageContext, guideline: Guideline) -> str:
         f"    {escape(context.words('guidelines.rule_text'))}",
     ]
     for rule in guideline.facts.rules:
-        for key in ("subject", "duty", "act", "words", "exception"):
+        for key in ("subject", "duty", "act", "words", "allows", "exception"):
             if phrases := getattr(rule, key):
                 lines += ["", f"    **{context.words(f'guidelines.rule_{key}')}**", ""]
                 lines += [f"    -   {escape(phrase)}" for phrase in phrases]
