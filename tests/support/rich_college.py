@@ -50,6 +50,8 @@ FILES: dict[str, str | bytes] = {
     "courses/people.yml": PEOPLE.replace("  role: Nurse", "  listed: yes\n  role: Nurse"),
     "courses/helplines.yml": "crisis-line:\n  name: Crisis line\n  kind: urgent\n  when: If you live here.\n"
     "  call: 01632 960 002\n  hours: Every day.\n  source: https://fenmarsh.example/\n  checked: 2026-11-20\n",
+    "courses/notices.yml": "closed:\n  heading: Closed on Friday\n  text: We are closed on Friday 27 November 2026.\n"
+    "  where: home\n  courses: sleep-well\n  first_day: 2026-11-20\n  last_day: 2026-11-27\n  link: /timetable/\n",
     "courses/sleep-well/course.yml": COURSE.replace("content_notes: none", "content_notes:\n- Bad dreams.")
     + "leave_quickly: yes\n",
     "courses/sleep-well/02-a-calm-evening.md": SECOND_MODULE.replace("content_notes: none", "content_notes:\n- Nights.")

@@ -81,6 +81,7 @@ def test_the_data_of_a_page_never_hides_what_every_page_has() -> None:
 MODULE, COURSE, ABOUT = "courses/sleep-well/a-calm-evening.md", "courses/sleep-well/index.md", "about.md"
 TEXTS = {
     # what a template lays out: the page, and what its exported text says of it
+    "notices": (COURSE, "**Closed on Friday**  \nWe are closed on Friday 27 November 2026.  \n[Read more: "),
     "audience": (ABOUT, "For: Everyone\n"),
     "reading": (MODULE, "About 3 minutes to read\n"),
     "overdue": (ABOUT, "We wanted to read this page again by Sunday 1 November 2026"),

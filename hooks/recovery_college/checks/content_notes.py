@@ -25,7 +25,7 @@ Texts = list[tuple[KeyPath, str]]
 """Texts of a YAML file with their places."""
 
 OFTEN = 3  # sentences from which a subject that is named in passing counts
-_HELP = re.compile(r"\b(?:urgent[- ]help|samaritans|999|111|116 123|helplines?)\b", re.I)
+HELP = re.compile(r"\b(?:urgent[- ]help|samaritans|999|111|116 123|helplines?)\b", re.I)
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]")
 
 
@@ -126,7 +126,7 @@ def _sentences(
     for offset, sentence in prose.sentences:
         if not may_speak(sentence, wanted) or prose.scan.is_for_facilitators(offset):
             continue
-        if not _HELP.search(_line(prose, offset, sentence)):
+        if not HELP.search(_line(prose, offset, sentence)):
             yield prose.scan.position(offset), sentence.lstrip("#>-*+ \t"), bool(_HEADING.match(sentence))
 
 

@@ -47,7 +47,9 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
         for link in prose.scan.met:
             guess = told < MOST_GUESSES
             found = (
-                _picture(context, prose, link, guess) if link.is_image else _link(context, prose, link, course, guess)
+                _picture(context, prose, link, guess)
+                if link.is_image
+                else check_link(context, prose.path, link, course, guess=guess)
             )
             for one in found:
                 if one.line in slips and set(link.target) & set("“”‘’"):
@@ -96,11 +98,14 @@ def _unreadable_hosts(prose: Prose) -> Iterator[Diagnostic]:
             yield problem(prose.path, prose.scan.position(found.start()), "link-broken", message, _TYPE_AGAIN)
 
 
-def _link(context: CheckContext, prose: Prose, link: Link, course: Course | None, guess: bool) -> Iterator[Diagnostic]:
+def check_link(
+    context: CheckContext, file: str, link: Link, course: Course | None = None, *, guess: bool = True
+) -> Iterator[Diagnostic]:
+    """What is wrong with one link in the author's ``file``. With ``guess`` it is said what may have been meant."""
     if _ON_A_COMPUTER.match(link.target):
         message = f"'{shown(link.target)}' is a file on somebody's computer. Readers cannot open it."
         hint = "Put its words into a page, and link to that page."
-        yield problem(prose.path, link.position, "link-not-allowed", message, hint)
+        yield problem(file, link.position, "link-not-allowed", message, hint)
         return
     parts = split(link.target)
     if _has_bad_host(link.target):
@@ -110,21 +115,21 @@ def _link(context: CheckContext, prose: Prose, link: Link, course: Course | None
         if scheme == "mailto" and _MORE_MAIL.search(link.target):
             message = "This address would send the mail to others, too."
             hint = "Write it as mailto: and one address, with nothing behind it but a subject."
-            yield problem(prose.path, link.position, "link-not-allowed", message, hint)
+            yield problem(file, link.position, "link-not-allowed", message, hint)
         if scheme in ("http", "https") and not parts.netloc:
             message = f"The link '{shown(link.target)}' names no website."
-            yield problem(prose.path, link.position, "link-broken", message, _NO_HOST)
+            yield problem(file, link.position, "link-broken", message, _NO_HOST)
         if scheme not in SCHEMES:
             message = f"A link cannot start with '{scheme or link.target[:2]}'."
-            yield problem(prose.path, link.position, "link-not-allowed", message, _OTHER_PLACES)
+            yield problem(file, link.position, "link-not-allowed", message, _OTHER_PLACES)
         return
-    owner = context.addresses.find(link.target, prose.path) if link.target.strip() else None
-    if owner is None and link.target.strip() and context.addresses.is_unreadable(link.target, prose.path):
+    owner = context.addresses.find(link.target, file) if link.target.strip() else None
+    if owner is None and link.target.strip() and context.addresses.is_unreadable(link.target, file):
         return
     if owner is None:
-        yield problem(prose.path, link.position, "link-broken", *_nowhere(context, prose, link, guess))
+        yield problem(file, link.position, "link-broken", *_nowhere(context, file, link, guess))
     elif not owner.exists:
-        yield from _no_page(context, prose, link, owner, course)
+        yield from _no_page(context, file, link, owner, course)
     elif parts.fragment and not _is_hidden(context, owner):
         known = context.anchors(owner.uri)
         if known is not None and unquote(parts.fragment) not in known:
@@ -133,7 +138,7 @@ def _link(context: CheckContext, prose: Prose, link: Link, course: Course | None
                 did_you_mean(parts.fragment, filter(_NAMED.fullmatch, known) if guess else ())
                 or "Look at the page and copy the heading's link."
             )
-            yield problem(prose.path, link.position, "link-anchor", message, hint)
+            yield problem(file, link.position, "link-anchor", message, hint)
 
 
 def _is_hidden(context: CheckContext, owner: PageOwner) -> bool:
@@ -143,7 +148,7 @@ def _is_hidden(context: CheckContext, owner: PageOwner) -> bool:
 
 
 def _no_page(
-    context: CheckContext, prose: Prose, link: Link, owner: PageOwner, course: Course | None
+    context: CheckContext, file: str, link: Link, owner: PageOwner, course: Course | None
 ) -> Iterator[Diagnostic]:
     """A link into a course that has no pages now. Among the files of one such course links are fine."""
     other = context.college.course(owner.uri.split("/")[1])
@@ -153,10 +158,10 @@ def _no_page(
     if other.is_public:
         state, hint = "a retired course", "Link to another course, or take the link out."
     message = f"'{shown(link.target)}' belongs to {state}, so readers would find nothing there."
-    yield problem(prose.path, link.position, "link-broken", message, hint)
+    yield problem(file, link.position, "link-broken", message, hint)
 
 
-def _nowhere(context: CheckContext, prose: Prose, link: Link, guess: bool) -> tuple[str, str]:
+def _nowhere(context: CheckContext, file: str, link: Link, guess: bool) -> tuple[str, str]:
     path = unquote(split(link.target).path)
     if not link.target.strip():
         return f"The link '{shown(link.text)}' has no address.", "Write the address between the round brackets."
@@ -183,8 +188,8 @@ def _nowhere(context: CheckContext, prose: Prose, link: Link, guess: bool) -> tu
         return said, "The page of the course leads to its leaflet, if course.yml names it. Take the link out here."
     if kind := _PROGRAMS.get(posixpath.splitext(path)[1].lower()):
         return f"'{shown(link.target)}' is {kind}. We cannot publish it.", _NOT_HERE
-    folder = posixpath.dirname(prose.path)
-    known = [posixpath.relpath(file, folder) for file in context.addresses.files] if guess else []
+    folder = posixpath.dirname(file)
+    known = [posixpath.relpath(name, folder) for name in context.addresses.files] if guess else []
     same = (name for name in known if posixpath.basename(name) == posixpath.basename(path))
     close = _near(path, known) or next(same, None)
     return said, f"Did you mean '{close}'?" if close else "Check the file's name and folder."

@@ -6,7 +6,7 @@ titles of courses too, whatever notes stand there. Which words name a way stands
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from recovery_college.checks.context import CheckContext
 from recovery_college.checks.hard_topics import methods, words_of
@@ -26,11 +26,16 @@ _HINT = (
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
     for text in context.college.texts():
-        before = ""
-        for at, sentence in _shown(text):
-            if methods().is_named(sentence, before):
-                yield problem(text.path, at, "method-named", _MESSAGE, _HINT)
-            before = sentence
+        yield from named_in(text.path, _shown(text))
+
+
+def named_in(path: str, sentences: Iterable[tuple[Position, str]]) -> Iterator[Diagnostic]:
+    """The sentences of one text in a file that name a way, each at its place."""
+    before = ""
+    for at, sentence in sentences:
+        if methods().is_named(sentence, before):
+            yield problem(path, at, "method-named", _MESSAGE, _HINT)
+        before = sentence
 
 
 def _shown(text: AuthorText) -> Iterator[tuple[Position, str]]:

@@ -30,6 +30,7 @@ from recovery_college.schema.knowledge import (
     PromiseRecord,
     SearchWords,
 )
+from recovery_college.schema.notices import NoticeRecord
 from recovery_college.schema.plans import Plan
 from recovery_college.schema.record import Record
 from recovery_college.schema.shared_files import HelplineRecord, Partner, Person, Strand, TermRecord, Venue
@@ -98,6 +99,11 @@ class College:
     def helplines(self) -> dict[str, HelplineRecord]:
         """The college's own. Pages show those of ``model/helplines.py``."""
         return self._records("helplines", HelplineRecord)
+
+    @cached_property
+    def notices(self) -> dict[str, NoticeRecord]:
+        """All of them, those of other days too."""
+        return self._records("notices", NoticeRecord)
 
     @cached_property
     def glossary(self) -> dict[str, GlossaryTerm]:

@@ -17,7 +17,7 @@ from recovery_college.project import Project
 STYLES = "assets/site.css"
 _MATERIALS_SHEET = "assets/stylesheets/main.*.css"  # its name has a hash that changes with each version
 _PARTS = (  # in this order: later rules win
-    *("text", "tables", "footnotes", "urgent", "header", "menu", "frame", "parts", "after"),
+    *("text", "tables", "footnotes", "urgent", "notices", "header", "menu", "frame", "parts", "after"),
     *("home", "dates", "course-list", "course", "urgent-help", "easy", "blocks", "without-internet"),
     *("my-plan-links", "print", "device"),
 )

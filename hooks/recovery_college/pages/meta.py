@@ -25,6 +25,17 @@ class WordMeaning(TypedDict):
     means: str
 
 
+class Notice(TypedDict):
+    """A message of the college for some days. ``link`` is an address of the site, or of a website; "" where none is."""
+
+    heading: str
+    text: str
+    days: str  # since when it stands and until when, in readers' words
+    link: str
+    link_title: str
+    is_outside: bool  # whether the link leads to another website
+
+
 class PrintedPart(TypedDict):
     """A part of a page that begins on a sheet of its own. ``anchor`` is that of its heading."""
 
@@ -37,6 +48,7 @@ class PageMeta:
     """What any page can have. Empty is what it has not; ``content_notes`` is None where a page says nothing of them."""
 
     trail: list[PageLink] = field(default_factory=list)  # the pages above it
+    notices: list[Notice] = field(default_factory=list)  # those of the day
     owner: str = ""  # the role that looks after it
     audience: list[str] = field(default_factory=list)  # in readers' words
     reading: str = ""  # "About 4 minutes to read"

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from recovery_college.model.college import College
 from recovery_college.model.urls import PageOwner
+from recovery_college.pages.components import notices
 from recovery_college.pages.components.next_steps import NextSteps
 from recovery_college.pages.context import PageContext
 from recovery_college.pages.courses import (
@@ -163,7 +164,7 @@ def write(context: PageContext, indexed: list[PageSpec]) -> list[PageSpec]:
     """All pages of a college: those ``indexed`` and the rest. Two with one address are for a check to find."""
     uris = {page.uri for page in indexed}
     rest = _finished(context, [one for one in _writers if not one.indexed])
-    return [*indexed, *(page for uri, page in rest.items() if uri not in uris)]
+    return notices.add(context, [*indexed, *(page for uri, page in rest.items() if uri not in uris)])
 
 
 def _finished(context: PageContext, chosen: Iterable[PageWriter]) -> dict[str, PageSpec]:

@@ -33,6 +33,7 @@ from recovery_college.schema.knowledge import (
     StoryRecord,
 )
 from recovery_college.schema.module import ModuleRecord
+from recovery_college.schema.notices import NoticeRecord, NoticesFile
 from recovery_college.schema.page import EasyReadRecord, PageRecord
 from recovery_college.schema.plans import Plan
 from recovery_college.schema.record import AnyRecord, Record
@@ -127,6 +128,9 @@ for _kind in (
     _shared("people", shared_files.Person, shared_files.PeopleFile, needed=False),
     _shared("partners", shared_files.Partner, shared_files.PartnersFile, needed=False),
     _shared("helplines", shared_files.HelplineRecord, shared_files.HelplinesFile, needed=False),
+    ContentType(
+        "notices", "courses/notices.yml", NoticeRecord, _TABLE, NoticesFile, titled_by="text", may_be_empty=True
+    ),
     ContentType(
         "page",
         "docs/<page>.md",

@@ -132,7 +132,8 @@ def _yes_no(value: Any) -> bool:
     )
 
 
-def _web(value: str) -> str:
+def web_address(value: str) -> str:
+    """The address of a page on another website. Raises ``PydanticCustomError`` for what is none."""
     if not re.fullmatch(r"https?://[^\s<>\"'\\][^\s<>\"'\\.]*+\.[^\s<>\"'\\]+", value):
         raise PydanticCustomError(
             "not-a-web-address", "'{value}' is not a web address. Start it with https://", {"value": shown(value)}
@@ -241,7 +242,7 @@ Time = Annotated[
 ]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
 WebAddress = Annotated[
-    str, StringConstraints(max_length=2000), AfterValidator(_web), Field(json_schema_extra={"format": "uri"})
+    str, StringConstraints(max_length=2000), AfterValidator(web_address), Field(json_schema_extra={"format": "uri"})
 ]
 Email = Annotated[
     str, StringConstraints(max_length=254), AfterValidator(_email), Field(json_schema_extra={"format": "email"})

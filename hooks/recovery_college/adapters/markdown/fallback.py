@@ -21,7 +21,7 @@ from recovery_college.pages.courses.course_list import CourseListMeta
 from recovery_college.pages.courses.facilitators import FacilitatorsMeta
 from recovery_college.pages.courses.module import ModuleMeta
 from recovery_college.pages.courses.session_plan import SessionPlanMeta
-from recovery_college.pages.meta import PageLink, PageMeta
+from recovery_college.pages.meta import Notice, PageLink, PageMeta
 from recovery_college.pages.page import PageSpec
 from recovery_college.pages.site.home import HomeMeta
 from recovery_college.pages.ui_text import UiText
@@ -50,7 +50,8 @@ class MarkdownLinks:
 def before(page: PageSpec, words: UiText, links: MarkdownLinks) -> list[str]:
     """The blocks that stand between the lead and the prose."""
     meta = page.meta
-    blocks = [escape(words("page.audience", who="; ".join(meta.audience)))] if meta.audience else []
+    blocks = [_notice(notice, links) for notice in meta.notices]
+    blocks += [escape(words("page.audience", who="; ".join(meta.audience)))] if meta.audience else []
     blocks += [escape(text) for text in (meta.reading, meta.overdue) if text]
     blocks += [links.link(words("easy.link"), meta.easy_read)] if meta.easy_read else []
     if meta.leave_quickly:
@@ -71,6 +72,16 @@ def after(page: PageSpec, words: UiText, links: MarkdownLinks) -> list[str]:
     if page.uri != urls.URGENT_HELP:
         blocks.append(links.link(words("site.urgent_link"), urls.address(urls.URGENT_HELP)))
     return blocks
+
+
+def _notice(notice: Notice, links: MarkdownLinks) -> str:
+    """One block, so that no heading of it stands among those of the page."""
+    lines = [f"**{escape(notice['heading'])}**", escape(notice["text"])]
+    if notice["link_title"]:
+        inside = urls.split(notice["link"])._replace(query="").geturl()  # it is for our script
+        target = as_target(notice["link"]) if notice["is_outside"] else links.target(inside)
+        lines.append(f"[{escape(notice['link_title'])}]({target})")
+    return "  \n".join([*lines, escape(notice["days"])])
 
 
 @singledispatch

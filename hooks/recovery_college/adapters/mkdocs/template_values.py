@@ -7,6 +7,7 @@ from typing import Any
 from recovery_college.adapters.mkdocs.build import Build
 from recovery_college.model.urls import ABOUT_THE_SITE, address
 from recovery_college.pages.components.helplines import helplines
+from recovery_college.pages.components.notices import everywhere
 from recovery_college.pages.components.phone import telephone, text_message
 
 # Nothing from elsewhere, nothing written into the page itself; "data:" is for the small signs in Material's sheet.
@@ -18,12 +19,13 @@ POLICY = (
 
 
 def template_values(build: Build) -> dict[str, Any]:
-    """The words, the college, its helplines, links of phone numbers, the pages of the foot, and what outputs add."""
+    """The words, the college, helplines and notices, links of numbers, pages of the foot, and what outputs add."""
     about = ((build.pages.get(uri), uri) for uri in ABOUT_THE_SITE)
     return {
         "words": build.context.words,
         "college": build.context.facts,
         "helplines": helplines(build.context),
+        "notices_everywhere": everywhere(build.context, build.pages.values()),
         "policy": POLICY,
         "telephone": telephone,
         "text_message": text_message,
