@@ -320,6 +320,16 @@ def test_nothing_is_written_without_being_asked_for(root: Path, bring: Any, monk
     assert course(root, "art")["title"] == "Art"
 
 
+MAPS = {
+    "columns: [": "plan.map.yml:1:",
+    "title": "plan.map.yml: there is no list 'columns:'",
+    "columns: {}\nsheets: [a]": "below 'sheets' belongs the name of each sheet",
+    "columns: {}\nsheets: {a: maybe}": "'maybe' beside a sheet is neither read nor skip",
+    "columns: {}\nrows: week": "'week' is not an answer for 'rows'. Write one of: session, run, course.",
+    "columns: {}\ndays_from: soon": "'days_from' needs a day like 2027-01-14",
+}
+
+
 def test_the_map_is_written_once_and_what_somebody_mends_in_it_counts(root: Path, bring: Any, tmp_path: Path) -> None:
     rows = [["Kurs", "Wann", "Raum"], ["Schlaf", "12.01.2027", "Haus 1"]]
     said = bring(rows, ends=2)
@@ -333,8 +343,9 @@ def test_the_map_is_written_once_and_what_somebody_mends_in_it_counts(root: Path
     assert f"The columns were read as {mapped} says." in said
     mapped.write_text(mapped.read_text().replace("Raum: not used", "Raum: roof"))
     assert "'roof' beside 'Raum' is no setting. Write 'not used', or one of: access, address," in bring(rows, ends=2)
-    mapped.write_text("columns: [")
-    assert "plan.map.yml:1:" in bring(rows, ends=2)
+    for text, said in MAPS.items():
+        mapped.write_text(text)
+        assert said in bring(rows, ends=2)
 
 
 # ---- bad input
@@ -493,6 +504,17 @@ def test_all_files_are_written_or_none(at: int, root: Path, bring: Any, monkeypa
     assert "Traceback" not in said
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
     assert not (root / "courses/art").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [(b"title: [", "courses/art/course.yml:1:"), (b"title: \xe9", "courses/art/course.yml: this file is not in UTF-8")],
+)
+def test_a_file_of_the_college_that_cannot_be_read_stops_it(text: bytes, said: str, root: Path, bring: Any) -> None:
+    (root / "courses/art").mkdir()
+    (root / "courses/art/course.yml").write_bytes(text)
+    assert said in bring([HEADINGS, SLEEP], "--yes", ends=2)
+    assert not (root / "courses/sleep-well").exists()
 
 
 def test_a_file_that_somebody_changes_meanwhile_stays(root: Path, bring: Any, monkeypatch: pytest.MonkeyPatch) -> None:
