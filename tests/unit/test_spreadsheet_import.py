@@ -147,6 +147,7 @@ def test_words_of_booking_price_and_way_are_known_and_others_are_not(root: Path,
             headings,
             ["Art", "May 2027", "Fully booked", "Free", "Face to face", "Anyone\nCarers too", "18+", "6 wks"],
             ["Walks", "All year", "Maybe", "5", "Outside", "", "grown up", "a while"],
+            ["Talks", "", "", "£5", "Online via Zoom", "", "", "Half day"],
         ]
     )
     assert course(root, "art") == {
@@ -159,6 +160,12 @@ def test_words_of_booking_price_and_way_are_known_and_others_are_not(root: Path,
         "runs": [{"when": "May 2027", "booking": "full"}],
     }
     assert course(root, "walks") == {"title": "Walks", "runs": [{"when": "all year"}]}
+    assert course(root, "talks") == {
+        "title": "Talks",
+        "length": "1 half-day",
+        "mode": "online",
+        "price": {"everyone": "£5"},
+    }
 
 
 def test_what_does_not_take_place_needs_a_reason_that_readers_see(root: Path, bring: Any) -> None:
