@@ -92,6 +92,11 @@ def test_every_cell_that_is_not_used_is_told_by_sheet_row_and_column(root: Path,
     ]
 
 
+def test_characters_that_nobody_can_see_stay_behind(root: Path, bring: Any) -> None:
+    bring([["Course", "Date"], ["Sleep\u200b\u00a0well\u202e", "12\u00a0Jan 2027"]])
+    assert course(root, "sleep-well") == {"title": "Sleep well", "runs": [{"sessions": [{"date": "2027-01-12"}]}]}
+
+
 def test_joined_cells_bold_lines_and_a_term_above_the_headings(root: Path, bring: Any, tmp_path: Path) -> None:
     rows = [
         ["What is on, Autumn Term 2027"],
