@@ -207,6 +207,11 @@ def test_a_name_becomes_a_role_and_is_written_nowhere(root: Path, bring: Any) ->
     assert "experience" not in (root / "courses/people.yml").read_text()
 
 
+def test_a_trainer_called_like_a_month_takes_no_month_away(root: Path, bring: Any) -> None:
+    bring([["Course", "When", "Tutor"], ["Art", "June 2027", "June Okafor"], ["Walks", "April 2027", "April"]])
+    assert [course(root, name)["runs"][0]["when"] for name in ("art", "walks")] == ["June 2027", "April 2027"]
+
+
 def test_who_agreed_to_be_named_is_found_and_stays(root: Path, bring: Any) -> None:
     people = "sioned:\n  role: Peer trainer\n  name: Sioned\n  consent:\n    given: 2026-01-01\n"
     (root / "courses/people.yml").write_text(people)
