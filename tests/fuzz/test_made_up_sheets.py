@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from recovery_college.importing.spreadsheet.cells import Cell, Sheet, Spreadsheet, SpreadsheetError
 from recovery_college.importing.spreadsheet.headings import known_settings
 from recovery_college.importing.spreadsheet.known_college import CollegeFile, KnownCollege
+from recovery_college.importing.spreadsheet.new_mistakes import refuse_new_mistakes
 from recovery_college.importing.spreadsheet.personal_columns import refuse_people
 from recovery_college.importing.spreadsheet.proposal import Proposal, propose_files
 from recovery_college.importing.spreadsheet.reading import Reading, read_programme
@@ -98,6 +99,7 @@ def test_a_made_up_sheet_is_read_once_and_for_all(sheet: Sheet) -> None:
         reading, proposal = brought(sheet, college)
     except SpreadsheetError:
         return  # one clear answer, and nothing is written
+    refuse_new_mistakes(proposal)  # what a sheet says wrongly was left out before, cell by cell
     told = reading.not_used()
     headings = {cell.column for cell in sheet.rows[1].values() if cell.value == "Tutor"}
     is_named = any(cell.value == "Jane Okafor" and cell.column in headings for cell in sheet.cells())

@@ -92,6 +92,11 @@ def test_every_cell_that_is_not_used_is_told_by_sheet_row_and_column(root: Path,
     ]
 
 
+def test_characters_that_nobody_can_see_stay_behind(root: Path, bring: Any) -> None:
+    bring([["Course", "Date"], ["Sleep\u200b\u00a0well\u202e", "12\u00a0Jan 2027"]])
+    assert course(root, "sleep-well") == {"title": "Sleep well", "runs": [{"sessions": [{"date": "2027-01-12"}]}]}
+
+
 def test_joined_cells_bold_lines_and_a_term_above_the_headings(root: Path, bring: Any, tmp_path: Path) -> None:
     rows = [
         ["What is on, Autumn Term 2027"],
@@ -147,6 +152,7 @@ def test_words_of_booking_price_and_way_are_known_and_others_are_not(root: Path,
             headings,
             ["Art", "May 2027", "Fully booked", "Free", "Face to face", "Anyone\nCarers too", "18+", "6 wks"],
             ["Walks", "All year", "Maybe", "5", "Outside", "", "grown up", "a while"],
+            ["Talks", "", "", "£5", "Online via Zoom", "", "", "Half day"],
         ]
     )
     assert course(root, "art") == {
@@ -159,6 +165,12 @@ def test_words_of_booking_price_and_way_are_known_and_others_are_not(root: Path,
         "runs": [{"when": "May 2027", "booking": "full"}],
     }
     assert course(root, "walks") == {"title": "Walks", "runs": [{"when": "all year"}]}
+    assert course(root, "talks") == {
+        "title": "Talks",
+        "length": "1 half-day",
+        "mode": "online",
+        "price": {"everyone": "£5"},
+    }
 
 
 def test_what_does_not_take_place_needs_a_reason_that_readers_see(root: Path, bring: Any) -> None:
@@ -193,6 +205,11 @@ def test_a_name_becomes_a_role_and_is_written_nowhere(root: Path, bring: Any) ->
     assert "column B, row 3: there is the name of somebody in it who has not agreed to be named" in said
     assert "column A, row 4: there is the name of somebody in the title" in said
     assert "experience" not in (root / "courses/people.yml").read_text()
+
+
+def test_a_trainer_called_like_a_month_takes_no_month_away(root: Path, bring: Any) -> None:
+    bring([["Course", "When", "Tutor"], ["Art", "June 2027", "June Okafor"], ["Walks", "April 2027", "April"]])
+    assert [course(root, name)["runs"][0]["when"] for name in ("art", "walks")] == ["June 2027", "April 2027"]
 
 
 def test_who_agreed_to_be_named_is_found_and_stays(root: Path, bring: Any) -> None:
@@ -320,6 +337,16 @@ def test_nothing_is_written_without_being_asked_for(root: Path, bring: Any, monk
     assert course(root, "art")["title"] == "Art"
 
 
+MAPS = {
+    "columns: [": "plan.map.yml:1:",
+    "title": "plan.map.yml: there is no list 'columns:'",
+    "columns: {}\nsheets: [a]": "below 'sheets' belongs the name of each sheet",
+    "columns: {}\nsheets: {a: maybe}": "'maybe' beside a sheet is neither read nor skip",
+    "columns: {}\nrows: week": "'week' is not an answer for 'rows'. Write one of: session, run, course.",
+    "columns: {}\ndays_from: soon": "'days_from' needs a day like 2027-01-14",
+}
+
+
 def test_the_map_is_written_once_and_what_somebody_mends_in_it_counts(root: Path, bring: Any, tmp_path: Path) -> None:
     rows = [["Kurs", "Wann", "Raum"], ["Schlaf", "12.01.2027", "Haus 1"]]
     said = bring(rows, ends=2)
@@ -333,8 +360,9 @@ def test_the_map_is_written_once_and_what_somebody_mends_in_it_counts(root: Path
     assert f"The columns were read as {mapped} says." in said
     mapped.write_text(mapped.read_text().replace("Raum: not used", "Raum: roof"))
     assert "'roof' beside 'Raum' is no setting. Write 'not used', or one of: access, address," in bring(rows, ends=2)
-    mapped.write_text("columns: [")
-    assert "plan.map.yml:1:" in bring(rows, ends=2)
+    for text, said in MAPS.items():
+        mapped.write_text(text)
+        assert said in bring(rows, ends=2)
 
 
 # ---- bad input
@@ -493,6 +521,17 @@ def test_all_files_are_written_or_none(at: int, root: Path, bring: Any, monkeypa
     assert "Traceback" not in said
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
     assert not (root / "courses/art").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [(b"title: [", "courses/art/course.yml:1:"), (b"title: \xe9", "courses/art/course.yml: this file is not in UTF-8")],
+)
+def test_a_file_of_the_college_that_cannot_be_read_stops_it(text: bytes, said: str, root: Path, bring: Any) -> None:
+    (root / "courses/art").mkdir()
+    (root / "courses/art/course.yml").write_bytes(text)
+    assert said in bring([HEADINGS, SLEEP], "--yes", ends=2)
+    assert not (root / "courses/sleep-well").exists()
 
 
 def test_a_file_that_somebody_changes_meanwhile_stays(root: Path, bring: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,6 +71,8 @@ def _list(setting: str, cell: Cell) -> Data:
 
 
 def _word(setting: str, cell: Cell) -> str:
+    if setting == "mode" and value_of("platform", cell.text):
+        return "online"
     if (value := value_of(setting, cell.text)) is None:
         raise RefusedValueError(f"it is none of the words that '{setting}' can be")
     return value
@@ -110,7 +112,8 @@ def _size(cell: Cell) -> str:
 
 
 def _length(cell: Cell) -> str:
-    found = _LENGTH.fullmatch(cell.text.casefold()[:60])
+    text = cell.text.casefold()[:60].replace("full day", "day").replace("all day", "day")
+    found = _LENGTH.fullmatch(f"1 {text}" if text in ("day", "half day", "half-day") else text)
     if not found:
         raise RefusedValueError("it is not a length such as '6 weeks' or '2 half-days'")
     unit = "half-day" if found[4].startswith("half") else "month" if found[4].startswith("mo") else _UNITS[found[4][0]]

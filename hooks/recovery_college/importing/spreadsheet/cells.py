@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from recovery_college.diagnostics.wording import shown
 from recovery_college.errors import RecoveryCollegeError
+from recovery_college.markdown.invisible_characters import invisible
 
 Value = str | int | float | bool | dt.date | dt.time
 
@@ -56,7 +57,10 @@ class Cell:
             return [value.date().isoformat()]
         if isinstance(value, dt.datetime):
             return [f"{value:%Y-%m-%d %H:%M}"]
-        found = (" ".join(line.split()) for line in str(value).split("\n"))
+        text = str(value)
+        for hidden in {one.character for one in invisible(text)}:  # what comes along from websites, and nobody typed
+            text = text.replace(hidden, "")
+        found = (" ".join(line.split()) for line in text.split("\n"))
         return [line for line in found if line]
 
 

@@ -173,7 +173,10 @@ def read_map(path: Path) -> ColumnMap:
                 f"one of: {known}."
             )
         found.headings[str(heading)] = meant
-    found.sheets = {str(sheet): str(what) for sheet, what in (data.get("sheets") or {}).items()}
+    sheets = data.get("sheets") or {}
+    if not isinstance(sheets, dict):
+        raise ColumnMapError(f"{name}: below 'sheets' belongs the name of each sheet, a colon, and read or skip.")
+    found.sheets = {str(sheet): str(what) for sheet, what in sheets.items()}
     if wrong := set(found.sheets.values()) - {READ, SKIP}:
         raise ColumnMapError(f"{name}: '{shown(sorted(wrong)[0])}' beside a sheet is neither read nor skip.")
     found.rows = _one_of(data, "rows", ROWS, name)

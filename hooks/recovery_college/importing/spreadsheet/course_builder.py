@@ -38,6 +38,7 @@ _PATHS = {
     "how": ("take_part", "how"),
 }
 _NAMED = "there is the name of somebody in it who has not agreed to be named"
+_NO_TEXTS = {"date", "start", "end", "when", "every", "from", "to", "number", "term", "place", "booking", "strand"}
 _IN_ALL = re.compile(r"(?:session|week|part|day|no\.?)?\s?([0-9]{1,2})(?:\s?(?:of|/)\s?[0-9]{1,2})?")
 
 
@@ -82,11 +83,13 @@ class CourseBuilder:
                         self.usage.look(cell, note)
 
     def _take_out_names(self, course: CourseFacts) -> None:
-        """A last look at every text that would be written."""
+        """A last look at every text that would be written. A month such as April is no name where days stand."""
         for facts in (course, *course.runs, *(session for run in course.runs for session in run.sessions)):
             for path in list(facts.cells):
                 value = facts.get(*map(str, path))
-                if isinstance(value, str) and says_a_name(value, self.people.names):
+                if path[-1] in _NO_TEXTS or not isinstance(value, str):
+                    continue
+                if says_a_name(value, self.people.names):
                     for cell in facts.drop(path):
                         self.usage.refuse(cell, _NAMED)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from recovery_college.importing.spreadsheet.headings import plain
 from recovery_college.importing.spreadsheet.trainers import KnownPeople
-from recovery_college.importing.spreadsheet.yaml_edit import compose, plain_data
+from recovery_college.importing.spreadsheet.yaml_edit import YamlEditError, compose, plain_data
 from recovery_college.importing.spreadsheet.yaml_text import Data
 from recovery_college.loading.slugs import bad_slug
 from recovery_college.markdown.dialect import slugify
@@ -78,7 +78,11 @@ def known_college(root: Path) -> KnownCollege:
         file = root / path
         if file.is_file() and not file.is_symlink():
             before = file.read_bytes()
-            text = before.decode("utf-8").removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
+            try:
+                typed = before.decode("utf-8")
+            except UnicodeDecodeError:
+                raise YamlEditError(f"{path}: this file is not in UTF-8. Save it again as UTF-8.") from None
+            text = typed.removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
             found.files[path] = CollegeFile(path, plain_data(compose(text, path)) or {}, text, before)
     return found
 

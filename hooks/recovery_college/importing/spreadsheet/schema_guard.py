@@ -37,6 +37,8 @@ def _take_out(course: CourseFacts, loc: KeyPath, why: str, usage: CellUsage) -> 
         return False
     for cell in facts.drop(known):
         usage.refuse(cell, f"{why[:1].lower()}{why[1:]}".rstrip("."))
+    for run in course.runs:
+        run.sessions = [session for session in run.sessions if session.get("date")]
     course.runs = [run for run in course.runs if run.says_when]
     return True
 
