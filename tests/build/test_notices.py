@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from selectolax.lexbor import LexborHTMLParser
 
 from support.axe import OPTIONS, RUN
-from support.building import PLUGIN, build, cli, pages, search_index, serving
+from support.building import PLUGIN, REPOSITORY, build, cli, pages, search_index, serving
 from support.college import COLLEGE, COURSE, a_college, page_specs
 from support.page_kinds import SCHEMES, WIDTHS
 
@@ -79,6 +79,14 @@ def test_a_retired_course_has_it_and_a_draft_has_no_page(tmp_path: Path) -> None
     draft = COURSE.replace("status: published", "status: draft")
     specs = page_specs(a_college(tmp_path / "b", instead | {"courses/sleep-well/course.yml": draft}))
     assert TEXTS["later"] not in str(specs.values())
+
+
+def test_the_guides_examples_are_notices(tmp_path: Path) -> None:
+    guide = (REPOSITORY / "docs/editors/notices.md").read_text(encoding="utf-8")
+    example = guide.split("```yaml\n")[1].split("```")[0].replace("orchard-centre", "harbour-library")
+    specs = page_specs(a_college(tmp_path, {"courses/notices.yml": example}), dt.date(2026, 12, 1))
+    assert len(specs["venues/harbour-library.md"].meta.notices) == 2
+    assert len(specs["index.md"].meta.notices) == 1
 
 
 @pytest.fixture(scope="module")

@@ -68,7 +68,7 @@ def _notice(context: PageContext, notice: NoticeRecord, titles: dict[str, str]) 
 
 
 def _days(context: PageContext, notice: NoticeRecord) -> str:
-    """Since when it stands and until when, without weekdays: short enough for one line of a phone."""
+    """Since when it stands and until when, without weekdays, so that it is short on a phone."""
     words = context.words
     months = words.list("time.months")
     first, last = (
