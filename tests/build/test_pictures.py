@@ -159,7 +159,7 @@ def test_a_picture_that_breaks_off_publishes_nothing(tmp_path: Path) -> None:
     root = a_college(tmp_path, {"mkdocs.yml": PLUGIN, "docs/half.jpg": vast.getvalue()[: len(vast.getvalue()) // 2]})
     done = mkdocs(root)
     assert done.returncode == 1
-    assert "half.jpg: We cannot read this picture to its end." in done.stderr
+    assert "half.jpg:1:1: error: We cannot read this file as a picture." in done.stderr
     assert "Traceback" not in done.stderr
     assert not (root / "site").exists()
     refused = cli(root, "export", str(tmp_path / "out"))

@@ -40,6 +40,25 @@ DRAFT = COURSE.replace("status: published", "status: draft").replace("Sleep well
 # As long as a part that takes more than a minute to read, so that it has a reading time.
 NOTES = '\n\n!!! facilitator "For you"\n    Bring tea.\n\n' + "Rest is different for everybody, and that is fine. " * 40
 
+HOSTILE_INPUTS = """\
+measured: 2026-11-20
+tools: [{name: Python, version: "3.11"}]
+processors: 2
+most_seconds: 5
+most_megabytes: 500
+plain_check: {seconds: 0.6, clock: 0.8, megabytes: 88}
+plain_build: {seconds: 2.0, clock: 2.0, megabytes: 97}
+inputs:
+- kind: text
+  input: many marks
+  outcome: refused
+  codes: [text-too-deep]
+  check: {seconds: 0.6, clock: 0.8, megabytes: 88}
+faults:
+- {kind: stopped, holds: a kill leaves a site, tries: 4, seconds: 3.0}
+"""
+
+
 PROMISES = "free:\n  text: Our courses are free.\n  of: college\n  why: So that anybody can come.\n"
 PROMISE = Promise.model_validate(yaml.safe_load(PROMISES)["free"])
 RECORDS = as_yaml({"free": make_record(PROMISE, "not-reviewed", None, [])})
@@ -74,6 +93,7 @@ FILES: dict[str, str | bytes] = {
     "docs/about.easy.md": EASY.format(picture="tea.png").replace("---\n", "---\nof_version: abcd\n", 1),
     "docs/editors/our-way.md": f"---\n{{title: Our way, summary: How we write., {OWNER}}}\n---\nWe write plainly.\n",
     "docs/what-to-expect.easy.md": EASY.format(picture="tea.png"),
+    "docs/hostile-inputs.yml": HOSTILE_INPUTS,
     "docs/glossary.yml": "peer-support:\n  term: Peer support\n  means: Help between equals.\n",
     "docs/promises.yml": PROMISES,
     "docs/promises.lock.yml": RECORDS,

@@ -62,18 +62,27 @@ def write(root: Path, folder: Path) -> OfflineFile:
 
     Raises ``OfflineBuildError`` and ``OSError``.
     """
-    with tempfile.TemporaryDirectory(prefix="recovery-college-") as made:
-        site = Path(made, "site")
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
-        settings = os.environ | {ASKED_FOR: OUTPUT.name}
-        status, said = _build(command, root, settings)
-        copies = list((site / FOLDER).glob("*.zip"))
-        if status or not copies:
-            raise OfflineBuildError(said or "The site was built without its copy. Does mkdocs.yml name our plugin?\n")
-        folder.mkdir(parents=True, exist_ok=True)
-        file = folder / dated_name(copies[0])
-        shutil.move(copies[0], file)
+    made = Path(tempfile.mkdtemp(prefix="recovery-college-"))
+    try:
+        file = _write(root, made / "site", folder)
+        shutil.rmtree(made)
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)  # again, where it was the tidying up that was stopped
+        raise
     return OfflineFile(file, in_words(file.stat().st_size))
+
+
+def _write(root: Path, site: Path, folder: Path) -> Path:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
+    settings = os.environ | {ASKED_FOR: OUTPUT.name}
+    status, said = _build(command, root, settings)
+    copies = list((site / FOLDER).glob("*.zip"))
+    if status or not copies:
+        raise OfflineBuildError(said or "The site was built without its copy. Does mkdocs.yml name our plugin?\n")
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / dated_name(copies[0])
+    shutil.move(copies[0], file)
+    return file
 
 
 def _build(command: list[str], root: Path, settings: dict[str, str]) -> tuple[int, str]:
