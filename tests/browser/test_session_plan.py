@@ -16,7 +16,8 @@ from recovery_college.adapters.markdown.page_file import as_markdown
 from recovery_college.loading.loader import read_college
 from recovery_college.model.college import College
 from recovery_college.model.running_order import running_order
-from recovery_college.model.sessions import length, meetings
+from recovery_college.model.run_dates import held
+from recovery_college.model.sessions import meetings
 from recovery_college.pages.page import PageSpec
 from recovery_college.project import Project
 from recovery_college.settings import Settings
@@ -102,7 +103,7 @@ def test_every_step_of_the_reference_courses_adds_up_and_every_session_is_full(c
             assert (order.origin, order.minutes) == ("notes", module.facts.minutes), module.document.path
             seen += len(order.steps)
         for run in course.facts.runs:
-            assert [meeting.minutes for meeting in meetings(course)] == [length(session) for session in run.sessions]
+            assert [meeting.minutes for meeting in meetings(course)] == [session.minutes for session in held(run)]
     assert seen > 200
 
 

@@ -106,6 +106,7 @@ TRUTHS = """\
 take_part:
   who_can_come: People who have a diagnosis of psychosis.
   who_why: They asked to be among themselves.
+  how: Ask your team.
   self_referral: no
   referral_why: Our funding is for people who are with the community team.
 requirements:

@@ -31,7 +31,7 @@ def snapshot(site: Path) -> dict[str, bytes]:
 
 
 BREAKS = {
-    "an author's mistake": ("courses/sleep-well/course.yml", "title: Only a title\n", ()),
+    "an author's mistake": ("courses/sleep-well/course.yml", "titel: No title\n", ()),
     "a warning in strict mode": (
         "docs/about.md",
         "---\ntitle: About\n---\nSee you on Monday 14 January 2027.\n",
@@ -261,7 +261,7 @@ def test_a_draft_of_three_lines_holds_nothing_up(college: Path) -> None:
     site = build(college, "--strict")
     assert not (site / "courses/eat-well").exists()
     assert not [name for name, content in snapshot(site).items() if b"Eat well" in content]
-    draft.write_text("title: Eat well\nsummary: Food and mood.\nstatus: published\n")
+    draft.write_text("title: Eat well\nsummary: Food and mood.\nstatus: published\nhours: many\n")
     assert mkdocs(college, "--strict").returncode != 0
 
 

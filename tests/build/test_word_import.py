@@ -697,7 +697,7 @@ def test_the_command_writes_a_draft_that_checks_and_builds(tmp_path: Path) -> No
     assert room.name == "three-chairs-by-a-window.png"
     text = module.read_text()
     assert 'title: "A calm evening: \\"ours\\" #1"' in text
-    assert "Say which hard subjects come up" in text  # not for us to say
+    assert "REPLACE: which hard subjects come up" in text  # not for us to say
     assert "content_notes" in done.stdout
     assert "review_by" in done.stdout
     assert "in a box for facilitators" in done.stdout

@@ -65,5 +65,5 @@ def test_each_dependency_names_its_lowest_version() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     wanted = [*project["dependencies"], *extras["full-text"], *extras["build"]]
-    assert [one for one in wanted if not re.fullmatch(r"[a-z0-9-]+(?:\[[a-z]+\])?(?:==|>=)[0-9.]+", one)] == []
+    assert [one for one in wanted if not re.fullmatch(r"[a-z0-9.-]+(?:\[[a-z]+\])?(?:==|>=)[0-9.]+", one)] == []
     assert len(wanted) > 15

@@ -99,9 +99,9 @@ def test_advice_about_other_files_is_not_for_somebody_who_changed_one(tmp_path: 
     ("files", "changed", "said"),
     [
         (
-            {"courses/terms.yml": "spring-2027: {name: Spring, first_day: 2027-01-11, last_day: 2027-01-15}\n"},
+            {"courses/terms.yml": "summer-2027: {name: Summer, first_day: 2027-04-12, last_day: 2027-07-15}\n"},
             "courses/terms.yml",
-            "It comes from your change of `courses/terms.yml`: the days of a term stand there.",
+            "It comes from your change of `courses/terms.yml`: the names of entries stand there.",
         ),
         (
             {"docs/about.md": ABOUT.replace("Come in.", "[Here](news.md)")},

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import re
+
 MARK = "REPLACE:"
 IN_ADDRESSES = "replace-this"  # where a colon and capitals cannot stand: of emails and websites
-_BOTH = (MARK, IN_ADDRESSES)
+_MARKS = re.compile(rf"(?<!`)(?:{MARK}|{IN_ADDRESSES})")
 
 
 def placeholder(words: str) -> str:
@@ -16,6 +18,6 @@ def placeholder(words: str) -> str:
 
 
 def find_placeholder(text: str, start: int = 0) -> int:
-    """Where the next mark stands in a text, or -1."""
-    found = [at for mark in _BOTH if (at := text.find(mark, start)) >= 0]
-    return min(found, default=-1)
+    """Where the next mark stands in a text, or -1. One in code is spoken of."""
+    found = _MARKS.search(text, start)
+    return found.start() if found else -1
