@@ -15,8 +15,8 @@ from recovery_college.adapters.markdown.fallback import MarkdownLinks
 from recovery_college.adapters.markdown.page_file import as_markdown
 from recovery_college.loading.loader import read_college
 from recovery_college.model.college import College
-from recovery_college.model.running_order import running_order
 from recovery_college.model.run_dates import held
+from recovery_college.model.running_order import running_order
 from recovery_college.model.sessions import meetings
 from recovery_college.pages.page import PageSpec
 from recovery_college.project import Project

@@ -98,6 +98,7 @@ def test_foreign_files_in_a_site_stay_and_are_named(changed: Changed) -> None:
         assert (changed.site / "thesis.txt").stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.faults
 @pytest.mark.parametrize("name", ["about/index.html", "index.html"])
 def test_a_page_that_somebody_has_changed_is_not_overwritten(changed: Changed, name: str) -> None:
     (changed.site / name).write_text("mine", encoding="utf-8")
@@ -156,6 +157,7 @@ def test_a_target_that_is_no_site_of_ours_is_refused_in_words(changed: Changed, 
     assert (files_in(target), (target / "site").is_symlink()) == (before, is_link)
 
 
+@pytest.mark.faults
 @pytest.mark.parametrize("has_git", [False, True])
 def test_a_folder_with_nothing_for_readers_is_as_good_as_empty(changed: Changed, has_git: bool) -> None:
     target = changed.root.parent / "target"
@@ -167,6 +169,7 @@ def test_a_folder_with_nothing_for_readers_is_as_good_as_empty(changed: Changed,
     assert files_in(target) == changed.new | ({".git": b"gitdir: elsewhere"} if has_git else {})
 
 
+@pytest.mark.faults
 def test_a_site_of_a_version_without_a_list_is_replaced_and_foreign_files_go_over(changed: Changed) -> None:
     (changed.site / MANIFEST).unlink()
     stale = {"pagefind/fragment/en_old.pf_fragment": b"old", "search/index-old.js": b"old"}
