@@ -19,6 +19,7 @@ from recovery_college.diagnostics.location import KeyPath, Position
 from recovery_college.diagnostics.wording import shown
 from recovery_college.markdown.sentences import sentences
 from recovery_college.model.documents import Document, Prose
+from recovery_college.model.placeholders import find_placeholder
 from recovery_college.model.stated_texts import stated_texts
 
 Texts = list[tuple[KeyPath, str]]
@@ -42,7 +43,7 @@ def check(context: CheckContext) -> Iterator[Diagnostic]:
         if facts.content_notes is not None:
             texts = [(("title",), facts.title), (("summary",), facts.summary or ""), *texts]
         yield from _missing(course.document, [(at, text) for at, text in texts if text], None, facts.content_notes)
-        with_notes = [module for module in course.modules if module.facts.content_notes]
+        with_notes = [module for module in course.modules if any(map(_is_written, module.facts.content_notes))]
         if facts.content_notes == [] and with_notes:
             message = f"'{with_notes[0].facts.title}' has content notes, and its course says 'none'."
             hint = "Say it for the course too: people choose a course by what stands there."
@@ -69,6 +70,11 @@ def _typed_notes(loose: Prose) -> list[str]:
     """What stands under 'content_notes' in settings that cannot be used: whatever it says, it is no missing note."""
     _, _, typed = loose.settings.partition("content_notes:")
     return [typed] if typed.strip() and not _NO_NOTES.match(typed) else []
+
+
+def _is_written(note: str) -> bool:
+    """Whether a note is somebody's words, and not what a skeleton says of them."""
+    return find_placeholder(note) < 0
 
 
 def _missing(
