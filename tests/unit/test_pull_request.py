@@ -177,7 +177,7 @@ def test_the_comment_is_put_once_and_then_kept_up_to_date(tmp_path: Path) -> Non
     first = put(tmp_path / "a", comment(a_college(tmp_path)), artifacts=[{"name": "preview"}])
     assert first[-1][:2] == ["create", 5]
     assert body(first).startswith(f"{MARK}\n## Thank you for this change\n")
-    assert "hello@marsh-lane.example" in body(first)
+    assert "hello@\u200bmarsh-lane.example" in body(first)
     assert "[Download the site as it would be](https://github.com/marsh/college/actions/runs/7#artifacts)" in body(
         first
     )
@@ -194,12 +194,15 @@ def test_a_strangers_text_makes_no_link_no_picture_no_html_and_calls_nobody(tmp_
     text = (
         "<script>x</script> <img src=//e.example> ![p](https://e.example/p.png) [l](https://e.example) [r][1]\n\n"
         "[1]: https://e.example\n@everyone and (@marsh/team) #12 marsh/college#3 GH-4 www.e.example "
-        "https://e.example \u202e\u0007&lt;b&gt; mail@e.example"
+        "https://e.example \u202e\u0007&lt;b&gt; mail@e.example mailto:mail@e.example "
+        f"marsh/college@{'0a' * 20} {'1B' * 20} _{'c2' * 20}_ abcdef1 marsh@{'d3' * 20}"
     )
     said = body(put(tmp_path, text)).split("---")[0].removeprefix(MARK)
     assert "<" not in said
     assert not re.search(r"\]\s?[(\[:]", said)
-    assert not re.search(r"(?<![\w.])@\w", said)
+    assert not re.search(r"@(?!\u200b)", said)
+    assert not re.search(r"[0-9a-f]{7}", said, re.I)
+    assert "abcdef1" in said.replace("\u200b", "")
     assert not re.search(r"#\d", said)
     assert not re.search(r"GH-\d", said)
     assert "://" not in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ TYPED = [
     "Times:\n| a | b |\n| - | - |",
     "- a\n  ```\n  code\n  ```\n  - b",
     "- a\n  - b\n\n    • c",
+    "What helps:\no\ttea\n\uf0b7\tcoffee",
 ]
 
 
@@ -94,11 +96,39 @@ def test_there_are_never_many(tmp_path: Path) -> None:
     assert len(suggestions([file], read_diff(diff))) == MOST
 
 
+def test_a_day_in_british_form_is_not_offered(tmp_path: Path) -> None:
+    before, after = "title:Tea\n\nreview_by: 14/01/2027\n", "title: Tea\n\nreview_by: 2027-01-14\n"
+    diff = read_diff(f"+++ b/{ABOUT}\n@@ -0,0 +1,3 @@\n+title:Tea\n+\n+review_by: 14/01/2027\n")
+    found = suggestions([MendedFile(ABOUT, tmp_path, before, after)], diff)
+    assert [one.now for one in found] == [("title: Tea",)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "most"),
+    [
+        ("• a\n• b\n" * 1500, "- a\n- b\n" * 1500, 1),
+        ("• a\nb\n" * 1500, "- a\n\nb\n" * 1500, 1500),
+        ("• a\nb\n" * 1500, "- a\n" * 1500, 0),
+        ("a\nb\n" * 150, "b\nc\na\n" * 99, 300),
+        ("x\n" * 3000 + "• a\n" + "x\n" * 3000, "x\n" * 3000 + "- a\nb\n" + "x\n" * 3000, 1),
+    ],
+    ids=["all", "places", "no partners", "few of no partners", "one place of no partners"],
+)
+def test_many_lines_that_are_alike_take_no_time(before: str, after: str, most: int, tmp_path: Path) -> None:
+    start = time.perf_counter()
+    found = list(mended_lines(MendedFile(ABOUT, tmp_path, before, after)))
+    assert time.perf_counter() - start < 5
+    assert (len(found) > 0) == (most > 0)
+    assert len(found) <= most
+
+
 def test_all_runs_together_make_the_mended_text(tmp_path: Path) -> None:
     dice = random.Random(13)  # noqa: S311 - the same texts each time
     for _ in range(300):
         before = [dice.choice(["a", "b", "", "• c", "  - d"]) for _ in range(dice.randint(1, 9))]
         after = [line for one in before for line in ([""] if dice.random() < 0.3 else []) + [one.replace("•", "-")]]
+        if dice.random() < 0.3:
+            after.insert(dice.randint(0, len(after)), "e")
         lines = list(before)
         for one in reversed(list(mended_lines(MendedFile(ABOUT, tmp_path, "\n".join(before), "\n".join(after))))):
             assert tuple(lines[one.start_line - 1 : one.line]) == one.was
@@ -113,7 +143,8 @@ def test_a_line_that_looks_like_the_head_of_a_diff_is_a_line() -> None:
 
 
 GOOD = {"path": ABOUT, "start_line": 1, "line": 1, "was": ["• a"], "now": ["- a"]}
-PATCH = {"filename": ABOUT, "patch": "@@ -1 +1,2 @@\n+• a\n b"}
+PATCH = {"filename": ABOUT, "patch": "@@ -1 +1,3 @@\n+• a\n b\n+It is 1.5 or the rapist."}
+OTHERS = [PATCH | {"filename": name} for name in ("Makefile", "hooks/x.md", "docs/../x.md", "docs/x.js", "docs/x y.md")]
 BAD: list[Any] = [
     GOOD | {"path": "docs/other.md"},
     GOOD | {"path": "../secret"},
@@ -129,6 +160,19 @@ BAD: list[Any] = [
     GOOD | {"now": "- a"},
     GOOD | {"now": ["a"] * 41},
     GOOD | {"now": [None]},
+    GOOD | {"now": ["- b"]},
+    GOOD | {"now": ["- a", "And b."]},
+    GOOD | {"now": ["- a\u200b"]},
+    GOOD | {"now": ["- a\u202e"]},
+    GOOD | {"now": ["- \U000e0041a"]},
+    GOOD | {"now": ["- a\u0301"]},
+    GOOD | {"start_line": 3, "line": 3, "was": ["It is 1.5 or the rapist."], "now": ["It is 15 or the rapist."]},
+    GOOD | {"start_line": 3, "line": 3, "was": ["It is 1.5 or the rapist."], "now": ["It is 1.5 or therapist."]},
+    GOOD | {"path": "Makefile"},
+    GOOD | {"path": "hooks/x.md"},
+    GOOD | {"path": "docs/../x.md"},
+    GOOD | {"path": "docs/x.js"},
+    GOOD | {"path": "docs/x y.md"},
     None,
     "text",
     [],
@@ -137,9 +181,31 @@ BAD: list[Any] = [
 
 @pytest.mark.parametrize("one", BAD, ids=repr)
 def test_what_a_stranger_made_up_is_not_offered(one: Any, tmp_path: Path) -> None:
-    asked = put(tmp_path, "Text", suggestions=json.dumps({"suggestions": [one, GOOD]}), files=[PATCH])
+    asked = put(tmp_path, "Text", suggestions=json.dumps({"suggestions": [one, GOOD]}), files=[PATCH, *OTHERS])
     (review,) = [one[1] for one in asked if one[0] == "review"]
     assert [comment["line"] for comment in review["comments"]] == [1]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("title: “Tea”", 'title: "Tea"'),
+        ("title:Tea", "title: Tea"),
+        ("2) Tea\u00a0time", "2. Tea time"),
+        ("•don’t say £5", "- don’t say £5"),
+        ("  - a", "    - a"),
+        ("o\ttea", "- tea"),
+        ("\tx", "\tx "),
+        ("text\n- a", "text\n\n- a"),
+    ],
+)
+@pytest.mark.parametrize("path", ["docs/a/b-c_1.md", "courses/sleep-well/course.yml"])
+def test_what_changes_no_word_is_offered(was: str, now: str, path: str, tmp_path: Path) -> None:
+    lines = was.split("\n")
+    one = {"path": path, "start_line": 1, "line": len(lines), "was": lines, "now": now.split("\n")}
+    patch = {"filename": path, "patch": "\n".join(["@@ -0,0 +1,9 @@", *(f"+{line}" for line in lines)])}
+    asked = put(tmp_path, "Text", suggestions=json.dumps({"suggestions": [one]}), files=[patch])
+    assert f"suggestion\n{now}\n" in asked[-1][1]["comments"][0]["body"]
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"suggestions": 1}', '{"suggestions": []}', " " * 400_000])
