@@ -321,10 +321,17 @@ def test_a_run_that_was_not_exact_gets_its_days_and_a_session_that_is_gone_stays
     assert "the session on 2027-05-18 is not in the sheet, and stays as it is" in said
 
 
-def test_nothing_is_written_without_being_asked_for(root: Path, bring: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_written_without_being_asked_for(
+    root: Path, bring: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rows = [HEADINGS, SLEEP]
-    assert "Nothing was written: this was a dry run." in bring(rows, "--dry-run")
-    assert "Nothing was written. To write all of it, add --yes." in bring(rows, "--map", "m.yml")
+    mapped = tmp_path / "plan.map.yml"
+    assert f"Nothing was written but {mapped}: this was a dry run." in bring(rows, "--dry-run")
+    text = mapped.read_text()
+    assert "\nNothing was written: this was a dry run." in bring(rows, "--dry-run")
+    assert mapped.read_text() == text
+    assert "Nothing was written but m.yml. To write all of it, add --yes." in bring(rows, "--map", "m.yml")
+    assert "\nNothing was written. To write all of it, add --yes." in bring(rows, "--map", "m.yml")
     assert not list(root.glob("courses/*/"))
     bring(rows)
     rows[1] = ["Sleep well", "Tues 12th Jan 2027", "10-1", "Harbour Library"]
