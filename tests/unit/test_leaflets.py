@@ -168,6 +168,12 @@ def test_pictures_do_not_say_who_took_them_and_keep_their_colours(wrapped: bool,
     assert (found["/Filter"], found._data) == ("/DCTDecode", kept)
 
 
+def test_a_picture_that_cannot_be_unpacked_is_told(tmp_path: Path) -> None:
+    image = a_stream(b"/Subtype/Image/Filter[/Trick/DCTDecode]", b"x")
+    data = a_pdf_of(b"/Resources<</XObject<</X 4 0 R>>>>", b"", image)
+    assert trouble(a_file(tmp_path, data)) == "We cannot read this file as a PDF."
+
+
 def test_a_leaflet_that_is_a_link_to_another_file_is_told(tmp_path: Path) -> None:
     root = a_college(tmp_path, {"courses/sleep-well/course.yml": COURSE + "leaflet: leaflet.pdf\nleaflet_same: yes\n"})
     (root / "courses/sleep-well/leaflet.pdf").symlink_to("/etc/passwd")

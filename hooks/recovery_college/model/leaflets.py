@@ -9,6 +9,7 @@ all that a college sends us.
 from __future__ import annotations
 
 import logging
+import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
@@ -75,6 +76,8 @@ _BAD = (
     IndexError,
     RecursionError,
     AssertionError,
+    NotImplementedError,
+    zlib.error,
 )
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings name no file, and we say what matters ourselves
