@@ -6,7 +6,7 @@ import io
 
 from pypdf import PdfWriter
 from pypdf.annotations import Text
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import DictionaryObject, NameObject, RectangleObject, TextStringObject
 
 
 def a_pdf(kind: str = "", author: str = "") -> bytes:
@@ -24,7 +24,7 @@ def a_pdf(kind: str = "", author: str = "") -> bytes:
     elif kind == "comment":
         writer.add_annotation(0, Text(rect=(1, 1, 9, 9), text="Is this right?", title_bar="Jane Doe"))
     elif kind == "link":
-        writer.root_object[NameObject("/OpenAction")] = _action("/URI", "/URI", "file:///C:/secret.doc")
+        writer.add_uri(0, "file:///C:/secret.doc", RectangleObject((1, 1, 9, 9)))
     elif kind == "lock":
         writer.encrypt("open sesame")
     made = io.BytesIO()

@@ -115,6 +115,16 @@ SLIPS: dict[str, tuple[str, list[Any], str]] = {
         ["courses/sleep-well/course.yml", "title > 1", "b"],
         "this is no place of a setting",
     ),
+    "item too far": ("Other settings", [COURSE, "x > 999999999999", "b"], "These files would not be right"),
+    "item after a gap": ("Other settings", [COURSE, "x > 9999", "b"], "this is no place of a setting"),
+    "item 0": ("Other settings", [COURSE, "x > 0", "b"], "this is no place of a setting"),
+    "run 0": ("Other settings", [COURSE, "runs > 0 > note", "b"], "this is no place of a setting"),
+    "item within no list": (
+        "Other settings",
+        [COURSE, "runs > 1 > sessions > x", "b"],
+        "this is no place of a setting",
+    ),
+    "small 2": ("Other settings", [COURSE, "x > ²", "b"], "These files would not be right"),
     "wrong value": ("Runs", ["sleep-well", 2, "spring-2027", "online"], "These files would not be right"),
 }
 

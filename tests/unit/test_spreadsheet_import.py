@@ -321,10 +321,17 @@ def test_a_run_that_was_not_exact_gets_its_days_and_a_session_that_is_gone_stays
     assert "the session on 2027-05-18 is not in the sheet, and stays as it is" in said
 
 
-def test_nothing_is_written_without_being_asked_for(root: Path, bring: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_written_without_being_asked_for(
+    root: Path, bring: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rows = [HEADINGS, SLEEP]
-    assert "Nothing was written: this was a dry run." in bring(rows, "--dry-run")
-    assert "Nothing was written. To write all of it, add --yes." in bring(rows, "--map", "m.yml")
+    mapped = tmp_path / "plan.map.yml"
+    assert f"Nothing was written but {mapped}: this was a dry run." in bring(rows, "--dry-run")
+    text = mapped.read_text()
+    assert "\nNothing was written: this was a dry run." in bring(rows, "--dry-run")
+    assert mapped.read_text() == text
+    assert "Nothing was written but m.yml. To write all of it, add --yes." in bring(rows, "--map", "m.yml")
+    assert "\nNothing was written. To write all of it, add --yes." in bring(rows, "--map", "m.yml")
     assert not list(root.glob("courses/*/"))
     bring(rows)
     rows[1] = ["Sleep well", "Tues 12th Jan 2027", "10-1", "Harbour Library"]
@@ -389,6 +396,27 @@ def _changed(part: str, change: Callable[[bytes], bytes]) -> Callable[[Path], ob
     return write
 
 
+def _elsewhere(part: str, change: Callable[[bytes], bytes] = lambda data: data) -> Callable[[Path], object]:
+    """A good workbook whose sheet is in another part."""
+
+    def write(file: Path) -> None:
+        a_sheet(file, [HEADINGS, SLEEP])
+        with zipfile.ZipFile(file) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        parts[part] = change(parts.pop(SHEET))
+        leads = "xl/_rels/workbook.xml.rels"
+        parts[leads] = parts[leads].replace(SHEET.encode(), part.encode())
+        _zip(parts)(file)
+
+    return write
+
+
+def _twice(data: bytes) -> bytes:
+    """The list of sheets with each of them twice."""
+    start, end = data.index(b"<sheet "), data.index(b"</sheets>")
+    return data[:end] + data[start:end].replace(b"Programme", b"Again") + data[end:]
+
+
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 SHEET = "xl/worksheets/sheet1.xml"
@@ -408,6 +436,14 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "entities.xlsx": (_changed(SHEET, lambda data: b'<!DOCTYPE a [<!ENTITY b "c">]>' + data), "declares things"),
     "macros.xlsx": (_changed("xl/vbaProject.bin", lambda _: b"x"), "holds macros"),
     "bomb.xlsx": (_changed("xl/worksheets/sheet9.xml", lambda _: b" " * 201_000_000), "too large when it is unpacked"),
+    "other.xlsx": (_elsewhere("xl/worksheets/sheet1.dat"), "keeps its sheets where no program for spreadsheets does"),
+    "picture.xlsx": (_elsewhere("xl/media/a.png"), "keeps its sheets where no program for spreadsheets does"),
+    "root.xlsx": (
+        _changed(SHEET, lambda data: data.replace(b"<worksheet ", b"<x ").replace(b"</worksheet>", b"</x>")),
+        "keeps its sheets where no program for spreadsheets does",
+    ),
+    "same.xlsx": (_changed("xl/workbook.xml", _twice), "keeps its sheets where no program for spreadsheets does"),
+    "hidden bomb.xlsx": (_elsewhere("xl/a.dat", lambda _: b" " * 201_000_000), "too large when it is unpacked"),
     "binary.csv": (lambda file: file.write_bytes(b"a\0b"), "is no table of text"),
     "page.csv": (lambda file: file.write_bytes(b"<html>"), "is a web page or XML"),
     "long.csv": (lambda file: file.write_text("Course\n" + "Art\n" * 50_000), "has more than 10,000 filled rows"),
@@ -434,6 +470,17 @@ def test_a_sheet_of_fifty_thousand_rows_is_not_read_to_its_end(root: Path, bring
     _changed(SHEET, lambda _: start + row * 50_000 + b"</sheetData></worksheet>")(tmp_path / "plan.xlsx")
     said = bring(tmp_path / "plan.xlsx", "--yes", ends=2)
     assert "has more than 10,000 filled rows, the most that we read. Bring one term at a time" in said
+
+
+def test_cells_are_counted_wherever_a_sheet_is(root: Path, bring: Any, tmp_path: Path) -> None:
+    _elsewhere("xl/tables/a.xml")(tmp_path / "plan.xlsx")
+    bring(tmp_path / "plan.xlsx")
+    assert course(root, "sleep-well")["title"] == "Sleep well"
+    rows = b"<row><c><v>1</v></c></row>" * 10_001
+    _elsewhere("xl/tables/a.xml", lambda data: data.replace(b"</sheetData>", rows + b"</sheetData>"))(
+        tmp_path / "long.xlsx"
+    )
+    assert "has more than 10,000 filled rows" in bring(tmp_path / "long.xlsx", "--yes", ends=2)
 
 
 def test_a_formula_gives_what_was_worked_out_and_one_without_is_told(root: Path, bring: Any, tmp_path: Path) -> None:

@@ -38,29 +38,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="MAP.yml",
         help="what the columns mean; without it, the file beside the spreadsheet",
     )
-    parser.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
+    parser.add_argument("--dry-run", action="store_true", help="show what would be written, and write only the map")
     parser.add_argument("--yes", action="store_true", help="write without asking, also in place of what is there")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Read, show, ask, write. Nothing is written where anything stops it."""
+    """Read, show, ask, write. Nothing of the college is written where anything stops it."""
     path = Path(options.file)
     root = college_folder(Path.cwd())
     spreadsheet = read_spreadsheet(path)
     refuse_people(spreadsheet.sheets, SHEETS if is_own_form(spreadsheet) else ())
     college = known_college(root)
+    map_path = None
     if is_own_form(spreadsheet):
         courses, shared, said = read_own_form(spreadsheet, college)
         _say(said)
     else:
-        courses, shared = _read(spreadsheet, path, options, college)
-    return _propose(root, college, courses, shared, options)
+        courses, shared, map_path = _read(spreadsheet, path, options, college)
+    return _propose(root, college, courses, shared, options, map_path)
 
 
 def _read(
     spreadsheet: Spreadsheet, path: Path, options: argparse.Namespace, college: KnownCollege
-) -> tuple[dict[str, Settings], dict[str, dict[str, Settings]]]:
-    """What a college's own sheet says, with all that is to be told of its cells."""
+) -> tuple[dict[str, Settings], dict[str, dict[str, Settings]], Path | None]:
+    """What a college's own sheet says, with all that is to be told of its cells, and the map if it was written."""
     map_path = Path(options.map) if options.map else path.with_name(f"{path.stem}.map.yml")
     mended = read_map(map_path) if map_path.is_file() else None
     try:
@@ -73,7 +74,7 @@ def _read(
     _write_map(map_path, path, reading.column_map, reading.tables, mended)
     _tell(reading)
     courses = {address: course.data() for address, course in reading.facts.courses.items()}
-    return courses, reading.facts.shared
+    return courses, reading.facts.shared, map_path if mended is None else None
 
 
 def _write_map(
@@ -118,7 +119,9 @@ def _propose(
     courses: dict[str, Settings],
     shared: dict[str, dict[str, Settings]],
     options: argparse.Namespace,
+    map_path: Path | None,
 ) -> int:
+    nothing = f"Nothing was written but {map_path}" if map_path else "Nothing was written"
     proposal = propose_files(college, courses, shared)
     if not proposal.files:
         _list("In the college and not in the sheet:", proposal.stays)
@@ -131,11 +134,11 @@ def _propose(
     _list("This would take the place of what is there:", _replacements(proposal))
     print(f"\n{_summary(proposal, courses)}")
     if options.dry_run:
-        print("Nothing was written: this was a dry run.")
+        print(f"{nothing}: this was a dry run.")
         return 0
     chosen = _chosen(college, courses, shared, proposal, is_sure=options.yes)
     if chosen is None or not chosen.files:
-        print("Nothing was written. To write all of it, add --yes.")
+        print(f"{nothing}. To write all of it, add --yes.")
         return 0
     before = open_project(root)
     written = write_all(root, chosen.files)

@@ -9,6 +9,7 @@ all that a college sends us.
 from __future__ import annotations
 
 import logging
+import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
@@ -17,7 +18,16 @@ from typing import Any
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    EncodedStreamObject,
+    IndirectObject,
+    NameObject,
+    NullObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from recovery_college.errors import RecoveryCollegeError
 
@@ -47,8 +57,14 @@ _HOLDS = {
     "/EF": "another file",
     "/XFA": "a form that runs scripts",
     "/RichMediaContent": "sound or film",
+    "/AA": "a command that runs by itself",
+    "/FS": "a link to another file",
 }
+_ACTIONS = ("/URI", "/GoTo", "/Named")  # all that a click may do: to a web page, a place in the PDF, the next page
+_OF_ACTIONS = ("/A", "/PA", "/Next", "/OpenAction")  # where an action stands (12.5.6.5, 12.6.2, 7.7.2)
+_OUTSIDE = ("/F", "/FFilter", "/FDecodeParms", "/Ref")  # in a stream: its content is in another file (7.3.8.2, 8.10.4)
 _SCHEMES = ("https:", "http:", "mailto:", "tel:")
+_OF_COLOURS = (0xE0, 0xE2, 0xEE)  # parts of a JPEG: JFIF, the colour profile, and how Adobe keeps colours
 _OF_PEOPLE = ("/Metadata", "/PieceInfo", "/LastModified")  # who made it, with what, and when (14.3, 14.5)
 _BAD = (
     PyPdfError,
@@ -60,6 +76,8 @@ _BAD = (
     IndexError,
     RecursionError,
     AssertionError,
+    NotImplementedError,
+    zlib.error,
 )
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings name no file, and we say what matters ourselves
@@ -125,12 +143,79 @@ def _look_through(writer: PdfWriter) -> None:
         for key in ("/S", "/Subtype"):
             if (kind := _name(one, key)) in _RUNS:
                 raise LeafletError(f"This PDF holds {_RUNS[kind]}.")
+        _look_at_actions(one)
+        if isinstance(one, StreamObject):
+            if any(key in one for key in _OUTSIDE):
+                raise LeafletError("This PDF shows something from another file.")
+            _without_facts_of_pictures(one)
         if "/URI" in one and not str(one["/URI"]).strip().casefold().startswith(_SCHEMES):
             raise LeafletError("This PDF holds a link that is neither to a web page nor to an address.")
         if "/T" in one and "/Rect" in one and _name(one, "/Subtype") != "/Widget":
             raise LeafletError("This PDF holds comments, with the names of the people who wrote them.")
         for key in _OF_PEOPLE:
             one.pop(NameObject(key), None)
+
+
+def _look_at_actions(one: DictionaryObject) -> None:
+    """Refuse an action that does more than go somewhere, and one that nobody clicks on. Raises ``LeafletError``."""
+    for key in _OF_ACTIONS:
+        value = one.get(key)
+        value = value.get_object() if isinstance(value, IndirectObject) else value
+        for item in value if isinstance(value, ArrayObject) else [value]:
+            action = item.get_object() if isinstance(item, IndirectObject) else item
+            if isinstance(action, DictionaryObject) and "/S" in action:  # attributes for screen readers have none
+                _refuse_action(_name(action, "/S"))
+        if key != "/OpenAction" or value is None or isinstance(value, ArrayObject | NullObject):
+            continue
+        if not isinstance(value, DictionaryObject) or _name(value, "/S") != "/GoTo":
+            raise LeafletError("This PDF does something by itself when it is opened.")
+    if _name(one, "/Type") == "/Action":
+        _refuse_action(_name(one, "/S"))
+
+
+def _refuse_action(kind: str) -> None:
+    if kind not in _ACTIONS:
+        raise LeafletError(f"This PDF holds {_RUNS.get(kind, 'a command that a leaflet does not need')}.")
+
+
+def _without_facts_of_pictures(stream: StreamObject) -> None:
+    """Take from a JPEG picture who took it, where and with what. It is written anew only where there is such a fact."""
+    filters = stream.get("/Filter")
+    filters = filters.get_object() if isinstance(filters, IndirectObject) else filters
+    names = [str(one.get_object()) for one in (filters if isinstance(filters, ArrayObject) else [filters]) if one]
+    if not names or names[-1] not in ("/DCTDecode", "/DCT"):
+        return
+    data = stream._data
+    if names[:-1]:
+        outer = EncodedStreamObject()
+        outer[NameObject("/Filter")] = ArrayObject(NameObject(name) for name in names[:-1])
+        outer._data = data
+        data = outer.get_data()
+    if (kept := _without_segments(data)) == data:
+        return
+    stream._data = kept
+    if names[:-1]:
+        stream[NameObject("/Filter")] = NameObject("/DCTDecode")
+        stream.pop(NameObject("/DecodeParms"), None)
+
+
+def _without_segments(data: bytes) -> bytes:
+    """A JPEG without its EXIF, XMP, IPTC and remarks; what gives its colours stays."""
+    if not data.startswith(b"\xff\xd8"):
+        return data
+    kept, at = [data[:2]], 2
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        kind = data[at + 1]
+        if kind == 0xFF:  # filling
+            at += 1
+            continue
+        if kind == 0xDA:  # the picture itself
+            break
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4])
+        if kind in _OF_COLOURS or not (0xE0 <= kind <= 0xEF or kind == 0xFE):
+            kept.append(data[at:end])
+        at = end
+    return b"".join([*kept, data[at:]])
 
 
 def _parts(root: DictionaryObject) -> Iterator[DictionaryObject]:

@@ -123,25 +123,33 @@ def path_text(path: tuple[str | int, ...]) -> str:
 
 
 def path_from(text: str) -> tuple[str | int, ...]:
-    """A path from the last sheet."""
-    return tuple(int(step) if step.isdigit() else step for step in text.split(_BETWEEN))
+    """A path from the last sheet. No list has as many items as a longer number would say."""
+    return tuple(
+        int(step) if step.isascii() and step.isdigit() and len(step) < 5 else step for step in text.split(_BETWEEN)
+    )
 
 
 def put(settings: dict[str, Any], path: tuple[str | int, ...], value: Data) -> None:
-    """Put a value at a path; lists along it grow as needed, their items counted from 1."""
+    """Put a value at a path; lists along it grow by one item at a time, counted from 1. Raises ``ValueError``."""
     here: Any = settings
     for step, after in pairwise(path):
         empty: Any = [] if isinstance(after, int) else {}
         if isinstance(step, int):
-            while len(here) < step:
-                here.append([] if isinstance(after, int) else {})
+            _grow(here, step, empty)
             here = here[step - 1]
         else:
             here = here.setdefault(step, empty)
     last = path[-1]
     if isinstance(last, int):
-        while len(here) < last:
-            here.append("")
+        _grow(here, last, "")
         here[last - 1] = value
     else:
         here[last] = value
+
+
+def _grow(items: Any, number: int, empty: Data) -> None:
+    """Make room for the item with this number, which is one of the list or the next."""
+    if not isinstance(items, list) or not 1 <= number <= len(items) + 1:
+        raise ValueError(number)
+    if number > len(items):
+        items.append(empty)

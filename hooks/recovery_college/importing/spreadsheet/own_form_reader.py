@@ -209,7 +209,7 @@ def _other(
     try:
         if len(parts) == 3 and parts[0] == "courses" and parts[1] in courses:
             its = runs.setdefault(parts[1], {})
-            if path[:1] == ("runs",) and len(path) > 2 and isinstance(path[1], int):
+            if path[:1] == ("runs",) and len(path) > 2 and isinstance(path[1], int) and path[1]:
                 put(its.setdefault(path[1], {}), path[2:], value)
             else:
                 put(courses[parts[1]], path, value)
@@ -219,7 +219,7 @@ def _other(
             put(shared[kind].setdefault(str(path[0]), {}), path[1:], value)
         else:
             raise SpreadsheetError(f"Nothing was brought. {row[FILE].place}: there is no such file in this workbook.")
-    except (TypeError, AttributeError, IndexError):
+    except (TypeError, AttributeError, IndexError, ValueError):
         raise SpreadsheetError(f"Nothing was brought. {row[SETTING].place}: this is no place of a setting.") from None
 
 

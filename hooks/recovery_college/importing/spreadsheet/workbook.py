@@ -22,7 +22,7 @@ from recovery_college.importing.spreadsheet.cells import Cell, Sheet, Spreadshee
 from recovery_college.importing.spreadsheet.workbook_marks import MarksReader, Range, SheetMarks
 
 MOST_BYTES = 30_000_000  # the file itself
-MOST_XML = 200_000_000  # all its XML, unpacked
+MOST_UNPACKED = 200_000_000  # all its parts together, whatever they are called
 MOST_PARTS = 3_000
 LONGEST = 20_000  # characters of one cell; no setting may be longer
 MOST_SHEETS = 100
@@ -64,10 +64,11 @@ def read_workbook(path: Path) -> Spreadsheet:
         with zipfile.ZipFile(path) as archive:
             _refuse_other_zips(archive, name)
             reader = MarksReader(name)
-            parts = [part for part in archive.namelist() if part.endswith((".xml", ".rels", ".vml"))]
-            marks = {part: reader.read(archive, part) for part in parts}
+            parts = [part for part in archive.namelist() if part.lower().endswith((".xml", ".rels", ".vml"))]
+            read = {part: reader.read(archive, part) for part in parts}
+            marks = {part: its for part, its in read.items() if its is not None}
             said = _unreadable(archive.namelist())
-        return Spreadsheet(_sheets(path, marks), said)
+        return Spreadsheet(_sheets(path, name, marks), said)
     except SpreadsheetError:
         raise
     except _CORRUPT as error:
@@ -111,8 +112,7 @@ def _refuse_other_zips(archive: zipfile.ZipFile, name: str) -> None:
         raise SpreadsheetError(
             f"'{name}' holds macros, which are programs. In Excel, save it as 'Excel Workbook (.xlsx)'."
         )
-    xml = sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels", ".vml")))
-    if len(entries) > MOST_PARTS or xml > MOST_XML:
+    if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise SpreadsheetError(
             f"'{name}' would be too large when it is unpacked. Keep only the sheets of the programme, save it under "
             "another name, and try again."
@@ -132,16 +132,19 @@ def _unreadable(parts: list[str]) -> list[str]:
     return [f"{said} are not read." for start, said in kinds if any(part.startswith(start) for part in parts)]
 
 
-def _sheets(path: Path, marks: dict[str, SheetMarks]) -> list[Sheet]:
-    found = []
+def _sheets(path: Path, name: str, marks: dict[str, SheetMarks]) -> list[Sheet]:
     with warnings.catch_warnings(), path.open("rb") as file:
         warnings.simplefilter("ignore")  # of styles that the reader does not know
         book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
         try:
             sheets: list[Any] = list(book.worksheets[:MOST_SHEETS])
-            for its in sheets:
-                part = str(its._worksheet_path).lstrip("/")
-                found.append(_sheet(its, marks.get(part, SheetMarks())))
+            parts = [str(its._worksheet_path).lstrip("/") for its in sheets]
+            if len(set(parts)) < len(parts) or not marks.keys() >= set(parts):
+                raise SpreadsheetError(
+                    f"'{name}' keeps its sheets where no program for spreadsheets does. Open it in Excel or "
+                    "LibreOffice, save it under another name, and try again."
+                )
+            found = [_sheet(its, marks[part]) for its, part in zip(sheets, parts, strict=True)]
         finally:
             book.close()
     return found

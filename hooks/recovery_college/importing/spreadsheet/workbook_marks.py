@@ -21,6 +21,7 @@ MOST_FILLED_ROWS = 10_000
 MOST_ROWS = 1_100_000  # Excel has 1,048,576; empty ones cost only the time to pass over them
 MOST_JOINED = 20_000
 LARGEST_JOINED = 5_000  # cells
+_SHEETS = ("worksheet", "dialogsheet")  # the outermost element of a sheet that is read
 
 Range = tuple[int, int, int, int]  # first column, first row, last column, last row
 
@@ -42,14 +43,21 @@ class MarksReader:
         self.name = name
         self._cells = self._filled_rows = 0
 
-    def read(self, archive: zipfile.ZipFile, part: str) -> SheetMarks:
-        """The marks of one XML part; empty for one that is no sheet. Raises ``SpreadsheetError``."""
-        marks = SheetMarks()
+    def read(self, archive: zipfile.ZipFile, part: str) -> SheetMarks | None:
+        """The marks of one XML part; None for one that is no sheet, whatever its name. Raises ``SpreadsheetError``."""
+        marks: SheetMarks | None = None
         parser = expat.ParserCreate()
         parser.StartDoctypeDeclHandler = self._refuse_doctype
-        if part.startswith("xl/worksheets/"):
-            handler = _SheetHandler(marks, self)
-            parser.StartElementHandler, parser.EndElementHandler = handler.start, handler.end
+
+        def begin(tag: str, _: object) -> None:
+            nonlocal marks
+            parser.StartElementHandler = None
+            if tag.rpartition(":")[2] in _SHEETS:
+                marks = SheetMarks()
+                handler = _SheetHandler(marks, self)
+                parser.StartElementHandler, parser.EndElementHandler = handler.start, handler.end
+
+        parser.StartElementHandler = begin
         with archive.open(part) as file:
             try:
                 parser.ParseFile(file)
