@@ -703,7 +703,7 @@ def test_the_command_writes_a_draft_that_checks_and_builds(tmp_path: Path) -> No
     assert "in a box for facilitators" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
     assert "What the checks ask because of it:" in done.stdout
-    assert "[content-notes-missing]" in done.stdout  # the course says none
+    assert "[placeholder-in-example]" in done.stdout  # the course says none
     module.write_text(re.sub(r"content_notes:\n  - .*", "content_notes: none", text))
     assert cli(college, "check").returncode == 0
     (college / "mkdocs.yml").write_text(PLUGIN)
