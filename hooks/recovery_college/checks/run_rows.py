@@ -62,8 +62,9 @@ def _row(document: Document, n: int, run: Run) -> Iterator[Diagnostic]:
     if repeat is None or not repeat.weekdays:
         return
     if run.from_ and repeat.unit != "month" and run.from_.weekday() not in repeat.weekdays:
-        near = next(repeated(run, run.from_, None))
-        before = max(repeated(run, run.from_ - dt.timedelta(days=6), run.from_))
+        around = [run.from_ + dt.timedelta(days=away) for away in range(-6, 7)]
+        around = [day for day in around if day.weekday() in repeat.weekdays]
+        before, near = max(d for d in around if d < run.from_), min(d for d in around if d > run.from_)
         names = " or ".join(WEEKDAYS[day] for day in repeat.weekdays)
         message = f"{day_in_words(run.from_)} is not a {names}, so it cannot be the first day of this row."
         hint = f"Write the first day, such as {before.isoformat()} or {near.isoformat()}, or change the weekday."
