@@ -24,6 +24,10 @@ def _course(before: str, make: Callable[[], str]) -> Put:
     return _file("courses/sleep-well/course.yml", lambda: COURSE.replace(before, make(), 1))
 
 
+def _dates(make: Callable[[], str]) -> Put:
+    return _course(COURSE[COURSE.index("- term:") : COURSE.index("summary:")], make)
+
+
 def _venue(make: Callable[[], str]) -> Put:
     return _file("courses/venues.yml", lambda: VENUES.replace("  travel: Bus", f"  map_link: {make()}\n  travel: Bus"))
 
@@ -116,7 +120,17 @@ SETTINGS: dict[str, tuple[Put, str]] = {
             "  - date: 2027-01-21",
             lambda: "  - date: 2027-01-14\n    start: 10:00\n    end: 12:00\n" * 10_000 + "  - date: 2027-01-21",
         ),
-        "count-sessions date-order",
+        "data-wrong-value",
+    ),
+    "a row of 300 years, counted, with 400 days left out": (
+        _dates(
+            lambda: "- every: day\n  from: 1900-01-01\n  number: 400\n  except:\n" + "  - date: 2199-12-31\n" * 400,
+        ),
+        "run-row",
+    ),
+    "a run, 200 times, each with the days of a year": (
+        _dates(lambda: "- every: day\n  from: 2027-01-01\n  number: 365\n" * 200),
+        "count-sessions",
     ),
     "10,000 outcomes": (_course("outcomes:", lambda: "outcomes:\n" + "- Name one thing.\n" * 10_000), ""),
     "a file of nothing but 300,000 colons": (_file(GLOSSARY, lambda: ":" * 300_000), "file-too-large"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import groupby, product
 
 from recovery_college.checks.content_notes import HELP
 from recovery_college.checks.context import CheckContext
@@ -99,24 +99,43 @@ def _meant(name: str, known: Iterable[str]) -> str:
 def _together(context: CheckContext, document: Document, notices: dict[str, NoticeRecord]) -> Iterator[Diagnostic]:
     """Places with too many notices on one day, today or later: each is told once, at the notice too many."""
     current = {name: one for name, one in notices.items() if context.today <= one.last_day >= one.first_day}
+    everywhere = [name for name, one in current.items() if one.where == "everywhere"]
+    at_place: dict[str, list[str]] = {EVERYWHERE: []}
+    for name, one in current.items():
+        for place in dict.fromkeys(_of(one)):
+            at_place.setdefault(place, []).append(name)
+    order = {name: n for n, name in enumerate(notices)}
     told: set[str] = set()
-    for place in dict.fromkeys([EVERYWHERE, *(place for one in current.values() for place in _of(one))]):
-        here = {name: one for name, one in current.items() if {place, EVERYWHERE} & set(_of(one))}
-        for day in sorted({max(one.first_day, context.today) for one in here.values()}):
-            shown_then = sorted(
-                (one.first_day, n, name) for n, (name, one) in enumerate(here.items()) if one.is_shown(day)
-            )
-            if len(shown_then) > MOST_TOGETHER:
-                name = shown_then[MOST_TOGETHER][-1]
-                if name not in told:
-                    message = (
-                        f"On {day} {len(shown_then)} notices stand together on {place}. Most people read one or two."
-                    )
-                    at = document.at(name, key=True)
-                    hint = "Make one of several, or take out what can wait."
-                    yield problem(document.path, at, "notice-too-many", message, hint)
-                told.add(name)
-                break
+    for place, own in at_place.items():
+        here = own if place == EVERYWHERE else own + everywhere
+        day, too_many = _first_day_of_too_many(context.today, [(current[name], order[name], name) for name in here])
+        if not too_many:
+            continue
+        name = sorted((one.first_day, n, name) for one, n, name in too_many)[MOST_TOGETHER][-1]
+        if name not in told:
+            message = f"On {day} {len(too_many)} notices stand together on {place}. Most people read one or two."
+            hint = "Make one of several, or take out what can wait."
+            yield problem(document.path, document.at(name, key=True), "notice-too-many", message, hint)
+        told.add(name)
+
+
+_Standing = tuple[NoticeRecord, int, str]  # with its place in the file, and its name
+
+
+def _first_day_of_too_many(today: dt.date, here: list[_Standing]) -> tuple[dt.date, list[_Standing]]:
+    """The first day on which too many stand at one place, and which they are. There may be none."""
+    day, standing = today, list[_Standing]()
+    if len(here) <= MOST_TOGETHER:
+        return day, []
+
+    def since(one: _Standing) -> dt.date:
+        return max(one[0].first_day, today)
+
+    for day, new in groupby(sorted(here, key=since), key=since):
+        standing = [one for one in standing if one[0].last_day >= day] + list(new)
+        if len(standing) > MOST_TOGETHER:
+            return day, standing
+    return day, []
 
 
 def _of(notice: NoticeRecord) -> list[str]:

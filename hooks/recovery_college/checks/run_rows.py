@@ -14,6 +14,8 @@ from recovery_college.model.run_dates import MOST, is_counted, repeated, row_day
 from recovery_college.schema.fields import WEEKDAYS
 from recovery_college.schema.run import Run
 
+WEEK = dt.timedelta(days=7)
+
 
 def check(context: CheckContext) -> Iterator[Diagnostic]:
     for course in context.college.courses:
@@ -62,8 +64,9 @@ def _row(document: Document, n: int, run: Run) -> Iterator[Diagnostic]:
     if repeat is None or not repeat.weekdays:
         return
     if run.from_ and repeat.unit != "month" and run.from_.weekday() not in repeat.weekdays:
-        near = next(repeated(run, run.from_, None))
-        before = max(repeated(run, run.from_ - dt.timedelta(days=6), run.from_))
+        around = [run.from_ + dt.timedelta(days=away) for away in range(-6, 7)]
+        around = [day for day in around if day.weekday() in repeat.weekdays]
+        before, near = max(d for d in around if d < run.from_), min(d for d in around if d > run.from_)
         names = " or ".join(WEEKDAYS[day] for day in repeat.weekdays)
         message = f"{day_in_words(run.from_)} is not a {names}, so it cannot be the first day of this row."
         hint = f"Write the first day, such as {before.isoformat()} or {near.isoformat()}, or change the weekday."
@@ -84,44 +87,59 @@ def _row(document: Document, n: int, run: Run) -> Iterator[Diagnostic]:
 def _days(document: Document, n: int, run: Run) -> Iterator[Diagnostic]:
     """The days that are left out, and those of which more is said, against the days of the row."""
     first: dict[dt.date, int] = {}
+    counted = _counted(run)
     for m, left_out in enumerate(run.except_):
         at = document.at("runs", n, "except", m, "date")
         if left_out.date in first:
             message = f"{day_in_words(left_out.date)} stands here twice; the first is on line {first[left_out.date]}."
             yield problem(document.path, at, "run-row", message, "Keep one and delete the other.")
-        elif not _is_in_row(run, left_out.date):
+        elif not _is_in_row(run, counted, left_out.date):
             message = f"{day_in_words(left_out.date)} is no day of this row, so it cannot be left out."
-            yield problem(document.path, at, "run-row", message, _nearest(run, left_out.date))
+            yield problem(document.path, at, "run-row", message, _nearest(run, counted, left_out.date))
         first.setdefault(left_out.date, at[0])
     for m, session in enumerate(run.sessions):
         at = document.at("runs", n, "sessions", m, "date")
         if session.date in first:
             message = f"{day_in_words(session.date)} is left out of this row on line {first[session.date]}."
             yield problem(document.path, at, "run-row", message, "Take it out of one of the two lists.")
-        elif not _is_in_row(run, session.date):
+        elif not _is_in_row(run, counted, session.date):
             message = f"{day_in_words(session.date)} is no day of this row."
-            hint = f"{_nearest(run, session.date)} If it comes on top of the row, give it as a run of its own."
+            hint = f"{_nearest(run, counted, session.date)} If it comes on top of the row, give it as a run of its own."
             yield problem(document.path, at, "run-row", message, hint)
 
 
-def _is_in_row(run: Run, day: dt.date) -> bool:
+def _counted(run: Run) -> frozenset[dt.date] | None:
+    """All days of a run that says how many sessions it has, those that are left out among them; None for another."""
+    if not is_counted(run) or not run.number or run.from_ is None:
+        return None
+    return frozenset(islice(repeated(run, run.from_, None), run.number + len(run.except_)))
+
+
+def _is_in_row(run: Run, counted: frozenset[dt.date] | None, day: dt.date) -> bool:
     """Whether a run falls on a day by how it repeats, those that are left out among them."""
-    if is_counted(run) and run.number:
-        most = run.number + len(run.except_)
-        return day in set(islice(repeated(run, run.from_ or day, None), most))
+    if counted is not None:
+        return day in counted
     if (run.from_ and day < run.from_) or (run.to and day > run.to):
         return False
-    fortnightly = run.every is not None and run.every.unit == "fortnight"
-    start = run.from_ if run.from_ and (fortnightly or (day - run.from_).days < 366) else day.replace(day=1)
-    return day in set(repeated(run, day if fortnightly and not run.from_ else start, day))
+    return day in repeated(run, _shortly_before(run, day, dt.timedelta()), day)
 
 
-def _nearest(run: Run, day: dt.date) -> str:
+def _nearest(run: Run, counted: frozenset[dt.date] | None, day: dt.date) -> str:
     """The day of the row that may have been meant."""
-    start = run.from_ or day - dt.timedelta(days=7)
-    near = [one for one in repeated(run, start, day + dt.timedelta(days=7)) if _is_in_row(run, one)]
-    near = [one for one in near if (day - one).days <= 7]
+    start = _shortly_before(run, day, WEEK)
+    near = [one for one in repeated(run, start, day + WEEK) if abs(one - day) <= WEEK]
+    near = [one for one in near if _is_in_row(run, counted, one)]
     if not near:
         return "Change the date, or take it out."
     meant = min(near, key=lambda one: abs((one - day).days))
     return f"Did you mean {meant.isoformat()} ({day_in_words(meant)})?"
+
+
+def _shortly_before(run: Run, day: dt.date, before: dt.timedelta) -> dt.date:
+    """From where a row can be counted to a day and so long before it: not from its first, which can be far away."""
+    start = day - before
+    if run.from_ is None:
+        return start
+    if run.every and run.every.unit == "fortnight":  # in step with the first
+        start -= (start - run.from_) % (2 * WEEK)
+    return max(start, run.from_)

@@ -101,6 +101,9 @@ def _value(
     if kind == "string_too_long":
         most = limits["max_length"]
         return "data-wrong-value", f"{subject} is longer than {most} characters.", "Say it shorter."
+    if kind == "too_long":
+        most = limits["max_length"]
+        return "data-wrong-value", f"'{name}' has more than {most} entries.", "Take out what is over or can wait."
     if kind == "too_short":
         return "data-missing", f"'{name}' is empty.", "Write at least one."
     if kind in ("greater_than", "greater_than_equal", "less_than_equal"):

@@ -8,6 +8,7 @@ not say enough to know each day, there is no session: a date is never made more 
 from __future__ import annotations
 
 import datetime as dt
+import weakref
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -22,6 +23,8 @@ MOST = 400
 
 SOUTHERN = {"australia", "new-zealand"}
 """Nations in which spring comes in September."""
+
+_known: dict[int, list[DatedSession]] = {}  # by the identity of runs, as long as they live: many pages ask again
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,11 @@ class DatedSession:
 
 def sessions_of(run: Run) -> list[DatedSession]:
     """All sessions whose days are known, in the order in which they will be, the cancelled among them."""
-    return sorted(_sessions(run), key=_in_order)
+    known = _known.get(id(run))
+    if known is None:
+        known = _known[id(run)] = sorted(_sessions(run), key=_in_order)
+        weakref.finalize(run, _known.pop, id(run), None).atexit = False
+    return known.copy()
 
 
 def held(run: Run) -> list[DatedSession]:

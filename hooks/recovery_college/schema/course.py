@@ -151,7 +151,7 @@ class CourseRecord(Record):
     leave_quickly: YesNo = Field(
         False, description="Show the button 'Leave this page quickly' on this course's page and on all its parts?"
     )
-    runs: list[Run] = Field(default_factory=list, description="When it is taught.")
+    runs: list[Run] = Field(default_factory=list, max_length=200, description="When it is taught.")
     waivers: list[Waiver] = waivers()
     # What else a course may state: schema/course_details.py and schema/booking.py
     code: Annotated[Line, Field(max_length=40)] | None = Field(

@@ -222,7 +222,8 @@ def _in(year: int, text: str) -> int:
 
 
 def _month(word: str) -> int:
-    return next((n for n, name in enumerate(MONTHS, 1) if len(word) >= 3 and name.startswith(word.rstrip("."))), 0)
+    word = word.rstrip(".")
+    return next((n for n, name in enumerate(MONTHS, 1) if len(word) >= 3 and name.startswith(word)), 0)
 
 
 def _season(word: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -21,10 +22,11 @@ from recovery_college.schema.fields import Date, Line, Name, Slug, Title, web_ad
 from recovery_college.schema.record import Record
 
 MOST_LETTERS = 300  # of its text: four lines on a phone, so that the page itself still begins on the first screen
+MOST_NAMES = 100  # of venues or courses: what is for more of them is for everywhere
 
 
 def _place_to_read_more(value: str) -> str:
-    if value.startswith("/") and not value.startswith("//"):
+    if re.fullmatch(r"/(?!/)[^\s\\\x00-\x1f]*", value):  # browsers drop tabs, and take \\ for //
         return value
     if value.startswith(("http://", "https://")):
         return web_address(value)
@@ -43,8 +45,11 @@ def _one_or_many(value: Any) -> Any:
 
 Names = Annotated[
     list[Name],
+    Field(max_length=MOST_NAMES),
     BeforeValidator(_one_or_many),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "maxItems": MOST_NAMES}]}
+    ),
 ]
 LinkAddress = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=2000), AfterValidator(_place_to_read_more)

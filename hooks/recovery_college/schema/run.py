@@ -19,6 +19,8 @@ from recovery_college.schema.repeats import Every
 
 Booking = Literal["open", "waiting-list", "full", "not-open-yet", "closed", "drop-in"]
 
+MOST_DAYS = 400  # of one run: more is a slip in a year
+
 
 def _why(value: Any) -> Any:
     """The reason for what is cancelled. Readers ask why, so "yes" is no answer."""
@@ -88,7 +90,9 @@ class Run(Record):
     term: Name | None = Field(None, description="The term, as named in terms.yml.")
     place: Name | None = Field(None, description="Where: a venue as named in venues.yml, or online.")
     sessions: list[Session] = Field(
-        default_factory=list, description="Its sessions, one by one. With every: only those with more to say."
+        default_factory=list,
+        max_length=MOST_DAYS,
+        description="Its sessions, one by one. With every: only those with more to say.",
     )
     every: Every | None = Field(
         None,
@@ -98,11 +102,14 @@ class Run(Record):
     )
     from_: Date | None = Field(None, alias="from", description="With every: its first day.", examples=["2027-01-12"])
     to: Date | None = Field(None, description="With every: its last day.", examples=["2027-03-30"])
-    number: Annotated[int, Field(ge=1, le=400)] | None = Field(
+    number: Annotated[int, Field(ge=1, le=MOST_DAYS)] | None = Field(
         None, description="With every: how many sessions, in place of the last day.", examples=["10"]
     )
     except_: list[LeftOut] = Field(
-        default_factory=list, alias="except", description="With every: the days on which it does not meet."
+        default_factory=list,
+        alias="except",
+        max_length=MOST_DAYS,
+        description="With every: the days on which it does not meet.",
     )
     when: When | None = Field(
         None,
@@ -123,9 +130,11 @@ class Run(Record):
     book: Book | None = Field(None, description="How to book this run: only what differs.")
     online: Online | None = Field(None, description="How people join this run online, if it differs.")
     price: Price | None = Field(None, description="What this run costs, if it differs.")
-    trainers: list[Name] = Field(default_factory=list, description="Who teaches this run, as named in people.yml.")
+    trainers: list[Name] = Field(
+        default_factory=list, max_length=100, description="Who teaches this run, as named in people.yml."
+    )
     trainers_one_of: list[Name] = Field(
-        default_factory=list, description="If one of several people teaches this run: all of them."
+        default_factory=list, max_length=100, description="If one of several people teaches this run: all of them."
     )
     language: Line | None = Field(None, description="The language this run is taught in, if it differs.")
     may_change: YesNo = Field(False, description="Can details of this run still change? Then the pages say so.")
