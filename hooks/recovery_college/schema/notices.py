@@ -26,7 +26,7 @@ MOST_NAMES = 100  # of venues or courses: what is for more of them is for everyw
 
 
 def _place_to_read_more(value: str) -> str:
-    if re.fullmatch(r"/(?!/)[^\s\\\x00-\x1f]*", value):  # browsers drop tabs, and take \\ for //
+    if re.fullmatch(r"/(?!/)[^\s\\:\x00-\x1f]*", value):  # browsers drop tabs, and take \\ for //
         return value
     if value.startswith(("http://", "https://")):
         return web_address(value)
