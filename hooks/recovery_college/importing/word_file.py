@@ -18,6 +18,7 @@ from typing import Any
 from recovery_college.diagnostics.wording import shown
 from recovery_college.errors import RecoveryCollegeError
 from recovery_college.importing.namespaces import W, usual
+from recovery_college.loading.office_file import OfficeKind
 
 MOST_BYTES = 50_000_000  # the file itself
 MOST_UNPACKED = 200_000_000  # all that is in it, pictures with it
@@ -27,7 +28,6 @@ MOST_TEXT = 500_000  # characters; a novel has about as many, and this is one pa
 MOST_FILES = 3_000
 DEEPEST = 70  # elements inside each other: a table in a table in a box has about 40
 
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word before 2007, and any file with a password
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")  # and AVIF, which says so from its fifth byte on
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TYPES = "[Content_Types].xml"
@@ -69,21 +69,21 @@ def read_package(path: Path) -> Package:
         raise DocumentError(f"'{name}' cannot be read: {error.strerror or 'it is broken'}.") from error
 
 
+_WORD = OfficeKind(
+    noun="Word document",
+    before="Word before 2007 (.doc)",
+    save="Open it in Word or LibreOffice, choose 'Save as', and save it as .docx.",
+    unlock="In Word, take it off: File, Info, Protect Document.",
+)
+
+
 def _refuse_other_kinds(path: Path, name: str) -> None:
-    data = path.read_bytes()
-    save = "Open it in Word or LibreOffice, choose 'Save as', and save it as .docx."
-    if not data:
-        raise DocumentError(f"'{name}' is empty.")
-    if data.startswith(_COMPOUND):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise DocumentError(f"'{name}' has a password. In Word, take it off: File, Info, Protect Document.")
-        raise DocumentError(f"'{name}' is in the form of Word before 2007 (.doc). {save}")
-    for start, kind in ((b"%PDF", "a PDF"), (b"{\\rtf", "an RTF file"), (b"<", "a web page or XML")):
-        if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(start):
-            raise DocumentError(f"'{name}' is {kind}, and no Word document. {save}")
+    if said := _WORD.trouble(path, name):
+        raise DocumentError(said)
     if not zipfile.is_zipfile(path):
-        broken = data.startswith(b"PK")
-        raise DocumentError(_BROKEN.format(name) if broken else f"'{name}' is no Word document. {save}")
+        with path.open("rb") as file:
+            broken = file.read(2) == b"PK"
+        raise DocumentError(_BROKEN.format(name) if broken else f"'{name}' is no Word document. {_WORD.save}")
 
 
 def _read(archive: zipfile.ZipFile, name: str) -> Package:

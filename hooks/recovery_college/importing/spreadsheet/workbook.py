@@ -20,6 +20,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from recovery_college.diagnostics.wording import shown
 from recovery_college.importing.spreadsheet.cells import Cell, Sheet, Spreadsheet, SpreadsheetError, Value
 from recovery_college.importing.spreadsheet.workbook_marks import MarksReader, Range, SheetMarks
+from recovery_college.loading.office_file import OfficeKind
 
 MOST_BYTES = 30_000_000  # the file itself
 MOST_UNPACKED = 200_000_000  # all its parts together, whatever they are called
@@ -27,7 +28,6 @@ MOST_PARTS = 3_000
 LONGEST = 20_000  # characters of one cell; no setting may be longer
 MOST_SHEETS = 100
 
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Excel before 2007, and any file with a password
 _CORRUPT = (
     zipfile.BadZipFile,
     zlib.error,
@@ -77,24 +77,21 @@ def read_workbook(path: Path) -> Spreadsheet:
         raise SpreadsheetError(f"'{name}' cannot be read: {error.strerror or 'it is broken'}.") from error
 
 
+_EXCEL = OfficeKind(
+    noun="spreadsheet",
+    before="Excel before 2007 (.xls)",
+    save=_SAVE,
+    unlock="In Excel, take it off: File, Info, Protect Workbook, Encrypt with Password; empty the box, and save it.",
+)
+
+
 def refuse_other_kinds(path: Path, name: str) -> None:
     """Raise ``SpreadsheetError`` for a file that says in its first bytes that it is no workbook of today."""
-    with path.open("rb") as file:
-        start = file.read(4_096)
-    if not start:
-        raise SpreadsheetError(f"'{name}' is empty.")
-    if start.startswith(_COMPOUND):
-        if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
-            raise SpreadsheetError(
-                f"'{name}' has a password. In Excel, take it off: File, Info, Protect Workbook, Encrypt with Password; "
-                "empty the box, and save it."
-            )
-        raise SpreadsheetError(f"'{name}' is in the form of Excel before 2007 (.xls). {_SAVE}")
-    for beginning, kind in ((b"%PDF", "a PDF"), (b"{\\rtf", "an RTF file"), (b"<", "a web page or XML")):
-        if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(beginning):
-            raise SpreadsheetError(f"'{name}' is {kind}, and no spreadsheet. {_SAVE}")
+    if said := _EXCEL.trouble(path, name):
+        raise SpreadsheetError(said)
     if path.suffix.lower() == ".xlsx" and not zipfile.is_zipfile(path):
-        broken = start.startswith(b"PK")
+        with path.open("rb") as file:
+            broken = file.read(2) == b"PK"
         raise SpreadsheetError(_BROKEN.format(name) if broken else f"'{name}' is no Excel workbook. {_SAVE}")
 
 
